@@ -1,0 +1,170 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { dateOf } from '../protocols/calendar/dates';
+import { checkOpening } from '../protocols/case/check-opening';
+import type { Actor } from '../protocols/case/fact';
+import { check, type Checked } from '../protocols/case/openness';
+import type { Policy } from '../protocols/case/policy';
+import type { Protocol } from '../protocols/case/protocol';
+import { Refused, wrongForm } from '../protocols/case/refusal';
+import { CLOSED, standingOf } from '../protocols/case/standing';
+import { play, policyInForce, type CaseRecord, type CheckedTurn, type Played, type World } from '../protocols/case/turn';
+import type { Turn, TurnResult } from '../protocols/case/turn-wire';
+import { caseView } from '../protocols/case/view';
+import { KeyTaken } from '../register/keys';
+import type { Register } from '../register/register';
+import type { StoredCase } from '../register/stored-case';
+import type { Tx } from '../register/turns';
+import { queued } from './queued';
+import { vouch } from './vouch';
+
+export interface Recording {
+  register: Register;
+  protocols: Readonly<Record<string, Protocol>>;
+  /** A rehearsal's register takes cases whose clock is shifted; no other does (DESIGN 7). */
+  rehearsal?: boolean;
+}
+
+type Organisations = Awaited<ReturnType<Tx['organisations']>>;
+
+/**
+ * One turn of a case, in one transaction: the step if there is one, what has fallen due by the workflow's now, notices into the outbox,
+ * and what comes next (DESIGN 3, 4). The same turn again, after a retry, gives the same answer.
+ * @throws ApplicationFailure of type `Refused`, whose one detail is the Refusal; nothing has been written then
+ */
+export function record({ register, protocols, rehearsal = false }: Recording) {
+  return async (turn: Turn): Promise<TurnResult> => {
+    const protocol = protocols[turn.kind];
+    if (!protocol) throw ApplicationFailure.nonRetryable(`no protocol of kind ${turn.kind}`, 'UnknownKind');
+    if (turn.opening?.offset && !rehearsal) throw ApplicationFailure.nonRetryable('only a rehearsal may shift its clock', 'NoRehearsal');
+    try {
+      return await register.transaction((tx) => inTransaction(tx, protocol, turn));
+    } catch (error) {
+      throw asFailure(error);
+    }
+  };
+}
+
+async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<TurnResult> {
+  const stored = await tx.lockCase(turn.caseId);
+  if (stored?.turn === turn.turn) return stored.lastResult;
+  if ((stored?.turn ?? 0) !== turn.turn - 1)
+    throw ApplicationFailure.create({ message: `case ${turn.caseId}: the record is at turn ${stored?.turn ?? 0}, the engine at ${turn.turn}`, type: 'OutOfTurn', nonRetryable: (stored?.turn ?? 0) > turn.turn });
+
+  const opened = stored ? await pinned(tx, stored) : await policyFor(tx, protocol, turn.opening?.policy);
+  const organisations = await tx.organisations();
+  const world = await worldOf(tx, opened, organisations, stored, turn.taken?.step);
+  const before: CaseRecord = {
+    policy: opened,
+    facts: stored?.facts ?? [],
+    seq: stored?.seq ?? 0,
+    limits: stored?.limits ?? [],
+    sent: new Set(stored?.sent),
+    flagged: new Set(stored?.flagged),
+  };
+  const checked = await checkedTurn(tx, protocol, before, world, turn);
+  const played = play(protocol, before, checked, world);
+
+  if (!stored) {
+    const { fact } = checked;
+    if (!fact) throw ApplicationFailure.nonRetryable(`case ${turn.caseId} has not been opened`, 'NotOpened');
+    await tx.insertCase({ id: turn.caseId, kind: turn.kind, policy: { id: opened.id, version: opened.version }, offset: turn.opening?.offset ?? 0, openedOn: fact.on, now: turn.now });
+  }
+  await write(tx, protocol, turn, opened, played, checked.fact, organisations);
+  return played.result;
+}
+
+async function write(tx: Tx, protocol: Protocol, turn: Turn, opened: Policy, played: Played, fact: CheckedTurn['fact'], organisations: Organisations): Promise<void> {
+  const { result, standing, limits } = played;
+  const view = caseView(turn.caseId, protocol, standing, limits);
+  const { idempotency, step } = turn.taken ?? {};
+  const by = fact?.by;
+  await tx.writeTurn({
+    caseId: turn.caseId,
+    turn: turn.turn,
+    now: turn.now,
+    result,
+    stage: standing.stage,
+    status: standing.stage === CLOSED ? 'closed' : 'open',
+    outcome: protocol.outcome(standing),
+    matter: typeof view['matter'] === 'string' ? view['matter'] : undefined,
+    nextDue: result.nextDue,
+    next: result.next,
+    overdue: limits.some((limit) => limit.status === 'missed' && limit.stages.includes(standing.stage)),
+    policy: { id: opened.id, version: opened.version },
+    organisations: protocol.organisations(standing),
+    openedOn: view.openedOn,
+    view,
+    facts: played.facts,
+    entries: played.entries,
+    limits,
+    breaches: played.breaches,
+    notices: await queued(tx, played, turn, organisations),
+    ...(idempotency && by && step && result.fact ? { idempotency: { ...idempotency, subject: by.subject, step: step === 'opened' ? 'open' : step, seq: result.fact } } : {}),
+  });
+  if (fact?.step === 'linked' && result.fact) await tx.link({ from: turn.caseId, to: String(fact.form['case']), as: String(fact.form['as']), seq: result.fact });
+}
+
+/** The step after its one check that counts, under the case's lock: another may have come first. A signal that doesn't fit is noted, not refused. */
+async function checkedTurn(tx: Tx, protocol: Protocol, before: CaseRecord, world: World, turn: Turn): Promise<CheckedTurn> {
+  const { now, stage, ways, taken } = turn;
+  if (!taken) return { now, stage, ways };
+  try {
+    const fact = await checkedStep(tx, protocol, before, world, turn, taken);
+    return { now, stage, ways, fact };
+  } catch (error) {
+    if (!taken.signal || !(error instanceof Refused)) throw error;
+    return { now, stage, ways, notAccepted: { step: taken.step, reason: error.message, by: taken.by.organisation || 'an operator' } };
+  }
+}
+
+async function checkedStep(tx: Tx, protocol: Protocol, before: CaseRecord, world: World, turn: Turn, taken: NonNullable<Turn['taken']>): Promise<Checked> {
+  const { now } = turn;
+  if (before.facts.length === 0) {
+    const opening = checkOpening(protocol, before.policy, taken, now);
+    await vouch(tx, protocol.opening.names(opening.form), { ...before, calendar: world.calendar });
+    return opening;
+  }
+  const step = protocol.steps.find(({ name }) => name === taken.step || camelCased(name) === taken.step);
+  const policy = policyInForce(before.policy, before.facts, world);
+  const standing = standingOf(policy, before.facts, protocol.firstStage);
+  if (!step) throw new Refused({ type: 'not-open', detail: `there is no step "${taken.step}"`, stage: standing.stage, openSteps: [] });
+  const checked = check(protocol, standing, step, taken, now);
+  await vouch(tx, step.names?.(checked.form) ?? {}, { ...before, policy, calendar: world.calendar });
+  return checked;
+}
+
+const camelCased = (name: string): string => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+async function pinned(tx: Tx, { policy: { id, version } }: StoredCase): Promise<Policy> {
+  const policy = await tx.policy(id, version);
+  if (!policy) throw new Error(`the register has no policy ${id} version ${version}, under which a case was opened`);
+  return policy;
+}
+
+/** The newest version of the policy asked for, or of the kind's only one. */
+async function policyFor(tx: Tx, protocol: Protocol, id: string | undefined): Promise<Policy> {
+  const policy = await tx.latestPolicy(id ?? protocol.kind);
+  if (policy?.kind === protocol.kind) return policy;
+  throw wrongForm([{ pointer: '/policy', detail: id ? `there is no policy ${id} for a ${protocol.kind}` : `say which policy: several, or none, govern a ${protocol.kind}` }]);
+}
+
+async function worldOf(tx: Tx, policy: Policy, organisations: Organisations, stored: StoredCase | undefined, step: string | undefined): Promise<World> {
+  const calendar = await tx.calendar(policy.calendar);
+  const metEarlier = [...new Set((stored?.limits ?? []).filter((limit) => limit.status.startsWith('met') && limit.calendar !== calendar.version).map((limit) => limit.calendar))];
+  const earlier = new Map(await Promise.all(metEarlier.map(async (version) => [version, await tx.calendar(policy.calendar, version)] as const)));
+  const moved = [...(stored?.facts ?? []).map((fact) => fact.step), camelCased(step ?? '')].some((name) => camelCased(name) === 'policyMoved');
+  const versions = moved ? await tx.policyVersions(policy.id) : undefined;
+  return {
+    calendar,
+    calendarOf: (version) => earlier.get(version) ?? calendar,
+    areaOf: (organisation) => organisations[organisation]?.area,
+    policyOf: (version) => versions?.find((one) => one.version === version) ?? policy,
+  };
+}
+
+/** A refusal crosses to the workflow with its details; whatever else goes wrong is tried again. */
+function asFailure(error: unknown): unknown {
+  if (error instanceof Refused) return ApplicationFailure.nonRetryable(error.message, 'Refused', error.refusal);
+  if (error instanceof KeyTaken) return asFailure(wrongForm([{ pointer: '', detail: 'this Idempotency-Key has been used for another request' }]));
+  return error;
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+
+/** Something wrong in a file: where, in which field, and what would do. */
+export interface Mistake {
+  line: number;
+  field: string;
+  message: string;
+}
+
+/** Thrown with all mistakes of a file at once, each a line `file:line: field: what would do`. */
+export class MistakesInFile extends Error {
+  constructor(
+    readonly file: string,
+    readonly mistakes: readonly Mistake[],
+  ) {
+    super(mistakes.map(({ line, field, message }) => `${file}:${line}: ${field ? `${field}: ` : ''}${message}`).join('\n'));
+    this.name = 'MistakesInFile';
+  }
+}
+
+type Path = readonly PropertyKey[];
+
+/**
+ * Reads a YAML file by its schema, then by what the schema can't see (`further`: path into the file, and what would do).
+ * @throws MistakesInFile
+ */
+export function readYamlFile<S extends z.ZodType>(
+  file: string,
+  schema: S,
+  further: (value: z.output<S>) => readonly { path: Path; message: string }[] = () => [],
+): z.output<S> {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+  const broken = document.errors.map(({ message, pos }) => ({
+    line: lines.linePos(pos[0]).line,
+    field: '',
+    message: message.split('\n')[0] ?? message,
+  }));
+  if (broken.length > 0) throw new MistakesInFile(file, broken);
+  const mistake = ({ path, message }: { path: Path; message: string }): Mistake => ({
+    line: lineOf(document, lines, path),
+    field: path.map(String).join('.'),
+    message,
+  });
+  const parsed = schema.safeParse(document.toJS());
+  if (!parsed.success) throw new MistakesInFile(file, parsed.error.issues.flatMap(unknownKeys).map(mistake));
+  const wrong = further(parsed.data).map(mistake);
+  if (wrong.length > 0) throw new MistakesInFile(file, wrong);
+  return parsed.data;
+}
+
+/** A field that shouldn't be there is named itself, not the record that it is in. */
+const unknownKeys = (issue: z.core.$ZodIssue): readonly { path: Path; message: string }[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'there is no such field' }))
+    : [issue];
+
+/** The line of the key at that path; of the nearest record above it, where the key is missing. */
+function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length) as unknown[], true) as { range?: [number, number, number] | null } | undefined;
+    if (node?.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}

@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { encodeSearchAttributeIndexedValueType, type SearchAttributeType } from '@temporalio/common/lib/search-attributes';
+import { msToTs } from '@temporalio/common/lib/time';
+import { freePorts } from './free-port';
+import { endProcess, startMark } from './processes';
+
+export type DevServerOptions = {
+  /** The path of the program `temporal`. */
+  cli: string;
+  databaseFile: string;
+  /** Of gRPC. */
+  port: number;
+  /** Without it the server runs without its UI. */
+  uiPort?: number;
+  searchAttributes: Readonly<Record<string, SearchAttributeType>>;
+  logFile: string;
+  ip: string;
+};
+
+export type RunningDevServer = { address: string; uiUrl?: string; pid: number; stop(): Promise<void> };
+
+const namespace = 'default';
+
+/** The dev server keeps a closed workflow's history for a day unless told otherwise; an operator comes back from a fortnight's leave. */
+const retention = '30 days';
+
+const dynamicConfiguration = [
+  // At its default of 20 a second one case takes 150 ms, whatever the disk; so it takes 36 (measured with server 1.32).
+  'history.transferProcessorMaxPollRPS=2000',
+  'history.timerProcessorMaxPollRPS=2000',
+  'frontend.enableServerVersionCheck=false', // it would call home
+];
+
+const patience = 60_000;
+const largestLog = 10_000_000;
+
+/**
+ * Starts Temporal's dev server on a SQLite file, which is made at the first start, and waits until the namespace takes calls and the
+ * search attributes are known. Every commit is on the disk before it counts (WAL, synchronous=FULL: NORMAL may lose the last at a power cut).
+ *
+ * @throws Error with what the server last wrote, when it can't start
+ */
+export async function startDevServer(options: DevServerOptions): Promise<RunningDevServer> {
+  const { ip, port, uiPort, logFile } = options;
+  mkdirSync(path.dirname(options.databaseFile), { recursive: true });
+  const child = await launch(options, await serverArguments(options));
+  const mark = startMark(child.pid);
+  const stop = async () => (mark === undefined ? undefined : endProcess(child.pid, mark));
+  const address = `${ip}:${port}`;
+  try {
+    await ready(address, options, child);
+  } catch (error) {
+    await stop();
+    throw new Error(`Temporal's dev server did not start on ${address}; see ${logFile}: ${tail(logFile)}`, { cause: error });
+  }
+  return { address, ...(uiPort === undefined ? {} : { uiUrl: `http://${ip}:${uiPort}` }), pid: child.pid, stop };
+}
+
+async function serverArguments({ databaseFile, port, uiPort, ip }: DevServerOptions): Promise<string[]> {
+  const [httpPort, metricsPort] = await freePorts(2);
+  return [
+    ...['server', 'start-dev', '--ip', ip, '--port', `${port}`, '--http-port', `${httpPort}`, '--metrics-port', `${metricsPort}`],
+    ...['--db-filename', databaseFile, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=FULL'],
+    ...dynamicConfiguration.flatMap((setting) => ['--dynamic-config-value', setting]),
+    ...['--log-level', 'warn'],
+    ...(uiPort === undefined ? ['--headless'] : ['--ui-port', `${uiPort}`, '--ui-disable-news-fetch']),
+  ];
+}
+
+async function launch({ cli, logFile }: DevServerOptions, args: string[]): Promise<ChildProcess & { pid: number }> {
+  mkdirSync(path.dirname(logFile), { recursive: true });
+  if (existsSync(logFile) && statSync(logFile).size > largestLog) renameSync(logFile, `${logFile}.1`);
+  const output = openSync(logFile, 'a', 0o600);
+  try {
+    // In a process group of its own, so that Ctrl-C reaches the parent alone, which ends its parts in their order.
+    const child = spawn(cli, args, { stdio: ['ignore', output, output], detached: true });
+    await new Promise((spawned, failed) => child.once('spawn', spawned).once('error', failed));
+    if (child.pid === undefined) throw new Error(`${cli} started without a pid`);
+    return Object.assign(child, { pid: child.pid });
+  } finally {
+    closeSync(output);
+  }
+}
+
+async function ready(address: string, { searchAttributes }: DevServerOptions, child: ChildProcess): Promise<void> {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`);
+    try {
+      const connection = await Connection.connect({ address, connectTimeout: '2 s' });
+      try {
+        return await furnish(connection, searchAttributes);
+      } finally {
+        await connection.close();
+      }
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+/**
+ * Sets the namespace up, the same at each start: the server's own --search-attribute is heard at a database's first start alone, and an
+ * attribute that a later release adds would be missing. A namespace is described some time before every part of the server knows it: only
+ * a query over the attributes shows that all is there.
+ */
+async function furnish(connection: Connection, searchAttributes: DevServerOptions['searchAttributes']): Promise<void> {
+  const { workflowService, operatorService } = connection;
+  await workflowService.updateNamespace({ namespace, config: { workflowExecutionRetentionTtl: msToTs(retention) } });
+  const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+  const missing = Object.entries(searchAttributes).flatMap(([name, type]) => {
+    const indexed = encodeSearchAttributeIndexedValueType(type);
+    return customAttributes[name] === undefined && indexed !== undefined ? [[name, indexed] as const] : [];
+  });
+  if (missing.length > 0) await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+  const query = Object.keys(searchAttributes).map((name) => `${name} IS NOT NULL`);
+  await workflowService.countWorkflowExecutions({ namespace, query: query.join(' OR ') });
+}
+
+function tail(file: string): string {
+  return readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n');
+}

@@ -1,0 +1,110 @@
+import { dateOf, later, type Instant, type IsoDate } from '../calendar/dates';
+import type { Calendar } from '../calendar/calendar';
+import { daysAfter, workingDaysAfter, workingDaysBefore, type Counted } from '../calendar/counting';
+import type { Spell } from './course';
+import { extensionOf } from './extensions';
+import type { Fact } from './fact';
+import type { KnownLimit, Limit, LimitStatus } from './limit';
+import type { LimitRule } from './policy';
+import type { Moment, Protocol } from './protocol';
+import { factsOf, type Standing } from './standing';
+
+/** What counting needs beside the facts. `known` are the limits as the record holds them: one that was met is not counted anew. */
+export interface Counting {
+  now: Instant;
+  calendar: Calendar;
+  /** An earlier version of the calendar, for limits that were met under it (0.10). */
+  calendarOf: (version: number) => Calendar;
+  known: readonly KnownLimit[];
+  areaOf: (organisation: string) => string | undefined;
+}
+
+/** Every limit of a case: a pure function of what has happened (DESIGN 2). Amendments, holidays and extensions need no code of their own. */
+export function limitsOf(protocol: Protocol, standing: Standing, counting: Counting): readonly Limit[] {
+  return Object.entries(standing.policy.limits).flatMap(([name, rule]) =>
+    instancesOf(protocol, standing, rule).map((moment) => limit(protocol, standing, counting, name, rule, moment)),
+  );
+}
+
+/** A rule counts from one moment, the first or the latest of its kind; or from one for each instance (a side, a debt). */
+function instancesOf(protocol: Protocol, standing: Standing, rule: LimitRule): readonly Moment[] {
+  const moments = momentsOf(protocol, standing, rule.of ?? rule.before ?? '');
+  const byInstance = new Map<string | undefined, Moment>();
+  for (const moment of moments) if (rule.counting === 'latest' || !byInstance.has(moment.instance)) byInstance.set(moment.instance, moment);
+  return [...byInstance.values()];
+}
+
+/** `entered STAGE` is the day that the case entered it; `moved on to STAGE` only where it did so by itself; a step's name, its day. */
+function momentsOf(protocol: Protocol, standing: Standing, name: string): readonly Moment[] {
+  const own = protocol.moments[name];
+  if (own) return own(standing);
+  const entered = /^(entered|moved on to) (.+)$/.exec(name);
+  if (!entered) return factsOf(standing, name).map((fact) => ({ on: fact.on, seq: fact.seq }));
+  return standing.spells
+    .filter((spell) => spell.stage === entered[2] && (entered[1] === 'entered' || (spell.because && 'limit' in spell.because)))
+    .map((spell) => ({ on: spell.from, seq: spell.seq }));
+}
+
+function limit(protocol: Protocol, standing: Standing, counting: Counting, name: string, rule: LimitRule, moment: Moment): Limit {
+  const id = moment.instance ? `${name}:${moment.instance}` : name;
+  const owners = protocol.owners(standing, rule.owners, moment.instance);
+  const areas = owners.flatMap((owner) => counting.areaOf(owner) ?? []);
+  const counted = count(rule, moment.on, calendarFor(id, counting), areas);
+  const extension = extensionOf(standing, id);
+  // An extension never shortens: where a meeting has moved further than was agreed, the count is what holds.
+  const due = extension ? later(counted.due, extension.to) : counted.due;
+  const met = standing.facts.find((fact) => rule['met-by'].includes(fact.step) && inTime(standing, rule, fact) && protocol.meets(standing, fact, name, moment.instance));
+  return {
+    id,
+    name,
+    ...(moment.instance ? { instance: moment.instance } : {}),
+    title: rule.title,
+    clause: rule.clause,
+    stages: rule.stages,
+    owners,
+    from: rule.before ? startOf(standing, moment) : moment.on,
+    due,
+    status: statusOf(standing, rule, due, met, dateOf(counting.now)),
+    ...(met ? { metOn: met.on } : {}),
+    forecast: counted.forecast,
+    explanation: extension
+      ? [...counted.explanation, { date: extension.agreedOn, extendedTo: extension.to, seq: extension.seq, reason: extension.reason }]
+      : counted.explanation,
+    ...(rule.mark ? { localDefault: { mark: rule.mark, note: rule.note ?? '' } } : {}),
+  };
+}
+
+function count(rule: LimitRule, on: IsoDate, calendar: Calendar, areas: readonly string[]): Counted {
+  if (rule['at-least']) return workingDaysBefore(calendar, on, rule['at-least'].count, areas);
+  const { count: days, unit } = rule.within ?? { count: 0, unit: 'days' };
+  return unit === 'days' ? daysAfter(calendar, on, days) : workingDaysAfter(calendar, on, days, areas);
+}
+
+/** A limit already met keeps the calendar that it was met under (0.10). */
+function calendarFor(id: string, { known, calendar, calendarOf }: Counting): Calendar {
+  const before = known.find((one) => one.id === id);
+  return before && (before.status === 'met' || before.status === 'met-late') && before.calendar !== calendar.version ? calendarOf(before.calendar) : calendar;
+}
+
+/** What counts back from a day to come runs from the day that it was fixed. */
+const startOf = (standing: Standing, moment: Moment): IsoDate => standing.facts.find((fact) => fact.seq === moment.seq)?.on ?? moment.on;
+
+/** The spell that decides: the last of the limit's own stages. */
+const spellOf = (standing: Standing, rule: LimitRule): Spell | undefined => standing.spells.findLast((spell) => rule.stages.includes(spell.stage));
+
+/** A step taken after the case has left the limit's stage meets it no more. */
+function inTime(standing: Standing, rule: LimitRule, fact: Fact): boolean {
+  const left = spellOf(standing, rule)?.left;
+  return !left || fact.on <= left.on;
+}
+
+function statusOf(standing: Standing, rule: LimitRule, due: IsoDate, met: Fact | undefined, today: IsoDate): LimitStatus {
+  if (met) return met.on <= due ? 'met' : 'met-late';
+  if (standing.facts.some((fact) => rule['lapsed-by'].includes(fact.step) && fact.on <= due)) return 'lapsed';
+  const left = rule.stages.includes(standing.stage) ? undefined : spellOf(standing, rule)?.left;
+  if (left && left.on <= due) return isWithdrawal(standing, left.on) ? 'cancelled' : 'lapsed';
+  return left || today > due ? 'missed' : 'running';
+}
+
+/** A withdrawal cancels what was running (0.15). */
+const isWithdrawal = (standing: Standing, left: IsoDate): boolean => standing.facts.some((fact) => fact.step === 'withdrawn' && fact.on === left);

@@ -1,0 +1,63 @@
+import type { IsoDate } from '../calendar/dates';
+import type { Actor, Fact, Form } from './fact';
+import type { Limit } from './limit';
+import type { Vocabulary } from './policy';
+import type { FormError } from './refusal';
+import type { Tier } from './schedule';
+import type { Standing } from './standing';
+import type { Breach, Naming, Step } from './step';
+import type { z } from 'zod';
+
+/** Something that limits count from or back from; `instance` where there can be several (a side, a debt). */
+export interface Moment {
+  on: IsoDate;
+  instance?: string;
+  /** The timeline entry that it came with. */
+  seq?: number;
+}
+
+export interface Party {
+  role: string;
+  organisation?: string;
+  person?: string;
+}
+
+export interface Opening {
+  title: string;
+  clause: string;
+  form: z.ZodType<Record<string, unknown>>;
+  pastDays: (form: Form) => readonly { pointer: string; day: IsoDate }[];
+  /** Faults that the policy's roles show (422). */
+  faults: (policy: Standing['policy'], form: Form, by: Actor) => readonly FormError[];
+  names: (form: Form) => Naming;
+}
+
+/** What is particular to a kind of case: pure rules over its standing. What all kinds share is in this folder. */
+export interface Protocol {
+  kind: string;
+  firstStage: string;
+  stages: readonly string[];
+  opening: Opening;
+  steps: readonly Step[];
+  vocabulary: Vocabulary;
+  parties: (standing: Standing) => readonly Party[];
+  /** Every organisation whose people see the case and are told of it. */
+  organisations: (standing: Standing) => readonly string[];
+  /** Moments that are not simply the day of a step or of entering a stage. */
+  moments: Readonly<Record<string, (standing: Standing) => readonly Moment[]>>;
+  /** The organisations behind an owner's name in the policy; `instance` for an owner that is one of several. */
+  owners: (standing: Standing, owner: string, instance: string | undefined) => readonly string[];
+  /** Whether a step meets this instance of a limit (one side's acceptance doesn't meet the other's). */
+  meets: (standing: Standing, fact: Fact, limitName: string, instance: string | undefined) => boolean;
+  breaches: (standing: Standing, limits: readonly Limit[]) => readonly Breach[];
+  /** Conditions that the story waits for, by name: the day from which each holds, if it does. */
+  conditions: Readonly<Record<string, (standing: Standing) => IsoDate | undefined>>;
+  /** Stages on whose entry each side is told who holds this tier on every other, and how to reach them (6.1). */
+  introduces: Readonly<Record<string, Tier>>;
+  outcome: (standing: Standing) => string | undefined;
+  /** What the case's page shows beside what all cases have (`interimFunding`, …). */
+  particulars: (standing: Standing) => Record<string, unknown>;
+  /** What the timeline says of a step, in a sentence. */
+  describe: (standing: Standing, fact: Fact) => string;
+}
+

@@ -1,0 +1,38 @@
+import type { IsoDate } from '../calendar/dates';
+
+/** One fault of a form: a JSON pointer (RFC 6901) into the body, and what would do instead. */
+export interface FormError {
+  pointer: string;
+  detail: string;
+}
+
+/**
+ * Why a step, an opening or a declaration was not taken (PROTOCOLS 0.1). The type is stable: callers may rely on it.
+ * - `form`: wrong shape, impossible or future date, unknown organisation, document or limit (HTTP 422)
+ * - `not-open`: makes no sense where the case stands (409, with stage and open steps)
+ * - `void`: a plan or declaration that a clause makes void (409, with the clause)
+ * - `not-allowed`: this actor may not take it (403)
+ * - `unknown-case`: there is no such case (404)
+ */
+export type Refusal =
+  | { type: 'form'; detail: string; errors: readonly FormError[] }
+  | { type: 'not-open'; detail: string; stage: string; openSteps: readonly string[]; on?: IsoDate }
+  | { type: 'void'; detail: string; clause: string; errors?: readonly FormError[] }
+  | { type: 'not-allowed'; detail: string }
+  | { type: 'unknown-case'; detail: string };
+
+/** Thrown wherever a step is refused; the one place that turns it into an answer is the API's problem document. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.detail);
+    this.name = 'Refused';
+  }
+}
+
+export const wrongForm = (errors: readonly FormError[]): Refused =>
+  new Refused({ type: 'form', detail: errors.map((error) => `${error.pointer}: ${error.detail}`).join('; '), errors });
+
+export const voidBy = (clause: string, detail: string, errors?: readonly FormError[]): Refused =>
+  new Refused({ type: 'void', clause, detail, ...(errors ? { errors } : {}) });
+
+export const notAllowed = (detail: string): Refused => new Refused({ type: 'not-allowed', detail });

@@ -1,0 +1,44 @@
+import { course, type Spell } from './course';
+import { effective } from './effective';
+import type { Actor, Fact } from './fact';
+import type { Policy } from './policy';
+
+/** Where a case stands: what its rules look at. Made anew from the facts each time; nothing of it is kept. */
+export interface Standing {
+  policy: Policy;
+  /** As recorded, with what was amended or contested since. */
+  recorded: readonly Fact[];
+  /** As they count today. */
+  facts: readonly Fact[];
+  spells: readonly Spell[];
+  stage: string;
+}
+
+export const CLOSED = 'closed';
+
+export function standingOf(policy: Policy, recorded: readonly Fact[], firstStage: string): Standing {
+  const facts = effective(recorded);
+  const spells = course(facts, firstStage);
+  return { policy, recorded, facts, spells, stage: spells.at(-1)?.stage ?? firstStage };
+}
+
+export const factsOf = (standing: Pick<Standing, 'facts'>, step: string): readonly Fact[] => standing.facts.filter((fact) => fact.step === step);
+export const firstOf = (standing: Pick<Standing, 'facts'>, step: string): Fact | undefined => standing.facts.find((fact) => fact.step === step);
+export const latestOf = (standing: Pick<Standing, 'facts'>, step: string): Fact | undefined => factsOf(standing, step).at(-1);
+export const has = (standing: Pick<Standing, 'facts'>, step: string): boolean => firstOf(standing, step) !== undefined;
+
+/** The organisation that the policy binds to a role. */
+export const bound = (policy: Policy, role: string): string => policy.roles[role] ?? role;
+
+/** The side that an organisation acts for, if it is a party at all. */
+export function sideOf(policy: Policy, organisation: string): string | undefined {
+  return Object.keys(policy.sides).find((side) => organisationsOf(policy, side).includes(organisation));
+}
+
+export const sidesOf = (policy: Policy): readonly string[] => Object.keys(policy.sides);
+export const organisationsOf = (policy: Policy, side: string): readonly string[] => (policy.sides[side] ?? []).map((role) => bound(policy, role));
+
+/** The organisation that bears a side's limits and money: for the Local Authority's side, the Local Authority (§1). */
+export const bearerOf = (policy: Policy, side: string): string => organisationsOf(policy, side)[0] ?? side;
+
+export const sideOfActor = (policy: Policy, by: Actor): string | undefined => sideOf(policy, by.organisation);

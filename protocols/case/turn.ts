@@ -1,0 +1,195 @@
+import { dateOf, startOfDay, type Instant, type IsoDate } from '../calendar/dates';
+import type { Calendar } from '../calendar/calendar';
+import { effective } from './effective';
+import { MOVED, MOVED_BACK, type Actor, type By, type Fact, type Form } from './fact';
+import { limitsOf } from './limits';
+import { limitEntries, movedUnasked, type Drafted } from './limit-changes';
+import type { KnownLimit, Limit } from './limit';
+import { moveThatFell, wayOut } from './moves';
+import { breachNotices, moveNotices, scheduledNotices, stepNotices, unaskedNotices } from './notices';
+import type { Policy } from './policy';
+import type { Protocol } from './protocol';
+import { nameOfWay, type Turn, type TurnResult } from './turn-wire';
+import { nextDueOf, nextInstant, scheduleOf } from './schedule';
+import { latestOf, standingOf, type Standing } from './standing';
+import type { Breach } from './step';
+import type { Entry, Notice } from './timeline';
+
+/** A case as the record holds it before a turn. `policy` is the one that it was opened under. */
+export interface CaseRecord {
+  policy: Policy;
+  facts: readonly Fact[];
+  /** The last number on the timeline. */
+  seq: number;
+  limits: readonly KnownLimit[];
+  /** Keys of notices that were queued, and of breaches that were flagged. */
+  sent: ReadonlySet<string>;
+  flagged: ReadonlySet<string>;
+}
+
+/** What the rules take from outside the case. */
+export interface World {
+  calendar: Calendar;
+  calendarOf: (version: number) => Calendar;
+  areaOf: (organisation: string) => string | undefined;
+  /** Any published version of the case's policy: the parties may move a case over (0.11). */
+  policyOf: (version: number) => Policy;
+}
+
+/** A turn whose step has passed its check, or whose signal did not fit (DESIGN 6). */
+export type CheckedTurn = Pick<Turn, 'now' | 'stage' | 'ways'> & {
+  fact?: { step: string; on: IsoDate; by: Actor; form: Form };
+  notAccepted?: { step: string; reason: string; by: string };
+};
+
+/** All that one turn adds to the record, in one transaction. */
+export interface Played {
+  standing: Standing;
+  facts: readonly Fact[];
+  entries: readonly Entry[];
+  limits: readonly KnownLimit[];
+  breaches: readonly Breach[];
+  notices: readonly Notice[];
+  result: TurnResult;
+}
+
+/**
+ * One turn of a case: the new fact if there is one, what has fallen due by now, moves made or taken back, notices, and when to look again.
+ * A pure function of the record and of the instant that the workflow's clock gave (DESIGN 2, 3, 7).
+ */
+export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, world: World): Played {
+  const page = new Page(record, turn);
+  const stand = (): Standing => standingOf(policyInForce(record.policy, [...record.facts, ...page.facts], world), [...record.facts, ...page.facts], protocol.firstStage);
+  const now = { standing: stand() };
+  const policyBefore = now.standing.policy;
+  const assess = (): readonly KnownLimit[] => knownAs(limitsOf(protocol, now.standing, { ...world, now: turn.now, known: record.limits }), record.limits, turn.now, world.calendar);
+  const add = (step: string, on: IsoDate, by: By, form: Form): Fact => {
+    const fact = page.fact(step, on, by, form);
+    now.standing = stand();
+    return fact;
+  };
+
+  const asRecorded = record.facts.length > 0 ? assess() : [];
+  const unasked = movedUnasked(record.limits, asRecorded, world.calendar.version);
+  if (unasked) page.notices.push(...unaskedNotices(now.standing, page.entry(unasked), unasked));
+
+  if (turn.notAccepted) page.entry(notAccepted(turn.notAccepted));
+  const taken = turn.fact && add(turn.fact.step, turn.fact.on, turn.fact.by, turn.fact.form);
+  if (taken) {
+    const { clause } = protocol.steps.find(({ name }) => name === taken.step) ?? protocol.opening;
+    page.entryOf(taken, clause, protocol.describe(now.standing, taken), taken.form);
+    page.notices.push(...stepNotices(protocol, now.standing, taken));
+  }
+
+  let limits = assess();
+  let moving = true;
+  while (moving) {
+    const fallen = moveThatFell(protocol, now.standing, limits);
+    const move = fallen ? undefined : now.standing.stage === turn.stage ? wayOut(protocol, now.standing, limits, turn.ways, dateOf(turn.now)) : undefined;
+    if (fallen) page.move(protocol, now.standing, add(MOVED_BACK, dateOf(turn.now), 'the case', { to: String(fallen.form['from']), undoes: fallen.seq }));
+    if (move) page.move(protocol, now.standing, add(MOVED, move.on, 'the case', { ...move.form }));
+    limits = assess();
+    moving = fallen !== undefined; // the ways were those of one stage: after a move, the story hands in the next ones
+  }
+
+  for (const change of limitEntries(record.limits, asRecorded, limits, dateOf(turn.now))) page.entry(change);
+  const breaches = protocol.breaches(now.standing, limits).filter(({ key }) => !record.flagged.has(key));
+  for (const breach of breaches) page.notices.push(...breachNotices(protocol, now.standing, breach, page.entry(breachEntry(breach))));
+
+  const scheduling = { now: turn.now, calendar: world.calendar, areaOf: world.areaOf, sent: record.sent };
+  const schedule = scheduleOf(now.standing, limits, scheduling);
+  for (const due of schedule.filter(({ instant }) => instant <= turn.now)) page.notices.push(...scheduledNotices(protocol, now.standing, due, page));
+
+  const awaited = Object.values(protocol.conditions).flatMap((condition) => condition(now.standing) ?? []);
+  const next = earliest([nextInstant(limits, schedule, turn.now), ...awaited.map(startOfDay).filter((instant) => instant > turn.now)]);
+  const nextDue = nextDueOf(limits);
+  return {
+    standing: now.standing,
+    facts: page.facts,
+    entries: page.entries,
+    limits,
+    breaches,
+    notices: page.notices.filter(({ key, to }) => to.length > 0 && !record.sent.has(key)),
+    result: {
+      seq: page.seq,
+      stage: now.standing.stage,
+      ...(taken ? { fact: taken.seq } : {}),
+      moves: page.facts.filter((fact) => fact !== taken),
+      ...(next ? { next } : {}),
+      ...(nextDue ? { nextDue } : {}),
+      ...(now.standing.stage === turn.stage ? {} : { reached: reached(protocol, now.standing, limits, dateOf(turn.now)) }),
+      ...(record.facts.length > 0 && now.standing.policy.version === policyBefore.version ? {} : { policy: now.standing.policy }),
+    },
+  };
+}
+
+/** The policy that a case is opened under stays its policy, unless the parties agree to move it over (0.11). */
+export function policyInForce(opened: Policy, recorded: readonly Fact[], world: World): Policy {
+  const moved = latestOf({ facts: effective(recorded) }, 'policy-moved');
+  return moved ? world.policyOf(Number(moved.form['version'])) : opened;
+}
+
+/** The page of the record that a turn writes: numbered entries, with the facts among them. */
+export class Page {
+  readonly facts: Fact[] = [];
+  readonly entries: Entry[] = [];
+  readonly notices: Notice[] = [];
+  seq: number;
+
+  constructor(
+    record: CaseRecord,
+    private readonly turn: CheckedTurn,
+  ) {
+    this.seq = record.seq;
+  }
+
+  fact(step: string, on: IsoDate, by: By, form: Form): Fact {
+    const fact = { seq: ++this.seq, step, on, at: this.turn.now, by, form };
+    this.facts.push(fact);
+    return fact;
+  }
+
+  entryOf(fact: Fact, clause: string, detail: string, data: Form): void {
+    this.entries.push({ seq: fact.seq, at: fact.at, on: fact.on, by: fact.by, step: fact.step, clause, detail, data });
+  }
+
+  entry(drafted: Drafted): Entry {
+    const entry: Entry = { seq: ++this.seq, at: this.turn.now, on: dateOf(this.turn.now), by: 'the case', ...drafted };
+    this.entries.push(entry);
+    return entry;
+  }
+
+  move(protocol: Protocol, standing: Standing, fact: Fact): void {
+    const { notices, detail, clause } = moveNotices(protocol, standing, fact);
+    this.entries.push({ seq: fact.seq, at: fact.at, on: fact.on, by: fact.by, event: fact.step === MOVED ? 'moved' : 'moved-back', clause, detail, data: fact.form });
+    this.notices.push(...notices);
+  }
+}
+
+/** What already leads out of the stage that the case has come to. */
+function reached(protocol: Protocol, standing: Standing, limits: readonly Limit[], today: IsoDate): readonly string[] {
+  const names = [...protocol.steps.map(({ name }) => ({ step: name })), ...Object.keys(standing.policy.limits).map((name) => ({ passing: name })), ...Object.keys(protocol.conditions).map((name) => ({ when: name }))];
+  return names.map((name) => ({ ...name, to: '' })).filter((way) => wayOut(protocol, standing, limits, [way], today)).map(nameOfWay);
+}
+
+const notAccepted = ({ step, reason, by }: NonNullable<CheckedTurn['notAccepted']>): Drafted => ({
+  event: 'not-accepted',
+  detail: `The signal "${step}" was not accepted: ${reason}`,
+  by: { operatorSignal: by },
+});
+
+const breachEntry = ({ clause, what, seq, by }: Breach): Drafted => ({ event: 'breach', clause, detail: what, data: { seq, ...(by ? { by } : {}) } });
+
+/** `since` tells when a due date came to be known: reminders that lay before it are not sent; a moved date starts anew. */
+function knownAs(limits: readonly Limit[], before: readonly KnownLimit[], now: Instant, calendar: Calendar): readonly KnownLimit[] {
+  const known = new Map(before.map((limit) => [limit.id, limit]));
+  return limits.map((limit) => {
+    const was = known.get(limit.id);
+    const met = limit.status === 'met' || limit.status === 'met-late';
+    const wasMet = was && (was.status === 'met' || was.status === 'met-late');
+    return { ...limit, since: was?.due === limit.due ? was.since : now, calendar: met && wasMet ? was.calendar : calendar.version };
+  });
+}
+
+const earliest = (instants: readonly (Instant | undefined)[]): Instant | undefined =>
+  instants.reduce<Instant | undefined>((first, instant) => (instant !== undefined && (first === undefined || instant < first) ? instant : first), undefined);

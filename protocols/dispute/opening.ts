@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { IsoDate } from '../calendar/dates';
+import { day, organisation, pence, reference, shares, text } from '../case/forms';
+import type { Opening } from '../case/protocol';
+import type { FormError } from '../case/refusal';
+import { bearerOf, sideOf, sidesOf, type Standing } from '../case/standing';
+
+/** The opening of a dispute: who pays what in the meantime is settled by what stood at the MDT assessment (4.3, 4.4). */
+export const openingForm = z.strictObject({
+  against: organisation,
+  serviceUser: z.strictObject({ reference }),
+  matter: text,
+  assessedOn: day,
+  jointAssessmentOn: day.optional(),
+  tried: text.optional(),
+  funding: z.strictObject({ shares, weeklyPence: pence }).nullable(),
+  openedOn: day.optional(),
+});
+export type OpeningForm = z.output<typeof openingForm>;
+
+/** Shares are borne by the sides' bearers: money is the Local Authority's, not the Trust's (§1). */
+export function strangersToMoney(policy: Standing['policy'], list: readonly { organisation: string }[], pointer: string): readonly FormError[] {
+  const bearers = sidesOf(policy).map((side) => bearerOf(policy, side));
+  return list.flatMap((share, index) =>
+    bearers.includes(share.organisation) ? [] : [{ pointer: `${pointer}/${index}/organisation`, detail: `shares are borne by ${bearers.join(' and ')}` }],
+  );
+}
+
+export const opening: Opening = {
+  title: 'A dispute was opened',
+  clause: '5.1',
+  form: openingForm as unknown as Opening['form'],
+  pastDays: (form) => {
+    const { assessedOn, jointAssessmentOn, openedOn } = form as unknown as OpeningForm;
+    const days: readonly { pointer: string; day: IsoDate | undefined }[] = [
+      { pointer: '/assessedOn', day: assessedOn },
+      { pointer: '/jointAssessmentOn', day: jointAssessmentOn },
+      { pointer: '/openedOn', day: openedOn },
+    ];
+    return days.flatMap(({ pointer, day: when }) => (when ? [{ pointer, day: when }] : []));
+  },
+  faults: (policy, form, by) => {
+    const { against, funding } = form as unknown as OpeningForm;
+    const raising = sideOf(policy, by.organisation);
+    const receiving = sideOf(policy, against);
+    const between = sidesOf(policy).map((side) => bearerOf(policy, side)).join(' and ');
+    if (!raising) return [{ pointer: '', detail: `${by.organisation} is no partner under ${policy.id}: a dispute is between ${between}` }];
+    if (!receiving) return [{ pointer: '/against', detail: `${against} is no partner under ${policy.id}: a dispute is between ${between}` }];
+    if (raising === receiving) return [{ pointer: '/against', detail: `${against} is on the same side as ${by.organisation}: a dispute is between ${between}` }];
+    return strangersToMoney(policy, funding?.shares ?? [], '/funding/shares');
+  },
+  names: (form) => ({ organisations: [{ pointer: '/against', id: String(form['against']) }] }),
+};

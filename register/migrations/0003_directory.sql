@@ -1,0 +1,40 @@
+CREATE TABLE organisations (
+  id text COLLATE "C" PRIMARY KEY CHECK (id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  name text NOT NULL,
+  area text,
+  complaints_officer jsonb
+);
+
+CREATE TABLE leads (
+  organisation text COLLATE "C" NOT NULL REFERENCES organisations,
+  place integer NOT NULL,
+  tier text NOT NULL CHECK (tier IN ('lead', 'deputy', 'senior-manager', 'accountable-officer')),
+  name text NOT NULL,
+  email text NOT NULL,
+  telephone text NOT NULL,
+  address text,
+  absences jsonb NOT NULL,
+  PRIMARY KEY (organisation, place)
+);
+
+CREATE TABLE representatives (
+  organisation text COLLATE "C" NOT NULL REFERENCES organisations,
+  place integer NOT NULL,
+  name text NOT NULL,
+  authorised_until date NOT NULL,
+  subject text,
+  PRIMARY KEY (organisation, place)
+);
+
+-- Who put what, when: `body` is the whole of what holds from then on.
+CREATE TABLE directory_changes (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  organisation text COLLATE "C" NOT NULL REFERENCES organisations,
+  what text NOT NULL CHECK (what IN ('organisation', 'leads', 'representatives')),
+  body jsonb NOT NULL,
+  by text NOT NULL,
+  recorded_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX directory_changes_by_organisation ON directory_changes (organisation, id);
+
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON directory_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,0 +1,95 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Calendar } from '../protocols/calendar/calendar';
+import type { Instant, IsoDate } from '../protocols/calendar/dates';
+import type { Policy } from '../protocols/case/policy';
+import { calendarOf, type CalendarCache } from './calendar-versions';
+import { inTransaction, rows } from './database';
+import { leadsOf, organisationsById, type Lead } from './leads';
+import { latestPolicyOf, policyOf, policyVersionsOf, type PolicyCache } from './policy-versions';
+import { selectStoredCases, toStoredCase, type StoredCase, type StoredCaseRow } from './stored-case';
+import { writeTurn, type TurnWrite } from './turn-write';
+
+export interface NewCase {
+  id: string;
+  kind: string;
+  policy: { id: string; version: number };
+  /** Milliseconds by which a rehearsal's clock is shifted; else 0. */
+  offset: number;
+  openedOn: IsoDate;
+  now: Instant;
+}
+
+/** What a turn needs of the record, in few round trips. All of it holds, or none. */
+export interface Tx {
+  /** From here on until the transaction ends, nobody else has a turn of this case. */
+  lockCase(id: string): Promise<StoredCase | undefined>;
+  /** Its first turn is to be written in the same transaction. */
+  insertCase(opened: NewCase): Promise<void>;
+  /** @throws KeyTaken */
+  writeTurn(write: TurnWrite): Promise<void>;
+  /** Shown on both cases; the same link again changes nothing. */
+  link(link: { from: string; to: string; as: string; seq: number }): Promise<void>;
+  /** Those of the ids that the directory, or the record, doesn't have. */
+  unknownOrganisations(ids: readonly string[]): Promise<readonly string[]>;
+  unknownCases(ids: readonly string[]): Promise<readonly string[]>;
+  /** Without a version: the newest. @throws UnknownCalendar */
+  calendar(id: string, version?: number): Promise<Calendar>;
+  policy(id: string, version: number): Promise<Policy | undefined>;
+  /** Oldest first. */
+  policyVersions(id: string): Promise<readonly Policy[]>;
+  /** The newest version of the policy with this id, or of the kind's only one. */
+  latestPolicy(idOrKind: string): Promise<Policy | undefined>;
+  /** What each organisation is called, and its area if it has one. */
+  organisations(): Promise<Readonly<Record<string, { name: string; area?: string }>>>;
+  leads(organisations: readonly string[]): Promise<readonly Lead[]>;
+}
+
+/** What never changes by version, read once a process. */
+export interface Caches {
+  calendars: CalendarCache;
+  policies: PolicyCache;
+}
+
+export const transaction = <T>(pool: Pool, caches: Caches, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(pool, (client) => work(txOn(client, caches)));
+
+function txOn(client: PoolClient, { calendars, policies }: Caches): Tx {
+  return {
+    lockCase: (id) => lockCase(client, id),
+    insertCase: (opened) => insertCase(client, opened),
+    writeTurn: (write) => writeTurn(client, write),
+    async link({ from, to, as, seq }) {
+      const text = 'INSERT INTO links (from_case, to_case, linked_as, seq) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING';
+      await rows(client, 'link', text, [from, to, as, seq]);
+    },
+    unknownOrganisations: (ids) => unknownIn(client, 'organisations', ids),
+    unknownCases: (ids) => unknownIn(client, 'cases', ids),
+    calendar: (id, version) => calendarOf(client, calendars, id, version),
+    policy: (id, version) => policyOf(client, policies, id, version),
+    policyVersions: (id) => policyVersionsOf(client, id),
+    latestPolicy: (idOrKind) => latestPolicyOf(client, idOrKind),
+    organisations: () => organisationsById(client),
+    leads: (organisations) => leadsOf(client, organisations),
+  };
+}
+
+/**
+ * Two statements on purpose: one alone, having waited for the lock, would show the case's row as it is now and its facts as they were
+ * before the wait. NO KEY, so that another case can be linked with this one meanwhile.
+ */
+async function lockCase(client: PoolClient, id: string): Promise<StoredCase | undefined> {
+  await rows(client, 'lock-case', 'SELECT FROM cases WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  const [row] = await rows<StoredCaseRow>(client, 'load-case', `${selectStoredCases} WHERE c.id = $1`, [id]);
+  return row && toStoredCase(row);
+}
+
+async function insertCase(client: PoolClient, { id, kind, policy, offset, openedOn, now }: NewCase): Promise<void> {
+  const text = `INSERT INTO cases (id, kind, policy_id, policy_version, time_offset, opened_on, opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+  await rows(client, 'insert-case', text, [id, kind, policy.id, policy.version, offset, openedOn, now]);
+}
+
+async function unknownIn(client: PoolClient, table: 'organisations' | 'cases', ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const text = `SELECT DISTINCT asked.id FROM unnest($1::text[]) AS asked(id) WHERE NOT EXISTS (SELECT FROM ${table} t WHERE t.id = asked.id)`;
+  return (await rows<{ id: string }>(client, `unknown-${table}`, text, [ids])).map(({ id }) => id);
+}

@@ -1,0 +1,51 @@
+import { fact, notice, open, policy, turn, write } from './a-case';
+import { throwawayRegister, type ThrowawayRegister } from './throwaway';
+
+let db: ThrowawayRegister;
+beforeAll(async () => {
+  db = await throwawayRegister();
+  await db.register.policies.publish(policy());
+  await open(db.register, 'one', { notices: [notice('opened', 1)], breaches: [{ key: 'b', clause: '1', what: 'w', seq: 1 }] });
+  await write(db.register, turn('one', 2, { facts: [fact(2)] }));
+  await db.register.directory.putOrganisation({ id: 'an-organisation', name: 'One' }, 'test');
+});
+afterAll(() => db.drop());
+
+describe('0.3: what happened is neither changed nor deleted', () => {
+  const tables = {
+    facts: 'step',
+    timeline: 'detail',
+    breaches: 'what',
+    policies: 'kind',
+    calendar_versions: 'what',
+    directory_changes: 'by',
+  };
+
+  test.each(Object.entries(tables))('%s', async (table, column) => {
+    await expect(db.sql(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow(`${table} is append-only: UPDATE is refused`);
+    await expect(db.sql(`DELETE FROM ${table}`)).rejects.toThrow(`${table} is append-only: DELETE is refused`);
+    await expect(db.sql(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('append-only: TRUNCATE is refused');
+  });
+
+  test('a case that has happened stays', async () => {
+    await expect(db.sql(`DELETE FROM cases`)).rejects.toThrow('violates foreign key constraint');
+    await expect(db.sql(`TRUNCATE cases CASCADE`)).rejects.toThrow('append-only: TRUNCATE is refused');
+  });
+});
+
+describe('0.13: a queued notice', () => {
+  test.each(['case_id', 'key', 'seq', 'kind', 'clause', 'subject', 'text', 'recipients', 'at'])('keeps its %s', async (column) => {
+    await expect(db.sql(`UPDATE notices SET ${column} = ${column}`)).rejects.toThrow('the content of a notice is never changed');
+  });
+
+  test('is not deleted', async () => {
+    await expect(db.sql(`DELETE FROM notices`)).rejects.toThrow('append-only: DELETE is refused');
+    await expect(db.sql(`TRUNCATE notices`)).rejects.toThrow('append-only: TRUNCATE is refused');
+  });
+
+  test('shows how its delivery fares', async () => {
+    await db.sql(`UPDATE notices SET state = 'failed', attempts = attempts + 1, problem = 'no such mailbox'`);
+    expect(await db.register.cases.notices('one')).toMatchObject([{ key: 'opened', state: 'failed' }]);
+    await expect(db.sql(`UPDATE notices SET state = 'lost'`)).rejects.toThrow('violates check constraint');
+  });
+});

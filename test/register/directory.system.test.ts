@@ -1,0 +1,104 @@
+import { isoDate } from '../../protocols/calendar/dates';
+import { seedDirectory } from '../../register/sample-directory';
+import { throwawayRegister, type ThrowawayRegister } from './throwaway';
+
+let db: ThrowawayRegister;
+beforeAll(async () => {
+  db = await throwawayRegister();
+});
+afterAll(() => db.drop());
+
+const lead = (name: string) => ({
+  tier: 'lead' as const,
+  name,
+  email: 'someone@example.org',
+  telephone: '01632 960999',
+  absences: [{ from: isoDate('2026-01-05'), to: isoDate('2026-01-09') }],
+});
+
+describe('0.12: the directory', () => {
+  const scheme = { id: 'a-scheme', name: 'A Scheme', area: 'rutland', complaintsOfficer: { name: 'C. Officer', email: 'c@example.org' } };
+
+  test('gives an organisation back as it was put', async () => {
+    await db.register.directory.putOrganisation(scheme, 'an.officer');
+    expect(await db.register.directory.organisation('a-scheme')).toStrictEqual(scheme);
+    await db.register.directory.putOrganisation({ id: 'a-scheme', name: 'Another name' }, 'an.officer');
+    expect(await db.register.directory.organisations()).toStrictEqual([{ id: 'a-scheme', name: 'Another name' }]);
+    expect(await db.register.directory.organisation('no-scheme')).toBeUndefined();
+  });
+
+  test('has the list that was put last, in its order', async () => {
+    const second = { ...lead('A Second'), tier: 'deputy' as const, address: '1 High Street' };
+    await db.register.directory.putLeads('a-scheme', [lead('Z First'), second], 'an.officer');
+    const found = [
+      { organisation: 'a-scheme', ...lead('Z First') },
+      { organisation: 'a-scheme', ...second },
+    ];
+    expect(await db.register.directory.leads('a-scheme')).toStrictEqual(found);
+    expect(await db.register.transaction((tx) => tx.leads(['a-scheme', 'no-scheme']))).toStrictEqual(found);
+    await Promise.all(
+      ['One', 'Two', 'Three'].map((name) => db.register.directory.putLeads('a-scheme', [lead(name), lead(name)], 'an.officer')),
+    );
+    expect(new Set((await db.register.directory.leads('a-scheme')).map(({ name }) => name)).size).toBe(1);
+  });
+
+  test('has representatives with the last day of their authority', async () => {
+    const representatives = [
+      { name: 'R One', authorisedUntil: isoDate('2026-03-31'), subject: 'r.one' },
+      { name: 'A Two', authorisedUntil: isoDate('2026-12-31') },
+    ];
+    await db.register.directory.putRepresentatives('a-scheme', representatives, 'an.officer');
+    expect(await db.register.directory.representatives('a-scheme')).toStrictEqual(representatives);
+  });
+
+  test('has no leads for an organisation that is not in it', async () => {
+    await expect(db.register.directory.putLeads('no-scheme', [], 'x')).rejects.toMatchObject({
+      name: 'UnknownOrganisation',
+      id: 'no-scheme',
+    });
+  });
+
+  test('keeps who changed what', async () => {
+    const changes = await db.sql('SELECT organisation, what, body, by FROM directory_changes ORDER BY id');
+    expect(changes[0]).toEqual({ organisation: 'a-scheme', what: 'organisation', body: scheme, by: 'an.officer' });
+    expect(changes.map(({ what }) => what)).toEqual([
+      'organisation',
+      'organisation',
+      'leads',
+      'leads',
+      'leads',
+      'leads',
+      'representatives',
+    ]);
+  });
+});
+
+describe('the sample directory', () => {
+  test('has the organisations that others rely on, each with its tiers', async () => {
+    await Promise.all([seedDirectory(db.register), seedDirectory(db.register)]);
+    const ids = (await db.register.directory.organisations()).map(({ id }) => id).filter((id) => id !== 'a-scheme');
+    expect(ids).toHaveLength(15);
+    const leads = await db.register.transaction((tx) => tx.leads(ids));
+    expect(leads).toHaveLength(60);
+    expect(new Set(leads.map(({ email }) => email)).size).toBe(60);
+    for (const { email, telephone } of leads) {
+      expect(email).toMatch(/@[a-z-]+\.example\.org$/);
+      expect(telephone).toMatch(/^01632 960\d{3}$/);
+    }
+    const organisations = await db.register.transaction((tx) => tx.organisations());
+    expect(organisations).toMatchObject({
+      'lincolnshire-icb': { name: 'Lincolnshire Integrated Care Board', area: 'lincolnshire' },
+      'lewisham-link': { area: 'lewisham' },
+      'south-west-oxfordshire-pct': { area: 'oxfordshire' },
+    });
+    expect(organisations['shared-lives-plus']).toStrictEqual({ name: 'Shared Lives Plus' });
+  });
+
+  test('leaves alone what is there', async () => {
+    await db.register.directory.putLeads('lewisham-link', [lead('A Newcomer')], 'an.officer');
+    const before = await db.sql('SELECT count(*) FROM directory_changes');
+    await seedDirectory(db.register);
+    expect(await db.register.directory.leads('lewisham-link')).toMatchObject([{ name: 'A Newcomer' }]);
+    expect(await db.sql('SELECT count(*) FROM directory_changes')).toEqual(before);
+  });
+});

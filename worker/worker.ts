@@ -1,0 +1,43 @@
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { createActivities, type Parts } from '../activities';
+import { REASSESS_SIGNAL, TASK_QUEUE } from '../workflows/names';
+import { workflowBundle } from './bundle';
+
+export interface WorkerSettings extends Omit<Parts, 'reassessSignal'> {
+  address: string;
+  namespace: string;
+  /** Where the workflow script is kept. */
+  cache: string;
+  taskQueue?: string;
+}
+
+export interface RunningWorker {
+  /** Ends when the worker has stopped; throws if it failed. */
+  finished: Promise<void>;
+  /** Takes nothing new, and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** A worker on the cases' task queue. Any number of them share the work; they share nothing else (DESIGN 14). */
+export async function startWorker({ address, namespace, cache, taskQueue = TASK_QUEUE, ...parts }: WorkerSettings): Promise<RunningWorker> {
+  const codePath = await workflowBundle(cache);
+  const connection = await NativeConnection.connect({ address });
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: { codePath },
+    activities: createActivities({ ...parts, reassessSignal: REASSESS_SIGNAL }),
+    // After a kill, the next worker answers within a second or so instead of ten (DESIGN 16).
+    stickyQueueScheduleToStartTimeout: '1 second',
+    shutdownGraceTime: '10 seconds',
+  });
+  const finished = worker.run().finally(() => connection.close());
+  return {
+    finished,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await finished;
+    },
+  };
+}

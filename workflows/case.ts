@@ -1,0 +1,267 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  defineSignal,
+  defineUpdate,
+  isCancellation,
+  proxyActivities,
+  setDefaultSignalHandler,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities } from '../activities';
+import { dateOf, instant, millis, startOfDay, type Instant } from '../protocols/calendar/dates';
+import type { Fact } from '../protocols/case/fact';
+import { check } from '../protocols/case/openness';
+import type { Protocol } from '../protocols/case/protocol';
+import { Refused } from '../protocols/case/refusal';
+import { CLOSED, standingOf } from '../protocols/case/standing';
+import type { Step } from '../protocols/case/step';
+import { nameOfWay, remembered, type Remembered, type Turn, type TurnResult, type Way } from '../protocols/case/turn-wire';
+import { Alarm } from './alarm';
+import { OPEN_UPDATE, REASSESS_SIGNAL, updateName, type CaseStart, type OpeningTaken, type Receipt, type StepTaken } from './names';
+import { failureOf, refusalOf } from './refusals';
+import { attributesOfOpening, attributesOfStanding } from './search-attributes';
+import { operator, signalled } from './signals';
+
+const { record, recall } = proxyActivities<Activities>({
+  startToCloseTimeout: '5 seconds',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds', nonRetryableErrorTypes: ['Refused'] },
+});
+
+export const openUpdate = defineUpdate<Receipt, [OpeningTaken]>(OPEN_UPDATE);
+export const reassessSignal = defineSignal(REASSESS_SIGNAL);
+export const updateOf = (step: Step) => defineUpdate<Receipt, [StepTaken]>(updateName(step.name));
+export const signalOf = (step: Step) => defineSignal<[unknown]>(updateName(step.name));
+
+/** A story's ways out, in the words of its policy. */
+export const on = (step: string): { to: (stage: string) => Way } => ({ to: (to) => ({ step, to }) });
+export const passing = (limit: string): { to: (stage: string) => Way } => ({ to: (to) => ({ passing: limit, to }) });
+export const when = (condition: string): { to: (stage: string) => Way } => ({ to: (to) => ({ when: condition, to }) });
+
+/** A run keeps well under the server's 2,000 updates. */
+const TURNS_A_RUN = 1_000;
+const OPENING_COMES_WITHIN = '1 minute';
+/** The first morning after Christmas wakes every case at once: each waits its share of these five minutes from 09:00 (DESIGN 13). */
+const RUSH_SECONDS = 300;
+
+/** The life that all cases share: steps come in, turns are recorded, the case rests until something falls due. */
+export class CaseLife {
+  private state: Remembered | undefined;
+  private ways: { stage: string; list: readonly Way[] } = { stage: '', list: [] };
+  private reached: readonly string[] = [];
+  private resting = false;
+  private refused = false;
+  private handled = 0;
+  private turnsThisRun = 0;
+  private queue: Promise<unknown> = Promise.resolve();
+  private readonly alarm = new Alarm(() => Date.now());
+
+  constructor(
+    private readonly protocol: Protocol,
+    private readonly start: CaseStart,
+  ) {
+    this.state = start.remembered;
+  }
+
+  get stage(): string {
+    return this.state?.stage ?? '';
+  }
+
+  get isOpen(): boolean {
+    return this.stage !== CLOSED;
+  }
+
+  /** Every handler, before the first `await`. Not in the constructor: buffered messages would find the case half made. */
+  listen(): void {
+    setHandler(openUpdate, (taken) => this.counted(() => this.open(taken)));
+    for (const step of this.protocol.steps) {
+      // The validator is synchronous: an asynchronous one never refuses. It is not run again at replay; the record checks once more.
+      setHandler(updateOf(step), (taken) => this.counted(() => this.take(step, taken)), { validator: (taken) => this.validate(step, taken) });
+      setHandler(signalOf(step), (form: unknown) => this.takeIfItFits(step.name, form));
+    }
+    setDefaultSignalHandler((name, form) => this.takeIfItFits(name, form));
+    setHandler(reassessSignal, async () => {
+      if (await this.onRecord()) await this.turn();
+    });
+  }
+
+  /** Until the case is on record. False for an opening that was refused, and for a closed case that stays closed. */
+  async begin(): Promise<boolean> {
+    if (this.start.from === 'opening') {
+      await condition(() => this.state !== undefined || this.refused, OPENING_COMES_WITHIN);
+      if (!this.state) await condition(allHandlersFinished); // or the refusal would not be heard
+    } else if (this.start.from === 'register') {
+      this.state = await recall(this.start.id);
+      this.resting = !this.isOpen;
+      await condition(() => this.handled > 0 && allHandlersFinished(), OPENING_COMES_WITHIN);
+    }
+    return this.state !== undefined && this.isOpen;
+  }
+
+  /** Rests in this stage until one of these ways out of it applies. Wakes only when something falls due. */
+  async until(...list: readonly Way[]): Promise<void> {
+    const stage = this.stage;
+    this.ways = { stage, list };
+    if (list.some((way) => this.reached.includes(nameOfWay(way)))) await this.turn();
+    while (this.stage === stage) {
+      this.resting = true;
+      this.alarm.set(this.wakeAt());
+      await condition(() => this.stage !== stage || this.alarm.rang || this.shouldRenew || this.wakesEarlier);
+      if (this.stage === stage && this.alarm.rang) await this.wake();
+      if (this.stage === stage && this.shouldRenew) await this.renew();
+    }
+  }
+
+  /** When the story has ended: nothing under way is cut off. A step that comes in meanwhile may open the case again. */
+  async close(): Promise<void> {
+    this.resting = true;
+    await condition(allHandlersFinished);
+  }
+
+  private get now(): Instant {
+    return instant(Date.now() + (this.state?.offset ?? this.start.offset ?? 0));
+  }
+
+  private get shouldRenew(): boolean {
+    return workflowInfo().continueAsNewSuggested || this.turnsThisRun >= (this.start.renewAfter ?? TURNS_A_RUN);
+  }
+
+  private get wakesEarlier(): boolean {
+    return this.alarm.ringsAfter(this.wakeAt());
+  }
+
+  private wakeAt(): number | undefined {
+    const next = this.state?.next;
+    if (next === undefined) return undefined;
+    const spread = next === startOfDay(dateOf(next)) ? 0 : rushSeconds(this.start.id) * 1000;
+    return millis(next) - (this.state?.offset ?? 0) + spread;
+  }
+
+  private async wake(): Promise<void> {
+    this.alarm.rang = false;
+    const next = this.state?.next;
+    if (next !== undefined && next <= this.now) await this.turn();
+  }
+
+  private async renew(): Promise<never> {
+    await condition(allHandlersFinished);
+    const { id, kind, renewAfter } = this.start;
+    if (!this.state) throw ApplicationFailure.nonRetryable('a case without a record cannot go on', 'NotOpened');
+    return continueAsNew({ id, kind, from: 'former run', remembered: this.state, ...(renewAfter ? { renewAfter } : {}) } satisfies CaseStart);
+  }
+
+  private async open(taken: OpeningTaken): Promise<Receipt> {
+    if (this.state) return { seq: this.state.seq, stage: this.state.stage };
+    const { policy, ...opening } = taken;
+    try {
+      await this.turn({ ...opening, step: 'opened' }, { ...(policy ? { policy } : {}), ...(this.start.offset ? { offset: this.start.offset } : {}) });
+    } catch (error) {
+      // An opening that is refused ends its workflow at once, and leaves nothing in the register (DESIGN 7).
+      if (!isCancellation(error)) this.refused = true;
+      throw error;
+    }
+    return this.settled();
+  }
+
+  private validate(step: Step, { form, by }: StepTaken): void {
+    if (!this.state) return; // the opening is still being recorded, or the case recalled: the record checks
+    try {
+      check(this.protocol, standingOf(this.state.policy, this.state.facts, this.protocol.firstStage), step, { form, by }, this.now);
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+
+  private async take(step: Step, taken: StepTaken): Promise<Receipt> {
+    if (!(await this.onRecord())) throw failureOf(new Refused({ type: 'unknown-case', detail: 'the opening of this case was refused' }));
+    await this.turn({ ...taken, step: step.name });
+    return this.settled();
+  }
+
+  /** An operator's way in (DESIGN 6). What doesn't fit goes on the timeline, with why. */
+  private async takeIfItFits(step: string, payload: unknown): Promise<void> {
+    if (await this.onRecord()) await this.turn({ ...signalled(payload, operator(payload)), step, signal: true });
+  }
+
+  /** Answers only when the story has followed: a step that moves the case is answered with the stage that it came to. */
+  private async settled(): Promise<Receipt> {
+    await condition(() => this.resting);
+    return { seq: this.state?.seq ?? 0, stage: this.stage };
+  }
+
+  private async counted<T>(handler: () => Promise<T>): Promise<T> {
+    try {
+      return await handler();
+    } finally {
+      this.handled += 1;
+    }
+  }
+
+  /** Messages can come before the opening has been recorded. False where it was refused: then there is no case to speak of. */
+  private async onRecord(): Promise<boolean> {
+    await condition(() => this.state !== undefined || this.refused);
+    return this.state !== undefined;
+  }
+
+  /** Tells the record, and acts on its answer. One turn at a time. */
+  private turn(taken?: Turn['taken'], opening?: Turn['opening']): Promise<void> {
+    const mine = this.queue.then(() => this.recorded(taken, opening));
+    this.queue = mine.catch(() => undefined); // whoever asked for the turn hears of it; the next turn goes on
+    return mine;
+  }
+
+  private async recorded(taken: Turn['taken'], opening: Turn['opening']): Promise<void> {
+    const turn: Turn = {
+      caseId: this.start.id,
+      kind: this.start.kind,
+      turn: (this.state?.turn ?? 0) + 1,
+      now: this.now,
+      stage: this.ways.stage,
+      ways: this.ways.list,
+      ...(taken ? { taken } : {}),
+      ...(opening ? { opening } : {}),
+    };
+    try {
+      this.apply(turn, await record(turn));
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  private apply({ turn, now, taken }: Turn, result: TurnResult): void {
+    const before = this.state;
+    const policy = result.policy ?? before?.policy;
+    if (!policy) throw ApplicationFailure.nonRetryable('the record gave no policy', 'NotOpened');
+    const own: readonly Fact[] = taken && result.fact !== undefined ? [factOf(taken, result.fact, now)] : [];
+    const { seq, stage, next, nextDue } = result;
+    this.state = {
+      policy,
+      facts: [...(before?.facts ?? []), ...own, ...result.moves.map(remembered)],
+      turn,
+      seq,
+      stage,
+      offset: before?.offset ?? this.start.offset ?? 0,
+      ...(next ? { next } : {}),
+      ...(nextDue ? { nextDue } : {}),
+    };
+    this.turnsThisRun += 1;
+    this.reached = result.reached ?? [];
+    if (stage !== before?.stage) this.resting = false;
+    if (!before) upsertSearchAttributes([...attributesOfOpening(this.protocol.kind, policy), ...attributesOfStanding(stage, nextDue)]);
+    else if (stage !== before.stage || nextDue !== before.nextDue) upsertSearchAttributes(attributesOfStanding(stage, nextDue));
+  }
+}
+
+/** The step as the workflow remembers it, for its checks; the record has it whole. */
+function factOf({ step, form, by }: NonNullable<Turn['taken']>, seq: number, now: Instant): Fact {
+  const given = (form ?? {}) as Fact['form'];
+  const day = step === 'opened' ? given['openedOn'] : given.on;
+  return remembered({ seq, step, on: (day ?? dateOf(now)) as Fact['on'], at: now, by, form: given });
+}
+
+/** A case's place in the rush: the same at each replay, as it comes from its id alone. */
+const rushSeconds = (id: string): number => [...id.slice(-6)].reduce((sum, letter) => (sum * 32 + parseInt(letter, 36)) % RUSH_SECONDS, 0);

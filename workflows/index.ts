@@ -1,0 +1,2 @@
+export { dispute } from './dispute';
+export { reassess } from './reassess';
