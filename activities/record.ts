@@ -1,7 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { dateOf } from '../protocols/calendar/dates';
 import { checkOpening } from '../protocols/case/check-opening';
-import type { Actor } from '../protocols/case/fact';
 import { check, type Checked } from '../protocols/case/openness';
 import type { Policy } from '../protocols/case/policy';
 import type { Protocol } from '../protocols/case/protocol';

@@ -36,7 +36,9 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its queries had failed');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((reason: Error) => (broken = reason));
+    await client.query('ROLLBACK').catch((reason: unknown) => {
+      broken = reason instanceof Error ? reason : new Error('the rollback failed', { cause: reason });
+    });
     throw error;
   } finally {
     client.release(broken);

@@ -42,8 +42,8 @@ export const on = (step: string): { to: (stage: string) => Way } => ({ to: (to) 
 export const passing = (limit: string): { to: (stage: string) => Way } => ({ to: (to) => ({ passing: limit, to }) });
 export const when = (condition: string): { to: (stage: string) => Way } => ({ to: (to) => ({ when: condition, to }) });
 
-/** A run keeps well under the server's 2,000 updates. */
-const TURNS_A_RUN = 1_000;
+/** A run keeps well under the server's 2,000 updates, and short enough to be replayed within a fraction of a workflow task. */
+const TURNS_A_RUN = 400;
 const OPENING_COMES_WITHIN = '1 minute';
 /** The first morning after Christmas wakes every case at once: each waits its share of these five minutes from 09:00 (DESIGN 13). */
 const RUSH_SECONDS = 300;
@@ -54,6 +54,7 @@ export class CaseLife {
   private ways: { stage: string; list: readonly Way[] } = { stage: '', list: [] };
   private reached: readonly string[] = [];
   private resting = false;
+  private opening = false;
   private refused = false;
   private handled = 0;
   private turnsThisRun = 0;
@@ -80,7 +81,9 @@ export class CaseLife {
     setHandler(openUpdate, (taken) => this.counted(() => this.open(taken)));
     for (const step of this.protocol.steps) {
       // The validator is synchronous: an asynchronous one never refuses. It is not run again at replay; the record checks once more.
-      setHandler(updateOf(step), (taken) => this.counted(() => this.take(step, taken)), { validator: (taken) => this.validate(step, taken) });
+      setHandler(updateOf(step), (taken) => this.counted(() => this.take(step, taken)), {
+        validator: (taken: StepTaken) => this.validate(step, taken),
+      });
       setHandler(signalOf(step), (form: unknown) => this.takeIfItFits(step.name, form));
     }
     setDefaultSignalHandler((name, form) => this.takeIfItFits(name, form));
@@ -93,11 +96,13 @@ export class CaseLife {
   async begin(): Promise<boolean> {
     if (this.start.from === 'opening') {
       await condition(() => this.state !== undefined || this.refused, OPENING_COMES_WITHIN);
-      if (!this.state) await condition(allHandlersFinished); // or the refusal would not be heard
+      this.refused ||= !this.opening; // none came: a step that waits for it waits in vain
+      await condition(() => this.state !== undefined || allHandlersFinished()); // or the refusal would not be heard
     } else if (this.start.from === 'register') {
       this.state = await recall(this.start.id);
       this.resting = !this.isOpen;
-      await condition(() => this.handled > 0 && allHandlersFinished(), OPENING_COMES_WITHIN);
+      // A step that opens the case again is answered only once the story goes on.
+      await condition(() => this.isOpen || (this.handled > 0 && allHandlersFinished()), OPENING_COMES_WITHIN);
     }
     return this.state !== undefined && this.isOpen;
   }
@@ -106,20 +111,23 @@ export class CaseLife {
   async until(...list: readonly Way[]): Promise<void> {
     const stage = this.stage;
     this.ways = { stage, list };
-    if (list.some((way) => this.reached.includes(nameOfWay(way)))) await this.turn();
     while (this.stage === stage) {
+      if (list.some((way) => this.reached.includes(nameOfWay(way)))) {
+        await this.turn();
+        continue;
+      }
       this.resting = true;
       this.alarm.set(this.wakeAt());
-      await condition(() => this.stage !== stage || this.alarm.rang || this.shouldRenew || this.wakesEarlier);
-      if (this.stage === stage && this.alarm.rang) await this.wake();
-      if (this.stage === stage && this.shouldRenew) await this.renew();
+      await condition(() => !this.resting || this.alarm.rang || this.shouldRenew || this.wakesEarlier);
+      if (this.resting && this.alarm.rang) await this.wake();
+      if (this.resting && this.shouldRenew) await this.renew();
     }
   }
 
   /** When the story has ended: nothing under way is cut off. A step that comes in meanwhile may open the case again. */
   async close(): Promise<void> {
     this.resting = true;
-    await condition(allHandlersFinished);
+    await condition(() => this.isOpen || allHandlersFinished());
   }
 
   private get now(): Instant {
@@ -147,18 +155,30 @@ export class CaseLife {
     if (next !== undefined && next <= this.now) await this.turn();
   }
 
-  private async renew(): Promise<never> {
-    await condition(allHandlersFinished);
+  /** What is under way ends first; where the story has to follow it, that comes before renewal. */
+  private async renew(): Promise<void> {
+    await condition(() => !this.resting || allHandlersFinished());
+    if (!this.resting) return;
     const { id, kind, renewAfter } = this.start;
     if (!this.state) throw ApplicationFailure.nonRetryable('a case without a record cannot go on', 'NotOpened');
-    return continueAsNew({ id, kind, from: 'former run', remembered: this.state, ...(renewAfter ? { renewAfter } : {}) } satisfies CaseStart);
+    await continueAsNew({
+      id,
+      kind,
+      from: 'former run',
+      remembered: this.state,
+      ...(renewAfter ? { renewAfter } : {}),
+    } satisfies CaseStart);
   }
 
   private async open(taken: OpeningTaken): Promise<Receipt> {
     if (this.state) return { seq: this.state.seq, stage: this.state.stage };
+    this.opening = true;
     const { policy, ...opening } = taken;
     try {
-      await this.turn({ ...opening, step: 'opened' }, { ...(policy ? { policy } : {}), ...(this.start.offset ? { offset: this.start.offset } : {}) });
+      await this.turn(
+        { ...opening, step: 'opened' },
+        { ...(policy ? { policy } : {}), ...(this.start.offset ? { offset: this.start.offset } : {}) },
+      );
     } catch (error) {
       // An opening that is refused ends its workflow at once, and leaves nothing in the register (DESIGN 7).
       if (!isCancellation(error)) this.refused = true;
@@ -250,7 +270,8 @@ export class CaseLife {
     };
     this.turnsThisRun += 1;
     this.reached = result.reached ?? [];
-    if (stage !== before?.stage) this.resting = false;
+    // Into another stage; or out of this one, where a turn that was queued before the story came here knew none of its ways.
+    if (stage !== before?.stage || (this.isOpen && this.reached.length > 0)) this.resting = false;
     if (!before) upsertSearchAttributes([...attributesOfOpening(this.protocol.kind, policy), ...attributesOfStanding(stage, nextDue)]);
     else if (stage !== before.stage || nextDue !== before.nextDue) upsertSearchAttributes(attributesOfStanding(stage, nextDue));
   }
@@ -264,4 +285,5 @@ function factOf({ step, form, by }: NonNullable<Turn['taken']>, seq: number, now
 }
 
 /** A case's place in the rush: the same at each replay, as it comes from its id alone. */
-const rushSeconds = (id: string): number => [...id.slice(-6)].reduce((sum, letter) => (sum * 32 + parseInt(letter, 36)) % RUSH_SECONDS, 0);
+const rushSeconds = (id: string): number =>
+  Array.from(id.slice(-6)).reduce((sum, letter) => (sum * 32 + parseInt(letter, 36)) % RUSH_SECONDS, 0);

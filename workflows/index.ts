@@ -1,2 +1,3 @@
 export { dispute } from './dispute';
+export { keepCalendar } from './keep-calendar';
 export { reassess } from './reassess';

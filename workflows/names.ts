@@ -7,8 +7,20 @@ export const TASK_QUEUE = 'concord';
 export const OPEN_UPDATE = 'open';
 export const REASSESS_SIGNAL = 'reassess';
 export const REASSESS_WORKFLOW = 'reassess';
+export const KEEP_CALENDAR_WORKFLOW = 'keepCalendar';
+
+/** One reassessment for each version of a calendar, and for each state of the rules: started again, it is the same one. */
+export const reassessOfCalendar = (id: string, version: number): string => `reassess-calendar-${id}-${version}`;
+export const reassessOfRules = (fingerprint: string): string => `reassess-rules-${fingerprint}`;
+export const keeperOfCalendar = (id: string): string => `keep-calendar-${id}`;
 
 const camelCase = (name: string): string => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/**
+ * How long the server waits for a worker that it gave work to before it gives it to another: a step that reached the server in the very
+ * moment of its worker's death is answered within the API's deadline. No shorter: in a rush many share a worker's cores.
+ */
+export const WORKFLOW_TASK_TIMEOUT = '5 seconds';
 
 /** A kind's workflow type: `information-request` runs as `informationRequest`. */
 export const workflowTypeOf = (kind: string): string => camelCase(kind);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isIsoDate, type IsoDate } from '../calendar/dates';
-import { withChanges } from './effective';
+import { amendmentFaults, voidAmendment, type Corrigible } from './amendments';
 import { openProposal } from './extensions';
 import { isByParty, type Actor, type Fact, type Form, type Role } from './fact';
 import { agreedBy, day, document, line, on, responsibility, text } from './forms';
-import { asFormErrors, isOwnReport } from './openness';
+import { isOwnReport } from './openness';
 import type { FormError } from './refusal';
 import { firstOf, sideOf, sideOfActor, sidesOf, type Standing } from './standing';
 import { step, type Step } from './step';
@@ -37,7 +37,7 @@ const proposalFor = (standing: Standing, limitId: string | undefined, by: Actor 
 const agreementOf = (steps: readonly Step[], fact: Fact): boolean => steps.find(({ name }) => name === fact.step)?.agreement?.(fact.form) ?? false;
 
 /** The steps that go with every kind of case (0.3, 0.8, 0.9, 0.15). `own` are the kind's own steps, which can be amended and contested. */
-export function everyCase(own: readonly Step[], opening: { form: z.ZodType; pastDays: (form: Form) => readonly { pointer: string; day: IsoDate }[] }): readonly Step[] {
+export function everyCase(own: readonly Step[], opening: Corrigible['opening']): readonly Step[] {
   const shared: readonly Step[] = [
     step({
       name: 'extension-proposed',
@@ -141,7 +141,7 @@ export function everyCase(own: readonly Step[], opening: { form: z.ZodType; past
       },
     }),
   ];
-  const corrigible = [...own, ...shared];
+  const corrigible: Corrigible = { steps: [...own, ...shared], opening };
 
   const contested = step({
     name: 'contested',
@@ -154,9 +154,10 @@ export function everyCase(own: readonly Step[], opening: { form: z.ZodType; past
     tells: 'parties',
     faults: (standing, { form, by }) => {
       const fact = standing.facts.find((one) => one.seq === form.seq);
-      if (!fact || !agreementOf(corrigible, fact)) return [{ pointer: '/seq', detail: 'no agreement that one party reported stands under that number' }];
+      if (!fact || !agreementOf(corrigible.steps, fact)) return [{ pointer: '/seq', detail: 'no agreement that one party reported stands under that number' }];
       return isOwnReport(standing, fact.seq, by) ? [{ pointer: '/seq', detail: 'your own side reported it; the others may contest it' }] : [];
     },
+    unless: (standing) => (standing.facts.some((fact) => agreementOf(corrigible.steps, fact)) ? undefined : 'no agreement stands that could be contested'),
     names: (form) => ({ contests: { pointer: '/seq', seq: form.seq, on: form.on } }),
   });
 
@@ -169,35 +170,12 @@ export function everyCase(own: readonly Step[], opening: { form: z.ZodType; past
     alsoClosed: true,
     roles: ROLES,
     tells: 'parties',
-    faults: (standing, { form, by }) => amendmentFaults(standing, corrigible, opening, form, by),
+    faults: (standing, taken) => amendmentFaults(standing, corrigible, taken),
+    void: (standing, taken) => voidAmendment(standing, corrigible, taken),
     pastDays: (form) => {
       const to = form.changes['on'];
       return typeof to === 'string' && isIsoDate(to) ? [{ pointer: '/changes/on', day: to }] : [];
     },
   });
   return [...own, ...shared, contested, amended];
-}
-
-/** The step as it would then read must itself be in order. */
-function amendmentFaults(
-  standing: Standing,
-  corrigible: readonly Step[],
-  opening: Parameters<typeof everyCase>[1],
-  form: { seq: number; changes: Record<string, unknown>; on: IsoDate },
-  by: Actor,
-): readonly FormError[] {
-  const fact = standing.facts.find((one) => one.seq === form.seq);
-  const declared = corrigible.find(({ name }) => name === fact?.step);
-  if (!fact || (!declared && fact.step !== 'opened')) return [{ pointer: '/seq', detail: 'no step that can be amended stands under that number' }];
-  if (!isOwnReport(standing, fact.seq, by)) return [{ pointer: '/seq', detail: 'the other side reported it; who reported a step amends it' }];
-  if (Object.keys(form.changes).length === 0) return [{ pointer: '/changes', detail: 'say which fields change, and to what' }];
-  const merged = withChanges(fact, form.changes as Form).form;
-  const parsed = (declared?.form ?? opening.form).safeParse(merged);
-  const under = (error: FormError): FormError => ({ ...error, pointer: `/changes${error.pointer}` });
-  if (!parsed.success) return parsed.error.issues.flatMap(asFormErrors).map(under);
-  const past = (declared ? declared.pastDays?.(merged) : opening.pastDays(merged)) ?? [];
-  const future = past.filter(({ day: when }) => when > form.on).map(({ pointer, day: when }) => ({ pointer: `/changes${pointer}`, detail: `${when} lies after the amendment itself` }));
-  const amendedFact = { ...standing, facts: standing.facts.filter((one) => one.seq !== fact.seq) };
-  const faults = isByParty(fact) && merged.on ? (declared?.faults?.(amendedFact, { form: { ...merged, on: merged.on }, by: fact.by }) ?? []) : [];
-  return [...future, ...faults.map(under)];
 }

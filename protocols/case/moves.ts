@@ -4,7 +4,8 @@ import { isByParty, MOVED, type Because, type Fact, type MovedForm } from './fac
 import type { Limit } from './limit';
 import type { Protocol } from './protocol';
 import type { Way } from './turn-wire';
-import type { Standing } from './standing';
+import { CLOSED, type Standing } from './standing';
+import type { Step } from './step';
 
 export interface Move {
   on: IsoDate;
@@ -50,8 +51,9 @@ function stands(protocol: Protocol, standing: Standing, limits: readonly Limit[]
   return (limit?.status === 'missed' && addDays(limit.due, 1) === spell.from) || isActedOn(protocol, standing, spell);
 }
 
-/** Whether a party has since taken a step of the stage that the case moved on to (a formal letter). */
+/** Whether a party has since taken a step of the stage that the case moved on to (a formal letter): not one that is open in every stage. */
 function isActedOn(protocol: Protocol, standing: Standing, spell: Spell): boolean {
-  const steps = protocol.steps.filter(({ stages }) => stages !== 'every' && stages.includes(spell.stage)).map(({ name }) => name);
+  const inEvery = ({ stages }: Step): boolean => stages === 'every' || protocol.stages.every((stage) => stage === CLOSED || stages.includes(stage));
+  const steps = protocol.steps.filter((step) => !inEvery(step) && step.stages.includes(spell.stage)).map(({ name }) => name);
   return standing.facts.some((fact) => isByParty(fact) && fact.seq > spell.seq && fact.on >= spell.from && steps.includes(fact.step));
 }

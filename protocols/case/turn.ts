@@ -174,9 +174,12 @@ function reached(protocol: Protocol, standing: Standing, limits: readonly Limit[
 
 const notAccepted = ({ step, reason, by }: NonNullable<CheckedTurn['notAccepted']>): Drafted => ({
   event: 'not-accepted',
-  detail: `The signal "${step}" was not accepted: ${reason}`,
-  by: { operatorSignal: by },
+  detail: storable(`The signal "${step}" was not accepted: ${reason}`),
+  by: { operatorSignal: storable(by) },
 });
+
+/** A signal says anything, at any length: of it, what the record can take (no NUL, no half of a surrogate pair), or the case would hang. */
+const storable = (given: string): string => given.slice(0, 2_000).toWellFormed().replaceAll('\0', '\ufffd');
 
 const breachEntry = ({ clause, what, seq, by }: Breach): Drafted => ({ event: 'breach', clause, detail: what, data: { seq, ...(by ? { by } : {}) } });
 

@@ -3,7 +3,7 @@ import { isByParty, type Fact } from '../case/fact';
 import type { Limit } from '../case/limit';
 import { factsOf, latestOf, sideOf, sidesOf, type Standing } from '../case/standing';
 import { formOf, type Breach } from '../case/step';
-import { lastMeetingFact, panelOf, papersMissingFor, sameName, seats, type Panel } from './panel';
+import { lastMeetingFact, papersMissingFor, sameName, seats, type Panel } from './panel';
 
 /** What was recorded and breaks a clause: flagged, and the parties told; never refused (0.1). */
 export function breachesOf(standing: Standing, limits: readonly Limit[]): readonly Breach[] {
@@ -66,12 +66,13 @@ function incompletePapers(standing: Standing): readonly Breach[] {
 function inquorate(standing: Standing, fact: Fact): readonly Breach[] {
   const { attended } = formOf<{ attended: readonly string[] }>(fact);
   const was = (name: string | undefined): boolean => name !== undefined && attended.some((one) => sameName(one, name));
-  const present = seats(standing).filter(({ member, substitute }) => was(member.name) || was(substitute));
-  const absent = seats(standing).filter(({ member, substitute }) => !was(member.name) && !was(substitute));
+  const invited = seats(standing, fact.seq); // a panel convened anew after this meeting has no part in it
+  const present = invited.filter(({ member, substitute }) => was(member.name) || was(substitute));
+  const absent = invited.filter(({ member, substitute }) => !was(member.name) && !was(substitute));
   const { members, 'each-side': each } = standing.policy.panel;
   const short = sidesOf(standing.policy).filter((side) => present.filter(({ member }) => sideOf(standing.policy, member.organisation) === side).length < each);
   return [
-    ...(panelOf(standing) && present.length < members ? [breach(fact, '9.1', `the panel met with ${present.length} of its members; ${members} are needed`, 'members')] : []),
+    ...(present.length < members ? [breach(fact, '9.1', `the panel met with ${present.length} of its members; ${members} are needed`, 'members')] : []),
     ...short.map((side) => breach(fact, '9.1', `fewer than ${each} took part from the side of the ${side}`, side)),
     ...absent.map(({ member }) => breach(fact, '10.1', `${member.name} was absent and sent no substitute`, member.name)),
   ];

@@ -29,7 +29,7 @@ export function strangersToMoney(policy: Standing['policy'], list: readonly { or
 export const opening: Opening = {
   title: 'A dispute was opened',
   clause: '5.1',
-  form: openingForm as unknown as Opening['form'],
+  form: openingForm,
   pastDays: (form) => {
     const { assessedOn, jointAssessmentOn, openedOn } = form as unknown as OpeningForm;
     const days: readonly { pointer: string; day: IsoDate | undefined }[] = [

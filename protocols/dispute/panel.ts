@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/dates';
 import type { Fact } from '../case/fact';
 import { voidBy, type FormError, type Refused } from '../case/refusal';
-import { firstOf, latestOf, sideOf, sidesOf, type Standing } from '../case/standing';
+import { factsOf, firstOf, sideOf, sidesOf, type Standing } from '../case/standing';
 import { formOf } from '../case/step';
 
 export interface Member {
@@ -38,8 +38,9 @@ export function letterRecipient(standing: Standing): string | undefined {
   return sidesOf(standing.policy).find((side) => from && side !== from);
 }
 
-export const panelOf = (standing: Standing): Panel | undefined => {
-  const convened = latestOf(standing, 'panel-convened');
+/** The panel as last convened; `until` an entry, as it stood then. */
+export const panelOf = (standing: Standing, until = Infinity): Panel | undefined => {
+  const convened = factsOf(standing, 'panel-convened').findLast(({ seq }) => seq <= until);
   return convened && formOf<Panel>(convened);
 };
 
@@ -73,10 +74,10 @@ function voidChair(standing: Standing, chair: Chair): Refused | undefined {
 
 const at = (pointer: string, detail: string): readonly FormError[] => [{ pointer, detail }];
 
-/** Everyone who sits on the panel, with the substitutes who stand in for them (10.1). */
-export function seats(standing: Standing): readonly { member: Member; substitute?: string }[] {
+/** Everyone who sits on the panel, with the substitutes who stand in for them (10.1); `until` an entry, as it was composed then. */
+export function seats(standing: Standing, until?: number): readonly { member: Member; substitute?: string }[] {
   const substitutes = standing.facts.filter((fact) => fact.step === 'substitute-named').map((fact) => formOf<{ for: string; name: string }>(fact));
-  return (panelOf(standing)?.members ?? []).map((member) => {
+  return (panelOf(standing, until)?.members ?? []).map((member) => {
     const substitute = substitutes.findLast((one) => sameName(one.for, member.name));
     return substitute ? { member, substitute: substitute.name } : { member };
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agreedDays, missingAgreement } from '../case/every-case';
 import type { Role } from '../case/fact';
 import { agreedBy, document, line, on, organisation, responsibility, text } from '../case/forms';
-import { sideOf } from '../case/standing';
+import { has, sideOf } from '../case/standing';
 import { step, type Step } from '../case/step';
 import { strangersToMoney } from './opening';
 import { finalResolutionDate } from './resolution';
@@ -32,6 +32,7 @@ export const stepsBeforePanel: readonly Step[] = [
     stages: ['informal'],
     roles: PARTNERS,
     tells: 'others',
+    unless: (standing) => (has(standing, 'referred-to-senior-managers') ? 'it has been referred already; amend that if its date is wrong' : undefined),
   }),
   step({
     name: 'senior-managers-made-contact',

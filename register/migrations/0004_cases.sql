@@ -19,8 +19,8 @@ CREATE TABLE cases (
   next_due date,
   next_at timestamptz,
   overdue boolean NOT NULL DEFAULT false,
-  result jsonb NOT NULL DEFAULT '{}',
-  view jsonb NOT NULL DEFAULT '{}',
+  result json NOT NULL DEFAULT '{}',
+  view json NOT NULL DEFAULT '{}',
   -- The order of lists: what is due first comes first, what has no date last.
   due_order date NOT NULL GENERATED ALWAYS AS (coalesce(next_due, 'infinity')) STORED,
   matter_words tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('pg_catalog.english', coalesce(matter, ''))) STORED,

@@ -78,7 +78,7 @@ CREATE TABLE idempotency_keys (
   step text NOT NULL,
   body_hash text NOT NULL,
   seq integer NOT NULL,
-  response jsonb NOT NULL,
+  response json NOT NULL,
   PRIMARY KEY (subject, key)
 );
 

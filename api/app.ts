@@ -1,0 +1,85 @@
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { answering } from './answering';
+import { authenticate } from './authenticate';
+import { docs } from './docs';
+import { healthz, readyz } from './health';
+import { isError } from './is-error';
+import { jsonBody } from './json-body';
+import { showMetrics } from './metrics';
+import { openApiDocument } from './openapi/document';
+import { failing, problemErrorOf, type ProblemError } from './problems';
+import { requestLog } from './request-log';
+import { routes, type Method } from './routes';
+import type { Services } from './services';
+
+/** Everything that Concord answers over HTTP, but the console. */
+export function createApp(services: Services): Express {
+  const { logger, metrics, protocols, settings } = services;
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(requestLog(logger));
+  app.use(metrics.observe);
+  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+
+  app.get('/healthz', healthz);
+  app.get('/readyz', readyz(services));
+  app.get('/metrics', showMetrics(services));
+  app.use(limited(settings.requestsPerMinute));
+  const document = openApiDocument(protocols);
+  app.get('/openapi.json', (_request, response) => void response.json(document));
+  app.use('/docs', docs);
+
+  app.use('/v1', authenticate(services), neverCached);
+  for (const { method, path, handler } of routes)
+    app[method](path, ...(method === 'post' || method === 'put' ? jsonBody : []), answering(handler, services));
+  for (const [path, methods] of methodsByPath()) app.all(path, otherMethod(methods));
+  app.use((request) => {
+    throw failing('not-found', `Nothing answers ${request.method} here: GET /openapi.json lists what does.`);
+  });
+  app.use(problemHandler);
+  return app;
+}
+
+const limited = (limit: number): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, _response, next) =>
+      next(failing('too-many-requests', `More than ${limit} requests in a minute came from this address.`)),
+  });
+
+/** What is answered here is for one caller, now. */
+const neverCached: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
+
+function methodsByPath(): ReadonlyMap<string, readonly Method[]> {
+  const byPath = new Map<string, readonly Method[]>();
+  for (const { path, method } of routes) byPath.set(path, [...(byPath.get(path) ?? []), method]);
+  return byPath;
+}
+
+const otherMethod =
+  (methods: readonly Method[]): RequestHandler =>
+  (_request, response) => {
+    const allowed = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])).join(', ');
+    response.set('Allow', allowed);
+    throw failing('method-not-allowed', `This address takes ${allowed}.`);
+  };
+
+const problemHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (response.headersSent) return next(error);
+  const failed = problemErrorOf(error);
+  if (failed.problem.status >= 500 && isError(error)) response.err = error;
+  write(failed, request, response);
+};
+
+function write({ problem, headers }: ProblemError, request: Request, response: Response): void {
+  response.status(problem.status).set(headers).set('Cache-Control', 'no-store').type('application/problem+json');
+  response.send(JSON.stringify({ ...problem, instance: `urn:uuid:${String(request.id)}` }));
+}

@@ -1,0 +1,34 @@
+import type { Request, RequestHandler } from 'express';
+import type { Actor } from '../protocols/case/fact';
+import { withinDeadline } from './deadline';
+import { problem, ProblemError } from './problems';
+import type { Services } from './services';
+import { InvalidToken } from './tokens';
+
+const actors = new WeakMap<Request, Actor>();
+
+/** Who sent a request that `authenticate` let through. */
+export function signedIn(request: Request): Actor {
+  const actor = actors.get(request);
+  if (!actor) throw new Error('this route lies before the sign-in');
+  return actor;
+}
+
+/** Lets through who has a valid bearer token; 401 otherwise, and 503 while the identity provider's keys can't be had. */
+export const authenticate =
+  (services: Services): RequestHandler =>
+  async (request, _response, next) => {
+    actors.set(request, await actorOf(request, services));
+    next();
+  };
+
+export async function actorOf(request: Request, { tokens, settings }: Services): Promise<Actor> {
+  const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(request.get('Authorization') ?? '') ?? [];
+  if (!token) throw notSignedIn('Send an access token: Authorization: Bearer …', 'Bearer');
+  return withinDeadline(settings.deadlineMs, () => tokens.verify(token)).catch((error: unknown) => {
+    throw error instanceof InvalidToken ? notSignedIn(error.message, 'Bearer error="invalid_token"') : error;
+  });
+}
+
+const notSignedIn = (detail: string, challenge: string): ProblemError =>
+  new ProblemError(problem('not-signed-in', detail), { 'WWW-Authenticate': challenge });

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { InvalidCursor } from '../register/cursor';
+import type { Answer, Asked } from './answering';
+import { checkedQuery, cursor, day, flag, pageSize, queryText, wrongQuery } from './checked';
+import { readable, readsAll } from './reading';
+import type { Services } from './services';
+
+export const listQuery = z.strictObject({
+  kind: queryText.optional(),
+  stage: queryText.optional(),
+  status: z.enum(['open', 'closed']).optional(),
+  party: queryText.optional(),
+  overdue: flag.optional(),
+  dueBefore: day.optional(),
+  q: queryText.optional(),
+  limit: pageSize,
+  cursor,
+});
+
+export const pageQuery = z.strictObject({ limit: pageSize, cursor });
+
+/** GET /v1/cases: those that the caller may see, what is due first first. */
+export async function listCases(asked: Asked, { register }: Services): Promise<Answer> {
+  const { party, ...filter } = definedOf(checkedQuery(listQuery, asked.query));
+  const parties = [...(party ? [party] : []), ...(readsAll(asked.actor) ? [] : [asked.actor.organisation])];
+  return { body: await paged(register.cases.list({ ...filter, ...(parties.length > 0 ? { party: parties } : {}) })) };
+}
+
+/** GET /v1/cases/{id} */
+export async function readCase(asked: Asked, services: Services): Promise<Answer> {
+  return { body: await readable(asked, services) };
+}
+
+/** GET /v1/cases/{id}/timeline: oldest first. */
+export async function readTimeline(asked: Asked, services: Services): Promise<Answer> {
+  const page = definedOf(checkedQuery(pageQuery, asked.query));
+  const { id } = await readable(asked, services);
+  return { body: await paged(services.register.cases.timeline(id, page)) };
+}
+
+/** GET /v1/cases/{id}/notices: what was written to whom. Where they are written to is the directory's to tell. */
+export async function readNotices(asked: Asked, services: Services): Promise<Answer> {
+  const { id } = await readable(asked, services);
+  const notices = await services.register.cases.notices(id);
+  const items = notices.map(({ recipients, key: _key, ...notice }) => ({
+    ...notice,
+    recipients: recipients.map(({ email: _email, address: _address, ...recipient }) => recipient),
+  }));
+  return { body: { items } };
+}
+
+async function paged<T>(page: Promise<T>): Promise<T> {
+  return page.catch((error: unknown) => {
+    throw error instanceof InvalidCursor
+      ? wrongQuery([{ pointer: '/cursor', detail: 'take it from "next" of the page before, for the same list' }])
+      : error;
+  });
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Without the fields that are there but undefined. */
+const definedOf = <T extends object>(value: T): Defined<T> =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Defined<T>;

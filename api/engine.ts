@@ -1,0 +1,121 @@
+import type { Client } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { Refused, type Refusal } from '../protocols/case/refusal';
+import {
+  OPEN_UPDATE,
+  REASSESS_WORKFLOW,
+  reassessOfCalendar,
+  TASK_QUEUE,
+  updateName,
+  WORKFLOW_TASK_TIMEOUT,
+  workflowTypeOf,
+  type CaseStart,
+  type OpeningTaken,
+  type Receipt,
+  type StepTaken,
+} from '../workflows/names';
+
+/** The case has no run that could take a step: it has closed, perhaps just now. */
+export class NotRunning extends Error {
+  override readonly name = 'NotRunning';
+}
+
+/** Where a message goes: the same `updateId` again is one and the same step. */
+export interface Addressed {
+  id: string;
+  kind: string;
+  updateId: string;
+}
+
+/** The way to the workflows. Every method but `isReachable` throws what `isAway` recognises where Temporal or a worker is away. */
+export interface Engine {
+  /** @throws Refused */
+  open(to: Addressed, taken: OpeningTaken, signal: AbortSignal): Promise<Receipt>;
+  /** `from: 'register'` wakes a case that has closed; one that runs takes the step all the same. @throws Refused, NotRunning */
+  step(to: Addressed & { step: string; from?: 'register' }, taken: StepTaken, signal: AbortSignal): Promise<Receipt>;
+  /** Has all open cases look at a new version of a calendar; doing so twice is doing so once. */
+  reassess(calendar: { id: string; version: number }, signal: AbortSignal): Promise<void>;
+  isReachable(signal: AbortSignal): Promise<boolean>;
+}
+
+const UNIMPLEMENTED = 12;
+
+export function temporalEngine(client: Client): Engine {
+  const withStart = ({ id, kind, updateId }: Addressed, from: CaseStart['from'], update: string, taken: StepTaken): Promise<Receipt> =>
+    client.workflow.executeUpdateWithStart<CaseWorkflow, Receipt, [StepTaken]>(update, {
+      args: [taken],
+      updateId,
+      startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(workflowTypeOf(kind), {
+        workflowId: id,
+        taskQueue: TASK_QUEUE,
+        args: [{ id, kind, from }],
+        workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      }),
+    });
+
+  return {
+    open: (to, taken, signal) => client.withAbortSignal(signal, () => told(() => withStart(to, 'opening', OPEN_UPDATE, taken))),
+    step: (to, taken, signal) =>
+      client.withAbortSignal(signal, () =>
+        told(() =>
+          to.from
+            ? withStart(to, to.from, updateName(to.step), taken)
+            : client.workflow
+                .getHandle(to.id)
+                .executeUpdate<Receipt, [StepTaken]>(updateName(to.step), { args: [taken], updateId: to.updateId }),
+        ),
+      ),
+    reassess: (calendar, signal) => client.withAbortSignal(signal, () => startReassess(client, calendar)),
+    isReachable: (signal) =>
+      client
+        .withAbortSignal(signal, () => client.workflowService.describeNamespace({ namespace: client.options.namespace }))
+        .then(
+          () => true,
+          // The time-skipping test server doesn't describe namespaces: it answers, so it is there.
+          (error: unknown) => isGrpcServiceError(error) && error.code === UNIMPLEMENTED,
+        ),
+  };
+}
+
+type CaseWorkflow = (start: CaseStart) => Promise<void>;
+
+async function startReassess(client: Client, { id, version }: { id: string; version: number }): Promise<void> {
+  try {
+    await client.workflow.start(REASSESS_WORKFLOW, {
+      workflowId: reassessOfCalendar(id, version),
+      taskQueue: TASK_QUEUE,
+      args: [{}],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+/** What a case answers, with its refusals as they were made: by the validator, the handler, or the recording activity. */
+async function told(work: () => Promise<Receipt>): Promise<Receipt> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) throw new NotRunning('no run of this case', { cause: error });
+    const failure = error instanceof WorkflowUpdateFailedError ? applicationFailureIn(error) : undefined;
+    // The server's own word for a run that ended with the step still under way.
+    if (failure?.type === 'AcceptedUpdateCompletedWorkflow') throw new NotRunning('the run of this case has ended', { cause: error });
+    const refusal = failure?.type === 'Refused' ? (failure.details?.[0] as Refusal | undefined) : undefined;
+    throw refusal ? new Refused(refusal) : error;
+  }
+}
+
+function applicationFailureIn(error: Error): ApplicationFailure | undefined {
+  if (error instanceof ApplicationFailure) return error;
+  return error.cause instanceof Error ? applicationFailureIn(error.cause) : undefined;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import type { Protocol } from '../../protocols/case/protocol';
+import { listQuery, pageQuery } from '../cases';
+import { operation } from './operation';
+import { caseShape, entry, listOf, notice, openStep, pageOf } from './shapes';
+import { anyOf, caseId, idempotencyKey } from './step-paths';
+
+const tag = 'cases';
+
+export function casePaths(protocols: Readonly<Record<string, Protocol>>): ZodOpenApiPathsObject {
+  return {
+    '/v1/cases': {
+      post: operation({
+        id: 'open-case',
+        tag,
+        summary: 'Opens a case',
+        answer: caseShape,
+        status: '201',
+        answerDescription: 'Opened; Location is its address',
+        header: idempotencyKey,
+        body: anyOf(Object.values(protocols).map(openingOf)),
+        problems: ['not-allowed', 'void-by-clause', 'wrong-idempotency-key', 'idempotency-key-used'],
+      }),
+      get: operation({
+        id: 'list-cases',
+        tag,
+        summary: 'The cases that you may see, what is due first first',
+        answer: pageOf(caseShape),
+        query: listQuery,
+      }),
+    },
+    '/v1/cases/{id}': { get: ofCase({ id: 'read-case', summary: 'A case as it stands', answer: caseShape }) },
+    '/v1/cases/{id}/steps': { get: ofCase({ id: 'open-steps', summary: 'The steps that are open to you now', answer: listOf(openStep) }) },
+    '/v1/cases/{id}/timeline': {
+      get: ofCase({ id: 'read-timeline', summary: 'What happened, in the order of recording', answer: pageOf(entry), query: pageQuery }),
+    },
+    '/v1/cases/{id}/notices': { get: ofCase({ id: 'read-notices', summary: 'What was written to whom', answer: listOf(notice) }) },
+  };
+}
+
+const ofCase = (described: { id: string; summary: string; answer: z.ZodType; query?: z.ZodObject }): ReturnType<typeof operation> =>
+  operation({ ...described, tag, path: caseId, problems: ['unknown-case'] });
+
+/** A kind's opening as it is sent: its form, with the kind and the policy beside its fields. */
+function openingOf({ kind, opening }: Protocol): z.ZodType {
+  const named = {
+    kind: z.literal(kind),
+    policy: z.string().optional().meta({ description: 'the id of a policy, of which the newest version holds; left out, the kind’s own' }),
+  };
+  const { form } = opening;
+  return (form instanceof z.ZodObject ? form.safeExtend(named) : z.looseObject(named)).meta({ title: opening.title });
+}

@@ -1,0 +1,23 @@
+import { createDocument, type oas31 } from 'zod-openapi';
+import type { Protocol } from '../../protocols/case/protocol';
+import { casePaths } from './case-paths';
+import { calendarPaths, directoryPaths, policyPaths } from './other-paths';
+import { servicePaths } from './service-paths';
+import { stepPaths } from './step-paths';
+
+/** The API as it is declared: steps and openings come from the protocols, the rest from the checks that the routes themselves use. */
+export function openApiDocument(protocols: Readonly<Record<string, Protocol>>): oas31.OpenAPIObject {
+  return createDocument(
+    {
+      openapi: '3.1.1',
+      info: {
+        title: 'Concord',
+        version: '1',
+        description: 'Dates are `YYYY-MM-DD`, instants RFC 3339, money whole pence. Refusals are `application/problem+json` (RFC 9457).',
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      paths: { ...casePaths(protocols), ...stepPaths(protocols), ...calendarPaths, ...directoryPaths, ...policyPaths, ...servicePaths },
+    },
+    { allowEmptySchema: { custom: true, transform: true } },
+  );
+}

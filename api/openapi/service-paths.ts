@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import { problem } from './shapes';
+
+const open = (id: string, summary: string, type: string, schema: z.ZodType): ZodOpenApiOperationObject => ({
+  operationId: id,
+  tags: ['service'],
+  summary,
+  security: [],
+  responses: { '200': { description: 'As asked', content: { [type]: { schema } } } },
+});
+
+export const servicePaths: ZodOpenApiPathsObject = {
+  '/healthz': { get: open('healthz', 'The process lives', 'application/json', z.object({ status: z.literal('alive') })) },
+  '/readyz': {
+    get: withAway(open('readyz', 'The register and Temporal answer', 'application/json', z.object({ status: z.literal('ready') }))),
+  },
+  '/metrics': {
+    get: open('metrics', 'For Prometheus: without a token from the machine itself, else for operators', 'text/plain', z.string()),
+  },
+  '/openapi.json': { get: open('openapi', 'This document', 'application/json', z.looseObject({ openapi: z.string() })) },
+};
+
+function withAway(operation: ZodOpenApiOperationObject): ZodOpenApiOperationObject {
+  const away = problem.extend({ away: z.array(z.enum(['register', 'temporal'])) }).omit({ instance: true });
+  return {
+    ...operation,
+    responses: {
+      ...operation.responses,
+      '503': { description: 'Names what is away', content: { 'application/problem+json': { schema: away.meta({ id: 'Away' }) } } },
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { ROLES } from '../../protocols/case/fact';
+
+/** What answers look like, for the document; callers may meet further fields in time. */
+const day = z.string().meta({ format: 'date', examples: ['2026-01-05'] });
+const instant = z.string().meta({ format: 'date-time', description: 'RFC 3339, UTC' });
+const clause = z.string().meta({ examples: ['7.2'] });
+
+export const formError = z.object({
+  pointer: z.string().meta({ description: 'JSON pointer (RFC 6901) into the body; for a query parameter, its name after a slash' }),
+  detail: z.string(),
+});
+
+export const problem = z
+  .object({
+    type: z
+      .string()
+      .meta({ format: 'uri-reference', description: 'stable: callers may rely on it', examples: ['/problems/void-by-clause'] }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().meta({ format: 'uri', description: 'this very request, as the log knows it' }),
+    errors: z.array(formError).optional(),
+    clause: clause.optional().meta({ description: 'the clause that makes it void' }),
+    stage: z.string().optional().meta({ description: 'where the case stands' }),
+    openSteps: z.array(z.string()).optional().meta({ description: 'the steps that are open now' }),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' });
+
+export const countedDay = z
+  .union([
+    z.object({ date: day, counted: z.int() }),
+    z.object({ date: day, skipped: z.enum(['weekend', 'bank-holiday', 'closure']), name: z.string().optional() }),
+  ])
+  .meta({ id: 'CountedDay', description: 'a day that was counted, or why it was not' });
+
+const extended = z.object({ date: day, extendedTo: day, seq: z.int(), reason: z.string() });
+
+export const limit = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    instance: z.string().optional(),
+    title: z.string(),
+    clause,
+    stages: z.array(z.string()),
+    owners: z.array(z.string()),
+    from: day,
+    due: day,
+    status: z.enum(['running', 'met', 'met-late', 'missed', 'lapsed', 'cancelled']),
+    metOn: day.optional(),
+    forecast: z.boolean(),
+    explanation: z.array(z.union([countedDay, extended])),
+    localDefault: z.object({ mark: z.enum(['silent', 'reading', 'ours']), note: z.string() }).optional(),
+  })
+  .meta({ id: 'Limit' });
+
+export const caseShape = z
+  .looseObject({
+    id: z.string(),
+    kind: z.string(),
+    policy: z.object({ id: z.string(), version: z.int() }),
+    stage: z.string(),
+    status: z.enum(['open', 'closed']),
+    outcome: z.string().nullable(),
+    parties: z.array(z.object({ role: z.string(), organisation: z.string().optional(), person: z.string().optional() })),
+    openedOn: day,
+    limits: z.array(limit),
+    openSteps: z.array(z.string()),
+    links: z.array(z.object({ case: z.string(), as: z.string(), direction: z.enum(['from', 'to']).optional() })),
+    breaches: z.array(z.object({ clause, what: z.string(), seq: z.int() })),
+  })
+  .meta({ id: 'Case', description: 'a case as it stands, with what is particular to its kind' });
+
+const actor = z.object({ subject: z.string(), organisation: z.string(), role: z.enum(ROLES), verified: z.boolean() });
+const noticeSummary = z.object({ id: z.string(), kind: z.string(), to: z.array(z.string()), subject: z.string(), state: z.string() });
+
+export const entry = z
+  .object({
+    seq: z.int(),
+    at: instant,
+    on: day,
+    by: z.union([actor, z.literal('the case'), z.object({ operatorSignal: z.string() })]),
+    step: z.string().optional(),
+    event: z.string().optional(),
+    clause: clause.optional(),
+    detail: z.string(),
+    data: z.record(z.string(), z.unknown()).optional(),
+    notices: z.array(noticeSummary),
+  })
+  .meta({ id: 'Entry', description: 'a line of the record: `on` when it happened, `at` when it was recorded' });
+
+export const notice = z
+  .object({
+    id: z.string(),
+    seq: z.int(),
+    kind: z.string(),
+    clause,
+    subject: z.string(),
+    text: z.string(),
+    recipients: z.array(z.object({ organisation: z.string().optional(), name: z.string(), role: z.string().optional() })),
+    at: instant,
+    state: z.string(),
+  })
+  .meta({ id: 'Notice' });
+
+export const openStep = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    clause,
+    schema: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of the form' }),
+  })
+  .meta({ id: 'OpenStep' });
+export const due = z.object({ due: day, explanation: z.array(countedDay), forecast: z.boolean() }).meta({ id: 'Due' });
+export const workingDays = z.object({ workingDays: z.int(), days: z.array(day) });
+export const moved = z
+  .object({ case: z.string(), id: z.string(), title: z.string(), clause, owners: z.array(z.string()), from: day, to: day })
+  .meta({ id: 'MovedLimit' });
+export const closureOutcome = z.object({
+  preview: z.boolean(),
+  version: z.int().optional().meta({ description: 'the calendar’s new version, where it was changed' }),
+  closure: z.object({ date: day, name: z.string(), area: z.string().nullable() }).optional(),
+  moves: z.array(moved),
+});
+export const policyLine = z.object({ id: z.string(), version: z.int(), kind: z.string(), title: z.string() });
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().optional().meta({ description: 'the cursor of the next page; absent on the last' }) });
+export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
+
+export const policyShape = z
+  .looseObject({
+    id: z.string(),
+    version: z.int(),
+    kind: z.string(),
+    title: z.string(),
+    source: z.string(),
+    calendar: z.string(),
+    roles: z.record(z.string(), z.string()),
+    sides: z.record(z.string(), z.array(z.string())),
+    limits: z.record(z.string(), z.looseObject({ clause, title: z.string(), owners: z.string() })),
+  })
+  .meta({ id: 'Policy', description: 'clauses, limits and local defaults, as the policy’s file has them' });

@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+import type { Protocol } from '../protocols/case/protocol';
+import type { Register } from '../register/register';
+import type { Engine } from './engine';
+import type { Metrics } from './metrics';
+import type { TokenVerifier } from './tokens';
+
+export interface Settings {
+  /** Milliseconds within which a request is answered, with 503 if need be. */
+  deadlineMs: number;
+  /** The calendar that /v1/calendar speaks of. */
+  calendar: string;
+  /** Requests a minute from one address; more are answered with 429. */
+  requestsPerMinute: number;
+}
+
+export const defaultSettings: Settings = { deadlineMs: 8_000, calendar: 'england-and-wales', requestsPerMinute: 60_000 };
+
+/** All that the API depends on, handed in: tests put fakes in the places of the register and the engine. */
+export interface Services {
+  register: Register;
+  engine: Engine;
+  protocols: Readonly<Record<string, Protocol>>;
+  tokens: TokenVerifier;
+  logger: Logger;
+  metrics: Metrics;
+  settings: Settings;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { openStepsFor } from '../protocols/case/openness';
+import type { Protocol } from '../protocols/case/protocol';
+import { standingOf } from '../protocols/case/standing';
+import type { StepTaken } from '../workflows/names';
+import type { Answer, Asked } from './answering';
+import { updateIdFor } from './digests';
+import { NotRunning } from './engine';
+import { caseAfter } from './open-case';
+import { answered, onceOf, sentOnce } from './once';
+import { failing } from './problems';
+import { readable } from './reading';
+import type { Services } from './services';
+
+/** GET /v1/cases/{id}/steps: what the caller may do now, each with the JSON Schema of its form. */
+export async function openStepsOfCase(asked: Asked, services: Services): Promise<Answer> {
+  const { id, kind } = await readable(asked, services);
+  const protocol = protocolOf(kind, services);
+  const stored = await services.register.cases.stored(id);
+  const policy = stored && (await services.register.policies.get(stored.policy.id, stored.policy.version));
+  if (!stored || !policy) throw new Error('the register holds a case without its record or its policy');
+  const standing = standingOf(policy, stored.facts, protocol.firstStage);
+  const steps = openStepsFor(protocol, standing, asked.actor);
+  return { body: { items: steps.map(({ name, title, clause, form }) => ({ name, title, clause, schema: jsonSchemaOf(form) })) } };
+}
+
+/** What callers send, rather than what comes out of the check. */
+export const jsonSchemaOf = (form: z.ZodType): object => z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });
+
+/** POST /v1/cases/{id}/steps/{step}: handed on to the case as it is. A case that has closed is woken for it (PROTOCOLS 0.15). */
+export async function takeStep(asked: Asked, services: Services): Promise<Answer> {
+  const { id, kind, status } = await readable(asked, services);
+  const step = stepNamed(asked.params['step'] ?? '', kind, services);
+  const once = onceOf(asked);
+  const wanted = { id, step };
+  const before = await answered(services, asked, once, wanted);
+  if (before) return { body: before.response };
+
+  const from = once && { subject: asked.actor.subject, key: once.key };
+  const updateIds = [...(from ? [updateIdFor(id, step, from)] : []), updateIdFor(id, step)];
+  const taken: StepTaken = { form: asked.body, by: asked.actor, ...(once ? { idempotency: once } : {}) };
+  const isAnswered = async (): Promise<boolean> => (await answered(services, asked, once, wanted)) !== undefined;
+  const send = async (updateId: string): Promise<void> => {
+    const to = { id, kind, step, updateId };
+    try {
+      await services.engine.step(status === 'closed' ? { ...to, from: 'register' } : to, taken, asked.signal);
+    } catch (error) {
+      if (!(error instanceof NotRunning)) throw error;
+      // It closed in between: perhaps by this very step, sent twice.
+      if (!(await isAnswered())) await services.engine.step({ ...to, from: 'register' }, taken, asked.signal);
+    }
+  };
+  await sentOnce(updateIds, isAnswered, send);
+  return { body: await caseAfter(services, asked, once, wanted, id) };
+}
+
+function stepNamed(name: string, kind: string, services: Services): string {
+  const found = protocolOf(kind, services).steps.find((step) => step.name === name);
+  if (!found)
+    throw failing('unknown-step', `A ${kind} has no step of this name. GET /v1/cases/{id}/steps lists those that are open to you now.`);
+  return found.name;
+}
+
+function protocolOf(kind: string, { protocols }: Services): Protocol {
+  const protocol = Object.hasOwn(protocols, kind) ? protocols[kind] : undefined;
+  if (!protocol) throw new Error(`the register holds a case of the unknown kind ${kind}`);
+  return protocol;
+}

@@ -1,0 +1,27 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { createApp } from '../../api/app';
+import { temporalEngine } from '../../api/engine';
+import { createMetrics } from '../../api/metrics';
+import { startApi, type Listening } from '../../api/server';
+import { defaultSettings } from '../../api/services';
+import { tokenVerifier } from '../../api/tokens';
+import { protocols } from '../../protocols';
+import type { Register } from '../../register/register';
+import type { Settings } from '../settings';
+
+export interface ApiPart {
+  register: Register;
+  client: Client;
+  logger: Logger;
+  settings: Settings;
+  port: number;
+}
+
+/** The API as the product runs it. @throws Error where it would be open to others without an identity provider (DESIGN 15) */
+export async function apiPart({ register, client, logger, settings, port }: ApiPart): Promise<Listening> {
+  const { HOST: host, dataDir, OIDC_ISSUER: oidcIssuer, OIDC_AUDIENCE: oidcAudience } = settings;
+  const tokens = await tokenVerifier({ host, dataDir, oidcIssuer, oidcAudience });
+  const services = { register, engine: temporalEngine(client), protocols, tokens, logger, metrics: createMetrics(register), settings: defaultSettings };
+  return startApi(createApp(services), { host, port });
+}

@@ -1,0 +1,30 @@
+type Close = () => Promise<void> | void;
+
+/** What was opened, to be closed in the opposite order: also when a later part fails to start. */
+export class Closing {
+  private readonly closers: Close[] = [];
+
+  add(close: Close): void {
+    this.closers.push(close);
+  }
+
+  /** Closes all, also when one of them fails. @throws the first failure, once all are closed */
+  async all(): Promise<void> {
+    const failures: unknown[] = [];
+    for (let close = this.closers.pop(); close; close = this.closers.pop()) {
+      try {
+        await close();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+}
+
+/** Resolves with the first signal that asks this process to end. A second Ctrl-C ends it at once, as people expect. */
+export function askedToEnd(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal));
+  });
+}

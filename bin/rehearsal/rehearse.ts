@@ -1,0 +1,167 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Instant } from '../../protocols/calendar/dates';
+import { isByParty, type Actor } from '../../protocols/case/fact';
+import type { Policy } from '../../protocols/case/policy';
+import { Refused, type Refusal } from '../../protocols/case/refusal';
+import type { Entry } from '../../protocols/case/timeline';
+import type { CaseView } from '../../protocols/case/view';
+import type { StoredNotice } from '../../register/cases';
+import type { Register } from '../../register/register';
+import { formTaken, kindOf, OPENING } from './scenario';
+import { isClosure, type PlannedClosure, type PlannedStep, type Scenario } from './scenario-schema';
+import type { CaseOnStage, Stage } from './stage';
+
+export type RehearsedEntry = Entry & { notices: readonly RehearsedNotice[] };
+export type RehearsedNotice = Omit<StoredNotice, 'seq' | 'key'>;
+
+/** What happened beside the case's own record: a step that was refused, or a change of the calendar. */
+export type Aside = { at: Instant } & (
+  { refused: Refusal; step: string; by: string; expected: boolean } | { calendar: PlannedClosure['calendar']; version: number }
+);
+
+export interface Rehearsed {
+  scenario: Scenario;
+  /** As coordinators would see it at the end; undefined where the opening was refused. */
+  case: CaseView | undefined;
+  policy: Policy | undefined;
+  timeline: readonly RehearsedEntry[];
+  asides: readonly Aside[];
+  /** Where the case answered otherwise than the scenario says: refused what was to be taken, took what was to be refused. */
+  surprises: readonly string[];
+}
+
+/** Plays a scenario from its opening to its end, at its own dates. `progress` hears how far it has come. */
+export async function rehearse(
+  open: Stage['open'],
+  scenario: Scenario,
+  progress: (now: Instant) => void = () => undefined,
+): Promise<Rehearsed> {
+  const { by, form } = scenario.opening;
+  const policy = scenario.policy ? { policy: scenario.policy } : {};
+  const opened = await orRefusal(open(kindOf(scenario), { form, by: coordinator(by), ...policy }, scenario.start));
+  if ('refusal' in opened) {
+    const aside: Aside = { at: scenario.start, refused: opened.refusal, step: 'opened', by, expected: false };
+    return {
+      scenario,
+      case: undefined,
+      policy: undefined,
+      timeline: [],
+      asides: [aside],
+      surprises: [`the opening was refused: ${opened.refusal.detail}`],
+    };
+  }
+  const performance = new Performance(opened.value, scenario, progress);
+  return performance.run();
+}
+
+const coordinator = (organisation: string): Actor => ({ subject: 'rehearsal', organisation, role: 'coordinator', verified: true });
+
+class Performance {
+  private readonly asides: Aside[] = [];
+  private readonly surprises: string[] = [];
+  private readonly labels = new Map<string, number>();
+
+  constructor(
+    private readonly onStage: CaseOnStage,
+    private readonly scenario: Scenario,
+    private readonly progress: (now: Instant) => void,
+  ) {}
+
+  async run(): Promise<Rehearsed> {
+    await this.label(OPENING);
+    for (const planned of this.scenario.steps) {
+      await this.goTo(planned.at);
+      await (isClosure(planned) ? this.changeCalendar(planned) : this.take(planned));
+    }
+    await this.goTo(this.scenario.end);
+    const { asides, surprises, scenario } = this;
+    return { scenario, ...(await recordOf(this.onStage)), asides, surprises };
+  }
+
+  private async goTo(moment: Instant): Promise<void> {
+    const tell = setInterval(() => void this.onStage.now().then(this.progress, () => undefined), 1000);
+    try {
+      await this.onStage.goTo(moment);
+      await this.onStage.caughtUp();
+    } finally {
+      clearInterval(tell);
+    }
+  }
+
+  private async take(planned: PlannedStep): Promise<void> {
+    const { step, by, refused: expected = false } = planned;
+    const form = formTaken(planned, (label) => this.labels.get(label) ?? 0);
+    const answer = await orRefusal(this.onStage.takeOrReopen(step, form, coordinator(by)));
+    const at = await this.onStage.now();
+    if ('refusal' in answer) this.asides.push({ at, refused: answer.refusal, step, by, expected });
+    else if (planned.label) await this.label(planned.label);
+    if (expected !== 'refusal' in answer)
+      this.surprises.push(
+        `${step} by ${by}: ${'refusal' in answer ? `refused: ${answer.refusal.detail}` : 'taken, though the scenario says that it is refused'}`,
+      );
+  }
+
+  private async label(name: string): Promise<void> {
+    const { id, register } = this.onStage;
+    const fact = (await register.cases.facts(id)).findLast(isByParty);
+    this.labels.set(name, fact?.seq ?? 0);
+  }
+
+  /** Declared in the register, then told to the open cases, as the product does (0.10). */
+  private async changeCalendar({ calendar }: PlannedClosure): Promise<void> {
+    const { calendars } = this.onStage.register;
+    const { policy } = await recordOf(this.onStage);
+    const id = policy?.calendar ?? '';
+    const by = { subject: 'rehearsal', reason: calendar.reason };
+    const at = await this.onStage.now();
+    const changed =
+      'declare' in calendar
+        ? await calendars.declare(id, { ...calendar.declare, area: calendar.declare.area ?? null }, by)
+        : await calendars.withdraw(id, calendar.withdraw.date, calendar.withdraw.area ?? null, by);
+    if (!changed) throw new Error(`no closure is declared that could be withdrawn on ${JSON.stringify(calendar)}`);
+    this.asides.push({ at, calendar, version: changed.version });
+    await this.onStage.lookAgain(changed);
+  }
+}
+
+async function orRefusal<T>(answer: Promise<T>): Promise<{ value: T } | { refusal: Refusal }> {
+  try {
+    return { value: await answer };
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (refusal) return { refusal };
+    throw error;
+  }
+}
+
+/** A refusal as it comes from a case: by its validator, its handler, or the recording activity. */
+function refusalIn(error: unknown): Refusal | undefined {
+  if (error instanceof Refused) return error.refusal;
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && cause.type === 'Refused' ? (cause.details?.[0] as Refusal | undefined) : undefined;
+}
+
+async function recordOf({ id, register }: CaseOnStage): Promise<Pick<Rehearsed, 'case' | 'policy' | 'timeline'>> {
+  const view = await register.cases.view(id);
+  if (!view) throw new Error(`${id} is not on record`);
+  const policy = await register.policies.get(view.policy.id, view.policy.version);
+  return { case: view, policy, timeline: await timelineOf(register, id) };
+}
+
+async function timelineOf(register: Register, id: string): Promise<readonly RehearsedEntry[]> {
+  const notices = await register.cases.notices(id);
+  const entries: RehearsedEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await register.cases.timeline(id, { limit: 200, ...(cursor ? { cursor } : {}) });
+    entries.push(
+      ...page.items.map((entry) => ({
+        ...entry,
+        notices: notices.filter(({ seq }) => seq === entry.seq).map(({ seq: _seq, key: _key, ...notice }) => notice),
+      })),
+    );
+    cursor = page.next;
+  } while (cursor);
+  return entries;
+}

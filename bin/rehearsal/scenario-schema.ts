@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { at, instant, isIsoDate, type Instant, type IsoDate } from '../../protocols/calendar/dates';
+import type { Form } from '../../protocols/case/fact';
+import { day, line, organisation, text } from '../../protocols/case/forms';
+
+/** Somebody reports something, at a moment of the rehearsal. `form` may hold `seq: {of: label}` in the place of a number. */
+export interface PlannedStep {
+  at: Instant;
+  by: string;
+  step: string;
+  form: Form;
+  /** By which a later step speaks of this one. */
+  label?: string;
+  /** That the case refuses it is what the scenario wants to show. */
+  refused?: true;
+}
+
+/** A closure that is declared, or withdrawn, in mid-case (PROTOCOLS 0.10); without `area`, everywhere. */
+export interface PlannedClosure {
+  at: Instant;
+  calendar: ({ declare: { date: IsoDate; name: string; area?: string } } | { withdraw: { date: IsoDate; area?: string } }) & {
+    reason: string;
+  };
+}
+
+export type Planned = PlannedStep | PlannedClosure;
+
+export interface Scenario {
+  title: string;
+  about: string;
+  policy?: string;
+  /** 10:00 on the day that it starts: when the case is opened. */
+  start: Instant;
+  /** The last minute of the day that it ends. */
+  end: Instant;
+  opening: { by: string; form: Form };
+  steps: readonly Planned[];
+}
+
+/** When something is reported if only a day is given. */
+const OFFICE_HOUR = 10;
+
+const moment = z.string('a day, YYYY-MM-DD, or a day and a time, YYYY-MM-DD HH:MM (London)').transform((given, context): Instant => {
+  const [, date = '', hour, minute] = /^(\d{4}-\d{2}-\d{2})(?:[ T]([01]\d|2[0-3]):([0-5]\d))?$/.exec(given) ?? [];
+  if (isIsoDate(date)) return hour === undefined ? at(date, OFFICE_HOUR) : at(date, Number(hour), Number(minute));
+  try {
+    return instant(given);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'a day that exists, as YYYY-MM-DD, or a day and a time, as YYYY-MM-DD HH:MM (London)' });
+    return z.NEVER;
+  }
+});
+
+const label = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a label: small letters, digits and hyphens');
+const actor = organisation.meta({ description: 'who takes it' });
+
+const taken = z
+  .looseObject({
+    at: moment,
+    by: actor,
+    step: z.string('the name of a step'),
+    label: label.optional(),
+    refused: z.literal(true).optional(),
+  })
+  .transform(({ at: when, by, step, label: named, refused, ...form }): PlannedStep => {
+    return { at: when, by, step, form, ...(named ? { label: named } : {}), ...(refused ? { refused } : {}) };
+  });
+
+const area = { area: line.optional() };
+const change = z.union(
+  [
+    z.strictObject({ declare: z.strictObject({ date: day, name: line, ...area }), reason: text }),
+    z.strictObject({ withdraw: z.strictObject({ date: day, ...area }), reason: text }),
+  ],
+  'a change of the calendar is {declare: {date, name, area?}, reason} or {withdraw: {date, area?}, reason}',
+);
+const closure = z.strictObject({ at: moment, calendar: change });
+
+/** Which of the two a step is meant to be shows in its fields: so that a mistake in one isn't told as "neither". */
+const planned = z.unknown().transform((given, context): Planned => {
+  const isClosure = typeof given === 'object' && given !== null && 'calendar' in given;
+  const parsed = (isClosure ? closure : taken).safeParse(given);
+  if (parsed.success) return parsed.data as Planned;
+  for (const issue of parsed.error.issues) context.issues.push({ ...issue, input: given } as (typeof context.issues)[number]);
+  return z.NEVER;
+});
+
+/** A scenario's file as it is written; what its steps' forms must hold is the protocol's to say. */
+export const scenarioSchema = z
+  .strictObject({
+    title: line,
+    about: text,
+    policy: z.string().optional(),
+    start: day,
+    end: day,
+    opening: z.looseObject({ by: actor }),
+    steps: z.array(planned).default([]),
+  })
+  .transform(({ title, about, policy, start, end, opening: { by, ...form }, steps }): Scenario => {
+    const span = { start: at(start, OFFICE_HOUR), end: at(end, 23, 59) };
+    return { title, about, ...span, ...(policy ? { policy } : {}), opening: { by, form }, steps };
+  });
+
+export const isClosure = (one: Planned): one is PlannedClosure => 'calendar' in one;

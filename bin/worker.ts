@@ -1,0 +1,33 @@
+import pino from 'pino';
+import { openRegister } from '../register/register';
+import { askedToEnd, Closing } from './parts/closing';
+import { connectTemporal } from './parts/temporal-client';
+import { quietRuntime } from './parts/temporal-log';
+import { startUpkeep } from './parts/upkeep';
+import { workerPart } from './parts/worker';
+import { demand, readSettings } from './settings';
+
+/** One worker, of any number, on a register and a Temporal server of yours (DESIGN 14). Metrics for Prometheus on WORKER_METRICS_ADDRESS. */
+async function main(closing: Closing): Promise<void> {
+  const settings = demand(readSettings(), 'DATABASE_URL', 'TEMPORAL_ADDRESS');
+  const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, cache } = settings;
+  const logger = pino({ level: settings.LOG_LEVEL });
+  quietRuntime(logger, process.env['WORKER_METRICS_ADDRESS']);
+  const register = openRegister({ url: settings.DATABASE_URL });
+  closing.add(() => register.close());
+  const { client, close } = await connectTemporal(address, namespace);
+  closing.add(close);
+  const worker = await workerPart({ register, client, address, namespace, cache });
+  closing.add(() => worker.stop());
+  await startUpkeep(client, register);
+  logger.info({ address, namespace }, 'the worker is ready');
+  await Promise.race([askedToEnd(), worker.finished]);
+}
+
+const closing = new Closing();
+main(closing)
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  })
+  .finally(() => closing.all());

@@ -1,0 +1,200 @@
+import request from 'supertest';
+import { NotRunning } from '../../api/engine';
+import { Refused } from '../../protocols/case/refusal';
+import { as, COUNCIL, dispute, fakes, ICB, opening, step, type Fakes } from './fakes';
+
+const ID = 'dispute-0000000000000001';
+
+function withCase(change: Parameters<typeof fakes>[0] = {}, status: 'open' | 'closed' = 'open'): Fakes {
+  const made = fakes(change);
+  const { view, stored } = dispute(ID);
+  made.held.cases.set(ID, { view: { ...view, status }, stored });
+  return made;
+}
+
+describe('opening a case', () => {
+  test('201, Location, the case as it is on record; the form goes on without kind and policy', async () => {
+    const { app, sent } = fakes();
+    const answer = await request(app)
+      .post('/v1/cases')
+      .set('Authorization', as('coordinator'))
+      .send({ ...opening, policy: 'lincolnshire-s117' });
+    expect(answer.status).toBe(201);
+    expect(answer.body.id).toMatch(/^dispute-[0-9abcdefghjkmnpqrstvwxyz]{16}$/);
+    expect(answer.headers['location']).toBe(`/v1/cases/${answer.body.id}`);
+    const { kind: _, ...form } = opening;
+    const by = { subject: 'ann', organisation: ICB, role: 'coordinator', verified: true };
+    expect(sent).toEqual([
+      ['open', { id: answer.body.id, kind: 'dispute', updateId: expect.any(String) }, { form, by, policy: 'lincolnshire-s117' }],
+    ]);
+  });
+
+  test.each([
+    ['no kind', { ...opening, kind: undefined }, '/kind'],
+    ['an unknown kind', { ...opening, kind: 'quarrel' }, '/kind'],
+    ['a name that every object has', { ...opening, kind: 'constructor' }, '/kind'],
+    ['a policy that is no id', { ...opening, policy: 7 }, '/policy'],
+  ])('%s: 422', async (_, body, pointer) => {
+    const answer = await request(fakes().app).post('/v1/cases').set('Authorization', as('coordinator')).send(body);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({ type: '/problems/wrong-form', errors: [{ pointer }] });
+  });
+});
+
+describe('taking a step', () => {
+  test('200 and the case; the actor comes from the token', async () => {
+    const { app, sent } = withCase();
+    const answer = await request(app)
+      .post(step)
+      .set('Authorization', as('lead', COUNCIL, 'bob'))
+      .send({ on: '2025-12-02' });
+    expect([answer.status, answer.body.id]).toEqual([200, ID]);
+    expect(sent).toEqual([
+      [
+        'step',
+        { id: ID, kind: 'dispute', step: 'resolved', updateId: expect.any(String) },
+        { form: { on: '2025-12-02' }, by: { subject: 'bob', organisation: COUNCIL, role: 'lead', verified: true } },
+      ],
+    ]);
+  });
+
+  test('a step that the kind does not have: 404, which says where to find those that it has', async () => {
+    const answer = await request(withCase().app).post(`/v1/cases/${ID}/steps/quarrel`).set('Authorization', as('coordinator')).send({});
+    expect(answer.status).toBe(404);
+    expect(answer.body).toMatchObject({ type: '/problems/unknown-step', detail: expect.stringContaining('/v1/cases/{id}/steps') });
+  });
+
+  test('0.15: a closed case is woken from the register', async () => {
+    const { app, sent } = withCase({}, 'closed');
+    await request(app).post(step).set('Authorization', as('coordinator')).send({});
+    expect(sent[0]?.[1]).toMatchObject({ from: 'register' });
+  });
+
+  test('a case that closes in between is woken, once', async () => {
+    const from: unknown[] = [];
+    const { app } = withCase({
+      engine: {
+        async step(to) {
+          from.push(to.from);
+          if (!to.from) throw new NotRunning('closed');
+          return { seq: 3, stage: 'closed' };
+        },
+      },
+    });
+    expect((await request(app).post(step).set('Authorization', as('coordinator')).send({})).status).toBe(200);
+    expect(from).toEqual([undefined, 'register']);
+  });
+
+  test.each([
+    [
+      { type: 'form', detail: 'd', errors: [{ pointer: '/on', detail: 'a date' }] },
+      422,
+      { errors: [{ pointer: '/on', detail: 'a date' }] },
+    ],
+    [{ type: 'void', detail: 'd', clause: '9.1' }, 409, { clause: '9.1' }],
+    [{ type: 'not-open', detail: 'd', stage: 'panel', openSteps: ['noted'] }, 409, { stage: 'panel', openSteps: ['noted'] }],
+    [{ type: 'not-allowed', detail: 'd' }, 403, {}],
+    [{ type: 'unknown-case', detail: 'd' }, 404, {}],
+  ] as const)('refused: %j', async (refusal, status, more) => {
+    const { app } = withCase({ engine: { step: () => Promise.reject(new Refused(refusal)) } });
+    const answer = await request(app).post(step).set('Authorization', as('coordinator')).send({});
+    expect(answer.status).toBe(status);
+    expect(answer.type).toBe('application/problem+json');
+    expect(answer.body).toMatchObject({ status, detail: 'd', ...more });
+  });
+});
+
+describe('0.14: who may read a case', () => {
+  const addresses = [`/v1/cases/${ID}`, `/v1/cases/${ID}/steps`, `/v1/cases/${ID}/timeline`, `/v1/cases/${ID}/notices`];
+
+  test.each([
+    ['a party', as('coordinator', COUNCIL), 200],
+    ['an auditor', as('auditor', 'elsewhere'), 200],
+    ['an operator', as('operator', 'elsewhere'), 200],
+    ['anybody else', as('coordinator', 'leicester-city-council'), 404],
+    ['a policy officer of elsewhere', as('policy-officer', 'leicester-city-council'), 404],
+  ])('%s', async (_, authorization, status) => {
+    const { app } = withCase();
+    for (const address of addresses)
+      expect([address, (await request(app).get(address).set('Authorization', authorization)).status]).toEqual([address, status]);
+  });
+
+  test('a case that is not theirs and one that is not there look the same, also to a step', async () => {
+    const { app, sent } = withCase();
+    const stranger = as('coordinator', 'leicester-city-council');
+    const [there, absent] = await Promise.all(
+      [ID, 'dispute-0000000000000009'].map((id) =>
+        request(app).post(`/v1/cases/${id}/steps/resolved`).set('Authorization', stranger).send({}),
+      ),
+    );
+    expect(there?.status).toBe(404);
+    expect({ ...there?.body, instance: '' }).toEqual({ ...absent?.body, instance: '' });
+    expect(sent).toEqual([]);
+  });
+
+  test('the list is asked for with the caller’s organisation among the parties, but for who reads all', async () => {
+    const { app, held } = withCase();
+    for (const authorization of [as('coordinator'), as('auditor')]) {
+      await request(app).get('/v1/cases').set('Authorization', authorization);
+      await request(app).get(`/v1/cases?party=${COUNCIL}&overdue=true&dueBefore=2026-01-05&limit=2`).set('Authorization', authorization);
+    }
+    const asked = { overdue: true, dueBefore: '2026-01-05', limit: 2 };
+    expect(held.filters).toEqual([
+      { party: [ICB], limit: 50 },
+      { party: [COUNCIL, ICB], ...asked },
+      { limit: 50 },
+      { party: [COUNCIL], ...asked },
+    ]);
+  });
+});
+
+describe('reading', () => {
+  test('the list is a page', async () => {
+    const answer = await request(withCase().app).get('/v1/cases').set('Authorization', as('coordinator'));
+    expect(answer.body).toMatchObject({ items: [{ id: ID }], next: 'more' });
+  });
+
+  test('the open steps come with the JSON Schema of their forms', async () => {
+    const answer = await request(withCase().app).get(`/v1/cases/${ID}/steps`).set('Authorization', as('coordinator'));
+    const resolved = answer.body.items.find(({ name }: { name: string }) => name === 'resolved');
+    expect(resolved).toMatchObject({
+      title: expect.any(String),
+      clause: expect.any(String),
+      schema: { type: 'object', required: expect.arrayContaining(['on', 'terms']), additionalProperties: false },
+    });
+    expect(resolved.schema.properties.on).toMatchObject({ type: 'string', format: 'date' });
+  });
+
+  test('who reads without being a party has no steps open', async () => {
+    const answer = await request(withCase().app).get(`/v1/cases/${ID}/steps`).set('Authorization', as('auditor', 'elsewhere'));
+    expect(answer.body).toEqual({ items: [] });
+  });
+
+  test('a notice tells to whom, not where they are written to', async () => {
+    const answer = await request(withCase().app).get(`/v1/cases/${ID}/notices`).set('Authorization', as('coordinator'));
+    expect(answer.body.items[0]).toMatchObject({ kind: 'step', state: 'queued', recipients: [{ name: 'Lea', organisation: ICB }] });
+    expect(answer.text).not.toContain('example.org');
+  });
+
+  test.each([
+    ['/v1/cases?limit=0', '/limit'],
+    ['/v1/cases?limit=201', '/limit'],
+    ['/v1/cases?limit=ten', '/limit'],
+    ['/v1/cases?cursor=forged', '/cursor'],
+    ['/v1/cases?status=ajar', '/status'],
+    ['/v1/cases?overdue=perhaps', '/overdue'],
+    ['/v1/cases?dueBefore=2026-02-30', '/dueBefore'],
+    ['/v1/cases?kind=a&kind=b', '/kind'],
+    ['/v1/cases?q=%00', '/q'],
+    ['/v1/cases?nonsense=1', '/nonsense'],
+    [`/v1/cases/${ID}/timeline?cursor=forged`, '/cursor'],
+    [`/v1/cases/${ID}/timeline?limit=0`, '/limit'],
+  ])('%s: 422, naming the query parameter', async (address, pointer) => {
+    const answer = await request(withCase().app).get(address).set('Authorization', as('coordinator'));
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({
+      type: '/problems/wrong-query',
+      errors: [{ pointer, detail: expect.stringContaining(`query parameter "${pointer.slice(1)}"`) }],
+    });
+  });
+});

@@ -1,0 +1,157 @@
+import request from 'supertest';
+import { bodyHashOf, caseIdFor, updateIdFor } from '../../api/digests';
+import { Refused } from '../../protocols/case/refusal';
+import { as, dispute, fakes, opening, recording, step, type Fakes, type Held } from './fakes';
+
+const KEY = 'key-1';
+
+function recorded(change: Parameters<typeof fakes>[0] = {}): Fakes {
+  const made: Fakes = fakes({ ...change, engine: { ...recording((): Held => made.held), ...change.engine } });
+  for (const id of ['dispute-0000000000000001', 'dispute-0000000000000002']) made.held.cases.set(id, dispute(id));
+  return made;
+}
+
+const send = (app: Fakes['app'], address: string, body: object, key = KEY, subject = 'ann'): request.Test =>
+  request(app)
+    .post(address)
+    .set('Authorization', as('coordinator', undefined, subject))
+    .set('Idempotency-Key', key)
+    .send(body);
+
+describe('the same request with the same key is answered as the first time', () => {
+  test('an opening: one case, 201 both times', async () => {
+    const { app, held } = recorded();
+    const before = held.cases.size;
+    const first = await send(app, '/v1/cases', opening);
+    const again = await send(app, '/v1/cases', Object.fromEntries(Object.entries(opening).reverse()));
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual({ id: first.body.id, first: 'answer' });
+    expect(again.headers['location']).toBe(first.headers['location']);
+    expect(held.cases.size).toBe(before + 1);
+  });
+
+  test('a step: the engine is not asked again', async () => {
+    let taken = 0;
+    const made: Fakes = recorded({
+      engine: {
+        async step(to, given, signal) {
+          taken += 1;
+          const receipt = recording(() => made.held).step?.(to, given, signal);
+          return (await receipt) ?? { seq: 2, stage: 'informal' };
+        },
+      },
+    });
+    const first = await send(made.app, step, { on: '2025-12-02' });
+    const again = await send(made.app, step, { on: '2025-12-02' });
+    expect([first.status, again.status, taken]).toEqual([200, 200, 1]);
+    // The answer that is on record, rather than the case as it stands by now.
+    expect(again.body).toEqual({ id: first.body.id, first: 'answer' });
+  });
+
+  test('a key is its subject’s own', async () => {
+    const { app } = recorded();
+    await send(app, step, { on: '2025-12-02' });
+    expect((await send(app, step, { on: '2025-12-03' }, KEY, 'bob')).status).toBe(200);
+  });
+});
+
+describe('the key of another request: 422', () => {
+  test.each([
+    ['another body', step, { on: '2025-12-03' }],
+    ['another step', '/v1/cases/dispute-0000000000000001/steps/withdrawn', { on: '2025-12-02' }],
+    ['another case', '/v1/cases/dispute-0000000000000002/steps/resolved', { on: '2025-12-02' }],
+    ['an opening', '/v1/cases', opening],
+  ])('%s', async (_, address, body) => {
+    const { app } = recorded();
+    await send(app, step, { on: '2025-12-02' });
+    const answer = await send(app, address, body);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({
+      type: '/problems/idempotency-key-used',
+      errors: [{ pointer: '/', detail: expect.stringContaining('Idempotency-Key') }],
+    });
+  });
+
+  test('two at once with different bodies: the second is told so, though the engine took it for the first', async () => {
+    const { app } = recorded();
+    const answers = await Promise.all(['2025-12-02', '2025-12-03'].map((on) => send(app, step, { on })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+
+  test.each([
+    ['empty', ''],
+    ['too long', 'k'.repeat(256)],
+    ['with a space', 'a b'],
+    ['not ASCII', 'ké'],
+  ])('a key that is none, %s', async (_, key) => {
+    const answer = await send(recorded().app, step, {}, key);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({ type: '/problems/wrong-idempotency-key', errors: [{ pointer: '/' }] });
+  });
+
+  test('a key of 255 characters will do', async () => {
+    expect((await send(recorded().app, step, {}, '~'.repeat(255))).status).toBe(200);
+  });
+});
+
+describe('a refusal is not remembered', () => {
+  const refused = new Refused({ type: 'form', detail: 'no such document', errors: [] });
+
+  test('one that Temporal remembers under the update’s id is asked afresh under another', async () => {
+    const ids: string[] = [];
+    const made: Fakes = recorded({
+      engine: {
+        async step(to, taken, signal) {
+          ids.push(to.updateId);
+          if (ids.length === 1) throw refused;
+          return (await recording(() => made.held).step?.(to, taken, signal)) ?? { seq: 2, stage: '' };
+        },
+      },
+    });
+    expect((await send(made.app, step, {})).status).toBe(200);
+    expect(ids).toEqual([updateIdFor('dispute-0000000000000001', 'resolved', { subject: 'ann', key: KEY }), expect.any(String)]);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+
+  test('without a key there is nothing to remember: the engine is asked once', async () => {
+    let asked = 0;
+    const { app } = recorded({ engine: { step: () => Promise.reject((asked++, refused)) } });
+    expect((await request(app).post(step).set('Authorization', as('coordinator')).send({})).status).toBe(422);
+    expect(asked).toBe(1);
+  });
+
+  test('refused because the same request came first by another way: it was taken', async () => {
+    const made: Fakes = recorded({
+      engine: {
+        async step(to, taken, signal) {
+          await recording(() => made.held).step?.(to, taken, signal);
+          throw new Refused({ type: 'not-open', detail: 'd', stage: 'closed', openSteps: [] });
+        },
+      },
+    });
+    const answer = await send(made.app, step, {});
+    expect([answer.status, answer.body.id]).toEqual([200, 'dispute-0000000000000001']);
+  });
+});
+
+describe('ids', () => {
+  const from = { subject: 'ann', key: KEY };
+
+  test('a key always makes the same case, and nobody else’s', () => {
+    expect(caseIdFor('dispute', from)).toBe(caseIdFor('dispute', from));
+    expect(caseIdFor('dispute', { ...from, subject: 'bob' })).not.toBe(caseIdFor('dispute', from));
+    // Subject and key don't run into one another.
+    expect(caseIdFor('dispute', { subject: 'a', key: 'bc' })).not.toBe(caseIdFor('dispute', { subject: 'ab', key: 'c' }));
+  });
+
+  test('without a key, each is new', () => {
+    expect(caseIdFor('dispute')).not.toBe(caseIdFor('dispute'));
+    expect(caseIdFor('dispute')).toMatch(/^dispute-[0-9abcdefghjkmnpqrstvwxyz]{16}$/);
+  });
+
+  test('a body’s hash minds what it says, not how it is written', () => {
+    expect(bodyHashOf({ a: 1, b: { c: [1, 2], d: null } })).toBe(bodyHashOf({ b: { d: null, c: [1, 2] }, a: 1 }));
+    expect(bodyHashOf({ a: [1, 2] })).not.toBe(bodyHashOf({ a: [2, 1] }));
+    expect(bodyHashOf({ a: '1' })).not.toBe(bodyHashOf({ a: 1 }));
+  });
+});

@@ -1,0 +1,137 @@
+import Ajv2020 from 'ajv/dist/2020';
+import request from 'supertest';
+import { openApiDocument } from '../../api/openapi/document';
+import { routes } from '../../api/routes';
+import { protocols } from '../../protocols';
+import { as, dispute, fakes, opening } from './fakes';
+
+const document = openApiDocument(protocols);
+const paths = document.paths ?? {};
+const operations = Object.entries(paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({
+    name: `${method} ${path}`,
+    path,
+    operation: operation as { operationId: string; parameters?: { in: string; name: string }[]; responses: Record<string, unknown> },
+  })),
+);
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+ajv.addSchema({ ...document, $id: 'concord' });
+const schemaAt = (...place: readonly string[]): { $ref: string } => ({
+  $ref: `concord#/${place.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`,
+});
+
+describe('the document is OpenAPI 3.1', () => {
+  test('it says so, and has what every document must have', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(document.info).toMatchObject({ title: 'Concord', version: expect.any(String) });
+  });
+
+  test('each operation has an id of its own, answers, and a parameter for each part of its path', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { name, path, operation } of operations) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => part);
+      const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
+      expect([name, declared.sort()]).toEqual([name, inPath.sort()]);
+      expect(Object.keys(operation.responses).length).toBeGreaterThan(0);
+    }
+  });
+
+  test('each reference leads to something', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);
+    expect(references.length).toBeGreaterThan(0);
+    for (const name of references) expect(document.components?.schemas).toHaveProperty(String(name));
+  });
+
+  test('each schema is JSON Schema 2020-12', () => {
+    const schemas = operations.flatMap(({ name, operation }) =>
+      Object.entries((operation as unknown as { requestBody?: { content: Record<string, unknown> } }).requestBody?.content ?? {}).map(
+        ([type]) => [name, type] as const,
+      ),
+    );
+    expect(schemas.length).toBeGreaterThan(20);
+    for (const [name, type] of schemas) {
+      const [method = '', path = ''] = name.split(' ');
+      expect(() => ajv.compile(schemaAt('paths', path, method, 'requestBody', 'content', type, 'schema'))).not.toThrow();
+    }
+  });
+});
+
+describe('the document covers the API', () => {
+  test('every route, and every step and opening that any kind declares', () => {
+    const declared = Object.values(protocols).flatMap(({ steps }) => steps.map(({ name }) => `post /v1/cases/{id}/steps/${name}`));
+    const served = routes
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+      .filter((name) => !name.endsWith('/{step}'));
+    expect(operations.map(({ name }) => name)).toEqual(expect.arrayContaining([...declared, ...served]));
+    const service = ['get /healthz', 'get /readyz', 'get /metrics', 'get /openapi.json'];
+    expect(operations).toHaveLength(new Set([...declared, ...served, ...service]).size);
+  });
+
+  test('a step has its own form, and its refusals', () => {
+    const convened = paths['/v1/cases/{id}/steps/panel-convened']?.post;
+    expect(JSON.stringify(convened?.requestBody)).toContain('understandsSection117');
+    expect(Object.keys(convened?.responses ?? {}).sort()).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '413',
+      '415',
+      '422',
+      '429',
+      '500',
+      '503',
+    ]);
+    expect(convened?.responses?.['409']).toMatchObject({
+      description: expect.stringContaining('/problems/void-by-clause'),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    });
+  });
+
+  test('everything behind the sign-in says so', () => {
+    for (const { name, operation } of operations)
+      expect([name, (operation as unknown as { security: unknown }).security]).toEqual([
+        name,
+        name.includes('/v1/') ? [{ token: [] }] : [],
+      ]);
+  });
+});
+
+describe('what is answered is what the document says', () => {
+  const made = fakes();
+  const one = dispute();
+  made.held.cases.set(one.view.id, one);
+
+  test.each([
+    ['/v1/cases', '/v1/cases'],
+    ['/v1/cases/{id}', `/v1/cases/${one.view.id}`],
+    ['/v1/cases/{id}/steps', `/v1/cases/${one.view.id}/steps`],
+    ['/v1/cases/{id}/timeline', `/v1/cases/${one.view.id}/timeline`],
+    ['/v1/cases/{id}/notices', `/v1/cases/${one.view.id}/notices`],
+    ['/v1/calendar/due', '/v1/calendar/due?from=2025-12-22&workingDays=7'],
+    ['/v1/calendar/working-days', '/v1/calendar/working-days?from=2025-12-22&to=2025-12-31'],
+    ['/v1/organisations', '/v1/organisations'],
+    ['/v1/policies', '/v1/policies'],
+    ['/v1/policies/{id}/{version}', '/v1/policies/lincolnshire-s117/1'],
+    ['/readyz', '/readyz'],
+  ])('%s', async (path, address) => {
+    const { status, body } = await request(made.app).get(address).set('Authorization', as('coordinator'));
+    expect(status).toBe(200);
+    const validate = ajv.compile(schemaAt('paths', path, 'get', 'responses', '200', 'content', 'application/json', 'schema'));
+    expect([validate(body), validate.errors]).toEqual([true, null]);
+  });
+
+  test('an opening that will do is valid, one with a field too many is not', () => {
+    const validate = ajv.compile(schemaAt('paths', '/v1/cases', 'post', 'requestBody', 'content', 'application/json', 'schema'));
+    expect(validate({ ...opening, openedOn: '2025-12-01', policy: 'lincolnshire-s117' })).toBe(true);
+    expect(validate({ ...opening, colour: 'red' })).toBe(false);
+  });
+
+  test('a problem', async () => {
+    const { body } = await request(made.app).get('/v1/cases?limit=0').set('Authorization', as('coordinator'));
+    expect(ajv.validate(schemaAt('components', 'schemas', 'Problem'), body)).toBe(true);
+  });
+});

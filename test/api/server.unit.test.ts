@@ -1,0 +1,39 @@
+import { createServer, get, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { startApi } from '../../api/server';
+
+const ask = (port: number): Promise<[IncomingMessage]> =>
+  once(get({ host: '127.0.0.1', port, agent: false }), 'response') as Promise<[IncomingMessage]>;
+
+test('closing finishes what is under way, and takes nothing more', async () => {
+  let release = (): void => undefined;
+  let arrived = (): void => undefined;
+  const isArrived = new Promise<void>((resolve) => (arrived = resolve));
+  const listening = await startApi(
+    (_request, response) => {
+      release = () => response.end('done');
+      arrived();
+    },
+    { host: '127.0.0.1', port: 0 },
+  );
+  expect(listening.port).toBeGreaterThan(0);
+
+  const underWay = ask(listening.port);
+  await isArrived;
+  const closed = listening.close();
+  await expect(ask(listening.port)).rejects.toThrow('ECONNREFUSED');
+  release();
+  const [answer] = await underWay;
+  expect(answer.statusCode).toBe(200);
+  answer.resume();
+  await closed;
+});
+
+test('a port that is taken is an error', async () => {
+  const first = createServer().listen(0, '127.0.0.1');
+  await once(first, 'listening');
+  const address = first.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  await expect(startApi(() => undefined, { host: '127.0.0.1', port })).rejects.toThrow('EADDRINUSE');
+  first.close();
+});

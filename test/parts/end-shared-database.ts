@@ -1,0 +1,3 @@
+import { tearDown } from './shared-database';
+
+export default tearDown;

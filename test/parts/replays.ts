@@ -1,0 +1,69 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
+import { cacheDirectory } from '../../bin/platform/project';
+import type { CaseOnStage, Stage } from '../../bin/rehearsal/stage';
+import { workflowBundle } from '../../worker/bundle';
+import { testStage } from './stage';
+
+// A replay starts and stops a worker: nobody wants to read that for each test.
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
+});
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+
+/**
+ * Replays the case's history, with the runs that its last one continues, against the workflows as they are; then the case leaves the stage.
+ * @throws DeterminismViolationError where today's code would not do again what it did
+ */
+export async function replayed(stage: Stage, onStage: CaseOnStage): Promise<void> {
+  const histories = await historiesOf(stage, onStage.id);
+  await onStage.leave(); // after the fetch: a termination is no part of the story
+  const codePath = await workflowBundle(cacheDirectory());
+  for (const history of histories) await Worker.runReplayHistory({ workflowBundle: { codePath } }, history, onStage.id);
+}
+
+async function historiesOf({ env }: Stage, id: string): Promise<readonly History[]> {
+  const histories: History[] = [];
+  let run: string | undefined;
+  do {
+    const history = await env.client.workflow.getHandle(id, run).fetchHistory();
+    histories.push(history);
+    run = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
+  } while (run);
+  return histories;
+}
+
+/** A file's stage. Each case opened on it is replayed at the end of its test. */
+export interface ReplayingStage {
+  open: Stage['open'];
+  /** The stage itself, for its register and its server. */
+  readonly stage: Stage;
+}
+
+/** Sets the stage up before the tests of a file, and takes it down after them. Every workflow test replays its histories at its end. */
+export function replayingStage(settings: Parameters<typeof testStage>[0] = {}): ReplayingStage {
+  const held: { stage?: Stage; cases: CaseOnStage[] } = { cases: [] };
+  const stage = (): Stage => {
+    if (!held.stage) throw new Error('the stage stands while tests run');
+    return held.stage;
+  };
+  beforeAll(async () => {
+    held.stage = await testStage(settings);
+  }, 120_000);
+  afterEach(async () => {
+    for (const one of held.cases.splice(0)) await replayed(stage(), one);
+  }, 60_000);
+  afterAll(() => held.stage?.close(), 60_000);
+  return {
+    get stage() {
+      return stage();
+    },
+    async open(...given) {
+      const one = await stage().open(...given);
+      held.cases.push(one);
+      return one;
+    },
+  };
+}
