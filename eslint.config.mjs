@@ -71,6 +71,7 @@ export default defineConfig(
   { ignores: ['build/', '.concord/', '.cache/', 'coverage/'] },
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
+  { rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_' }] } },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

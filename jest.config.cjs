@@ -1,14 +1,4 @@
-const swc = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }];
-const realParts = { globalSetup: '<rootDir>/test/parts/shared-database.ts', globalTeardown: '<rootDir>/test/parts/end-shared-database.ts' };
+const { tier } = require('./jest.tiers.cjs');
 
-const tier = (name) => ({
-  ...(name === 'unit' ? {} : realParts),
-  displayName: name,
-  testEnvironment: 'node',
-  testMatch: [`<rootDir>/test/**/*.${name}.test.ts`],
-  transform: { '\\.(ts|[mc]?js)$': swc },
-  // These are published as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|node-pg-migrate|glob|minimatch|path-scurry|lru-cache|@isaacs)/)'],
-});
-
-module.exports = { projects: ['unit', 'workflow', 'system'].map(tier) };
+// A busy machine may take long over a real part: the limit is for what hangs, and no test asserts a time.
+module.exports = { projects: ['unit', 'workflow', 'system'].map(tier), testTimeout: 60_000 };

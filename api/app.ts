@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { answering } from './answering';
@@ -10,7 +10,7 @@ import { jsonBody } from './json-body';
 import { showMetrics } from './metrics';
 import { openApiDocument } from './openapi/document';
 import { failing, problemErrorOf, type ProblemError } from './problems';
-import { requestLog } from './request-log';
+import { requestIdOf, requestLog } from './request-log';
 import { routes, type Method } from './routes';
 import type { Services } from './services';
 
@@ -72,14 +72,17 @@ const otherMethod =
     throw failing('method-not-allowed', `This address takes ${allowed}.`);
   };
 
-const problemHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  if (response.headersSent) return next(error);
+const problemHandler: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
   const failed = problemErrorOf(error);
   if (failed.problem.status >= 500 && isError(error)) response.err = error;
-  write(failed, request, response);
+  write(failed, response);
 };
 
-function write({ problem, headers }: ProblemError, request: Request, response: Response): void {
+function write({ problem, headers }: ProblemError, response: Response): void {
   response.status(problem.status).set(headers).set('Cache-Control', 'no-store').type('application/problem+json');
-  response.send(JSON.stringify({ ...problem, instance: `urn:uuid:${String(request.id)}` }));
+  response.send(JSON.stringify({ ...problem, instance: `urn:uuid:${requestIdOf(response)}` }));
 }

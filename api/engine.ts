@@ -81,7 +81,7 @@ export function temporalEngine(client: Client): Engine {
         .then(
           () => true,
           // The time-skipping test server doesn't describe namespaces: it answers, so it is there.
-          (error: unknown) => isGrpcServiceError(error) && error.code === UNIMPLEMENTED,
+          (error: unknown) => isGrpcServiceError(error) && Number(error.code) === UNIMPLEMENTED,
         ),
   };
 }

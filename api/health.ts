@@ -26,5 +26,5 @@ export const readyz =
 async function answers(ms: number, ask: (signal: AbortSignal) => Promise<boolean>): Promise<boolean> {
   const signal = AbortSignal.timeout(Math.ceil(ms));
   const late = new Promise<boolean>((resolve) => signal.addEventListener('abort', () => resolve(false), { once: true }));
-  return ask(signal);
+  return Promise.race([ask(signal).catch(() => false), late]);
 }

@@ -5,6 +5,10 @@ import { pinoHttp } from 'pino-http';
 import { isError } from './is-error';
 import { routeOf } from './route-of';
 
+const REQUEST_ID = 'X-Request-Id';
+
+export const requestIdOf = (response: Response): string => String(response.getHeader(REQUEST_ID));
+
 /**
  * One line a request: its id, method, route, status, time and case. No address, query, body or header, and nobody's name (PROTOCOLS 0.14).
  * The id is the `instance` of a problem, and the header X-Request-Id.
@@ -25,7 +29,7 @@ export function requestLog(logger: Logger): RequestHandler {
     logger,
     genReqId(_request, response) {
       const id = randomUUID();
-      response.setHeader('X-Request-Id', id);
+      response.setHeader(REQUEST_ID, id);
       return id;
     },
     wrapSerializers: false,

@@ -1,5 +1,5 @@
 // All checks in turn; at the very end a line `N passed, N failed`. Lint, format and types count one each, a test of jest one each.
-// Words on the command line go to jest.
+// Words on the command line go to jest. `--slow TIER` runs a tier that has a command of its own, and nothing else.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,10 +16,14 @@ async function main() {
   // A fault of the compiler is counted below, by its own check; tests that need the compiled programs fail with it.
   await prepare({ build: true }).catch((error) => say(error.message));
   await fetchPrograms();
-  check('lint', ['eslint', '.']);
-  check('format', ['prettier', '--check', '.']);
-  check('types', ['tsc', '--noEmit']);
-  jest(process.argv.slice(2));
+  const [, , first, tier, ...rest] = process.argv;
+  if (first === '--slow') jest(['--config', 'jest.slow.config.cjs', `--selectProjects=${tier}`, ...rest]);
+  else {
+    check('lint', ['eslint', '.']);
+    check('format', ['prettier', '--check', '.']);
+    check('types', ['tsc', '--noEmit']);
+    jest(process.argv.slice(2));
+  }
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
   process.exitCode = total.failed > 0 ? 1 : 0;

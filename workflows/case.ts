@@ -54,7 +54,7 @@ export class CaseLife {
   private ways: { stage: string; list: readonly Way[] } = { stage: '', list: [] };
   private reached: readonly string[] = [];
   private resting = false;
-  private opening = false;
+  private opening: Promise<void> | undefined;
   private refused = false;
   private handled = 0;
   private turnsThisRun = 0;
@@ -170,21 +170,23 @@ export class CaseLife {
     } satisfies CaseStart);
   }
 
+  /** Asked twice, as by a client that heard no answer, it is one and the same opening. */
   private async open(taken: OpeningTaken): Promise<Receipt> {
-    if (this.state) return { seq: this.state.seq, stage: this.state.stage };
-    this.opening = true;
-    const { policy, ...opening } = taken;
+    this.opening ??= this.firstTurn(taken);
+    await this.opening;
+    return this.settled();
+  }
+
+  private async firstTurn({ policy, ...opening }: OpeningTaken): Promise<void> {
+    if (this.state) return;
+    const { offset } = this.start;
     try {
-      await this.turn(
-        { ...opening, step: 'opened' },
-        { ...(policy ? { policy } : {}), ...(this.start.offset ? { offset: this.start.offset } : {}) },
-      );
+      await this.turn({ ...opening, step: 'opened' }, { ...(policy ? { policy } : {}), ...(offset ? { offset } : {}) });
     } catch (error) {
       // An opening that is refused ends its workflow at once, and leaves nothing in the register (DESIGN 7).
       if (!isCancellation(error)) this.refused = true;
       throw error;
     }
-    return this.settled();
   }
 
   private validate(step: Step, { form, by }: StepTaken): void {

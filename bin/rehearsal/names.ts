@@ -36,6 +36,13 @@ export function localMark(policy: Policy | undefined, limitId: string): string {
   return mark === 'reading' ? ' (local default: a reading of the source)' : ' (local default)';
 }
 
+/** ` [ICB]` behind a limit that each side has for itself. */
+export function whose(policy: Policy | undefined, limitId: string): string {
+  const [, side] = limitId.split(':');
+  const role = policy?.sides[side ?? '']?.[0];
+  return policy && role ? ` [${partyName(policy, policy.roles[role] ?? role)}]` : '';
+}
+
 /** A stage with its place in the order of stages: `stage 2, senior-managers`. */
 export function stageName(stages: readonly string[], stage: string): string {
   const index = stages.indexOf(stage);

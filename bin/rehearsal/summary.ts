@@ -47,7 +47,7 @@ function limitLines({ policy }: Rehearsed, limit: Limit, paper: Paper): readonly
       { text: '', width: 0 },
       { text: limit.clause, width: 6 },
       { text: limit.id, width: 26 },
-      { text: owners, width: 22 },
+      { text: owners, width: 20 },
       { text: `due ${shortDay(limit.due)}`, width: 20 },
       {
         text: `${limit.status}${met}${localMark(policy, limit.id)}${limit.forecast ? ' (forecast)' : ''}`,

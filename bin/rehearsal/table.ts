@@ -3,10 +3,10 @@ import { protocols } from '../../protocols';
 import type { Aside, Rehearsed, RehearsedEntry, RehearsedNotice } from './rehearse';
 import { kindOf } from './scenario';
 import { columns, inked, rule, type Cell, type Paper } from './print';
-import { doer, localMark, partyName, readersOf, stageName } from './names';
+import { doer, localMark, partyName, readersOf, stageName, whose } from './names';
 import { clockTime } from './words';
 
-const WIDTHS = { mark: 1, time: 5, who: 15, what: 22, clause: 6 } as const;
+const WIDTHS = { mark: 1, time: 5, who: 15, what: 23, clause: 6 } as const;
 /** Notices are set below what they tell of. */
 const INDENT = WIDTHS.mark + WIDTHS.time + WIDTHS.who + 4;
 
@@ -37,7 +37,7 @@ function entryLines(rehearsed: Rehearsed, entry: RehearsedEntry, paper: Paper): 
   const { policy } = rehearsed;
   const { mark, inks } = markOf(entry);
   const limit = entry.data?.['limit'] ?? entry.data?.['id'];
-  const detail = `${entry.detail}${entry.event && typeof limit === 'string' ? localMark(policy, limit) : ''}`;
+  const detail = `${entry.detail}${entry.event && typeof limit === 'string' ? `${whose(policy, limit)}${localMark(policy, limit)}` : ''}`;
   const line = columns(
     cells(mark, clockTime(entry.at), doer(policy, entry.by), whatOf(rehearsed, entry), entry.clause ?? '', detail, inks),
     paper,

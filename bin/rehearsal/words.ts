@@ -12,16 +12,19 @@ export const shortDay = (date: IsoDate): string => {
   return `${weekday.slice(0, 3)} ${day} ${month.slice(0, 3)} ${year}`;
 };
 
-/** Lines of at most `width` characters, broken between words; a word that is longer stands alone. */
+/** Lines of at most `width` characters, broken between words, and where a word is too long for that, behind a hyphen in it. */
 export function wrapped(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = [];
     let line = '';
     for (const word of paragraph.split(/\s+/).filter((one) => one !== '')) {
-      if (line !== '' && line.length + 1 + word.length > width) {
-        lines.push(line);
-        line = word;
-      } else line = line === '' ? word : `${line} ${word}`;
+      for (const [index, piece] of (word.length > width ? word.split(/(?<=-)/) : [word]).entries()) {
+        const gap = line === '' || index > 0 ? '' : ' ';
+        if (line !== '' && line.length + gap.length + piece.length > width) {
+          lines.push(line);
+          line = piece;
+        } else line = `${line}${gap}${piece}`;
+      }
     }
     return [...lines, line];
   });

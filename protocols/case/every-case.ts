@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isIsoDate, type IsoDate } from '../calendar/dates';
 import { amendmentFaults, voidAmendment, type Corrigible } from './amendments';
 import { openProposal } from './extensions';
-import { isByParty, type Actor, type Fact, type Form, type Role } from './fact';
+import { isByParty, type Actor, type Fact, type Role } from './fact';
 import { agreedBy, day, document, line, on, responsibility, text } from './forms';
 import { isOwnReport } from './openness';
 import type { FormError } from './refusal';

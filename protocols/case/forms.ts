@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { isIsoDate, type IsoDate } from '../calendar/dates';
+import { isIsoDate } from '../calendar/dates';
 
 /** The pieces that forms are made of. Messages name what would do. Sizes are bounded, so that a history stays small. */
 export const day = z
   .string()
   .refine(isIsoDate, 'a date that exists, as YYYY-MM-DD')
-  .transform((text) => text as IsoDate)
   .meta({ format: 'date', description: 'a day, YYYY-MM-DD', examples: ['2026-01-05'] });
 
 /** The record takes no NUL and no half of a surrogate pair: refused here, or a turn could never be written. */

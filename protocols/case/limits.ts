@@ -64,7 +64,7 @@ function limit(protocol: Protocol, standing: Standing, counting: Counting, name:
     owners,
     from: rule.before ? startOf(standing, moment) : moment.on,
     due,
-    status: statusOf(standing, rule, due, met, dateOf(counting.now)),
+    status: statusOf(standing, rule, moment, due, met, dateOf(counting.now)),
     ...(met ? { metOn: met.on } : {}),
     forecast: counted.forecast,
     explanation: extension
@@ -98,13 +98,18 @@ function inTime(standing: Standing, rule: LimitRule, fact: Fact): boolean {
   return !left || fact.on <= left.on;
 }
 
-function statusOf(standing: Standing, rule: LimitRule, due: IsoDate, met: Fact | undefined, today: IsoDate): LimitStatus {
+function statusOf(standing: Standing, rule: LimitRule, moment: Moment, due: IsoDate, met: Fact | undefined, today: IsoDate): LimitStatus {
   if (met) return met.on <= due ? 'met' : 'met-late';
   if (standing.facts.some((fact) => rule['lapsed-by'].includes(fact.step) && fact.on <= due)) return 'lapsed';
   const left = rule.stages.includes(standing.stage) ? undefined : spellOf(standing, rule)?.left;
   if (left && left.on <= due) return isWithdrawal(standing, left.on) ? 'cancelled' : 'lapsed';
+  if (!left && isCalledOff(standing, moment, due)) return 'cancelled';
   return left || today > due ? 'missed' : 'running';
 }
+
+/** Withdrawn with agreed shares, a case may stay in its stage: what had begun by then is cancelled, what settling brings is not (0.15). */
+const isCalledOff = (standing: Standing, { seq }: Moment, due: IsoDate): boolean =>
+  seq !== undefined && standing.facts.some((fact) => fact.step === 'withdrawn' && seq < fact.seq && fact.on <= due);
 
 /** A withdrawal cancels what was running (0.15). */
 const isWithdrawal = (standing: Standing, left: IsoDate): boolean => standing.facts.some((fact) => fact.step === 'withdrawn' && fact.on === left);

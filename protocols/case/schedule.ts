@@ -65,13 +65,17 @@ function chases(standing: Standing, limit: KnownLimit, scheduling: Scheduling): 
   });
   let instant = firstWorkingInstant(scheduling.calendar, known, areas, hour);
   const due: Scheduled[] = [chase(1, instant)];
-  const repeats = limit.stages.includes(standing.stage);
+  const repeats = limit.stages.includes(standing.stage) && !isOver(standing, limit);
   for (let number = 2; repeats && instant <= scheduling.now; number += 1) {
     instant = at(workingDaysAfter(scheduling.calendar, dateOf(instant), policy.notices['repeat-every'].count, areas).due, hour);
     due.push(chase(number, instant));
   }
   return due;
 }
+
+/** Whether a step has since ended what was missed: nobody can meet it any more (an answer to recommendations, once the dispute is resolved). */
+const isOver = (standing: Standing, { name, due }: KnownLimit): boolean =>
+  standing.facts.some(({ step, on }) => on > due && (step === 'withdrawn' || standing.policy.limits[name]?.['lapsed-by'].includes(step)));
 
 /** A move that the case made by itself at midnight is told at the hour when notices go out, unless it has been taken back by then. */
 function ofMoves(standing: Standing, { calendar }: Scheduling): readonly Scheduled[] {

@@ -26,7 +26,8 @@ function particulars(standing: Standing, fact: Fact): string {
       return `now on ${describeDate(form['meetingOn'] as IsoDate)}`;
     case 'resolved':
     case 'recommendations-issued':
-      return formOf<{ responsibility: Responsibility }>(fact).responsibility.map(({ from, shares }) => `from ${describeDate(from)} ${percents(shares)}`).join('; ');
+    case 'withdrawn':
+      return (formOf<{ responsibility?: Responsibility }>(fact).responsibility ?? []).map(({ from, shares }) => `from ${describeDate(from)} ${percents(shares)}`).join('; ');
     case 'interim-funding-agreed':
       return percents(form['shares'] as Shares);
     case 'funding-change-proposed':

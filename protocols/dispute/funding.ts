@@ -44,7 +44,7 @@ export function interimFunding(standing: Standing): InterimFunding | undefined {
   const opened = firstOf(standing, 'opened');
   if (!opened) return undefined;
   const { assessedOn, funding } = formOf<OpeningForm>(opened);
-  const changes = [...agreedInWriting(standing, assessedOn), ...agreedChanges(standing)];
+  const changes = [...agreedInWriting(standing, assessedOn), ...agreedChanges(standing)].toSorted((a, b) => a.seq - b.seq);
   const start: FundingPeriod = { from: assessedOn, shares: funding ? funding.shares : evenShares(standing), clause: funding ? '4.3' : '4.4', seq: opened.seq };
   const ended = factsOf(standing, 'circumstances-changed').find((fact) => fact.form['what'] !== 'other');
   const until = finalResolutionDate(standing);

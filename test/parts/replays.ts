@@ -44,6 +44,7 @@ export interface ReplayingStage {
 
 /** Sets the stage up before the tests of a file, and takes it down after them. Every workflow test replays its histories at its end. */
 export function replayingStage(settings: Parameters<typeof testStage>[0] = {}): ReplayingStage {
+  jest.setTimeout(30_000); // a busy machine is no reason to fail
   const held: { stage?: Stage; cases: CaseOnStage[] } = { cases: [] };
   const stage = (): Stage => {
     if (!held.stage) throw new Error('the stage stands while tests run');

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { localToken } from '../../api/local-keys';
+import { furnish } from '../../bin/furnish';
+import { apiPart } from '../../bin/parts/api';
+import { Closing } from '../../bin/parts/closing';
+import { connectTemporal } from '../../bin/parts/temporal-client';
+import { quietRuntime } from '../../bin/parts/temporal-log';
+import { workerPart } from '../../bin/parts/worker';
+import { startDevServer, type RunningDevServer } from '../../bin/platform/dev-server';
+import { freePort } from '../../bin/platform/free-port';
+import { cacheDirectory } from '../../bin/platform/project';
+import { readSettings } from '../../bin/settings';
+import { dateOf, instant, type IsoDate } from '../../protocols/calendar/dates';
+import type { Role } from '../../protocols/case/fact';
+import type { RunningWorker } from '../../worker/worker';
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
+import type { Client } from '@temporalio/client';
+import { throwawayRegister, type ThrowawayRegister } from '../register/throwaway';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: Record<string, unknown>;
+}
+
+/** Everything real, each part of which can be taken away: Temporal's dev server, PostgreSQL, a worker, the API over HTTP. */
+export class House {
+  private constructor(
+    readonly base: string,
+    readonly client: Client,
+    readonly db: ThrowawayRegister,
+    private readonly dataDir: string,
+    private temporal: RunningDevServer,
+    private readonly startTemporal: () => Promise<RunningDevServer>,
+    private worker: RunningWorker | undefined,
+    private readonly startWorker: () => Promise<RunningWorker>,
+    private readonly closing: Closing,
+  ) {}
+
+  static async open(): Promise<House> {
+    quietRuntime(pino({ level: 'silent' }));
+    const closing = new Closing();
+    const dataDir = await mkdtemp(join(tmpdir(), 'concord-house-'));
+    closing.add(() => rm(dataDir, { recursive: true, force: true }));
+    const db = await throwawayRegister();
+    closing.add(() => db.drop());
+    await furnish(db.register, instant(Date.now()), () => undefined);
+    const port = await freePort();
+    const cli = process.env['TEST_TEMPORAL_CLI'] ?? '';
+    const startTemporal = (): Promise<RunningDevServer> =>
+      startDevServer({ cli, databaseFile: join(dataDir, 'temporal.sqlite'), logFile: join(dataDir, 'temporal.log'), ip: '127.0.0.1', port, searchAttributes: SEARCH_ATTRIBUTES });
+    const temporal = await startTemporal();
+    const { client, close } = await connectTemporal(temporal.address, 'default');
+    closing.add(close);
+    const part = { register: db.register, client, address: temporal.address, namespace: 'default', cache: cacheDirectory() };
+    const startWorker = (): Promise<RunningWorker> => workerPart(part);
+    const settings = readSettings({ DATA_DIR: dataDir });
+    const api = await apiPart({ register: db.register, client, logger: pino({ level: 'silent' }), settings, port: 0 });
+    closing.add(() => api.close());
+    return new House(`http://127.0.0.1:${api.port}`, client, db, dataDir, temporal, startTemporal, await startWorker(), startWorker, closing);
+  }
+
+  /** The real now: the dev server has no other. Its tests are about parts, never about dates. */
+  get today(): IsoDate {
+    return dateOf(instant(Date.now()));
+  }
+
+  token(organisation: string, role: Role = 'coordinator'): Promise<string> {
+    return localToken(this.dataDir, { subject: `somebody-at-${organisation}`, organisation, role });
+  }
+
+  async call(method: string, path: string, options: { by?: string; role?: Role; body?: unknown; raw?: string; key?: string } = {}): Promise<Answer> {
+    const { by = 'lincolnshire-icb', role, body, raw, key } = options;
+    const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(this.base + path, {
+      method,
+      headers: { authorization: `Bearer ${await this.token(by, role)}`, ...(sent === undefined ? {} : { 'content-type': 'application/json' }), ...(key ? { 'idempotency-key': key } : {}) },
+      ...(sent === undefined ? {} : { body: sent }),
+    });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> };
+  }
+
+  async stopWorker(): Promise<void> {
+    await this.worker?.stop();
+    this.worker = undefined;
+  }
+
+  async resumeWorker(): Promise<void> {
+    this.worker ??= await this.startWorker();
+  }
+
+  stopTemporal(): Promise<void> {
+    return this.temporal.stop();
+  }
+
+  async resumeTemporal(): Promise<void> {
+    this.temporal = await this.startTemporal();
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorker();
+    await this.closing.all();
+    await this.temporal.stop();
+  }
+}
