@@ -45,7 +45,8 @@ export interface Engine {
   isReachable(signal: AbortSignal): Promise<boolean>;
 }
 
-const UNIMPLEMENTED = 12;
+/** gRPC’s code for a call that a server doesn’t know. */
+const UNIMPLEMENTED: ReadonlySet<number> = new Set([12]);
 
 export function temporalEngine(client: Client): Engine {
   const withStart = ({ id, kind, updateId }: Addressed, from: CaseStart['from'], update: string, taken: StepTaken): Promise<Receipt> =>
@@ -81,7 +82,7 @@ export function temporalEngine(client: Client): Engine {
         .then(
           () => true,
           // The time-skipping test server doesn't describe namespaces: it answers, so it is there.
-          (error: unknown) => isGrpcServiceError(error) && Number(error.code) === UNIMPLEMENTED,
+          (error: unknown) => isGrpcServiceError(error) && UNIMPLEMENTED.has(error.code),
         ),
   };
 }
