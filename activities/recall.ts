@@ -1,6 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { effective } from '../protocols/case/effective';
-import { latestOf } from '../protocols/case/standing';
+import { versionInForce } from '../protocols/case/standing';
 import { remembered, type Remembered } from '../protocols/case/turn-wire';
 import type { Register } from '../register/register';
 
@@ -9,8 +8,7 @@ export function recall({ register }: { register: Register }) {
   return async (caseId: string): Promise<Remembered> => {
     const stored = await register.cases.stored(caseId);
     if (!stored) throw ApplicationFailure.nonRetryable(`there is no case ${caseId}`, 'UnknownCase');
-    const moved = latestOf({ facts: effective(stored.facts) }, 'policy-moved');
-    const policy = await register.policies.get(stored.policy.id, Number(moved?.form['version'] ?? stored.policy.version));
+    const policy = await register.policies.get(stored.policy.id, versionInForce(stored.policy.version, stored.facts));
     if (!policy) throw new Error(`the register has no policy ${stored.policy.id} version ${stored.policy.version}`);
     const { turn, seq, stage, offset, lastResult, facts } = stored;
     const { next, nextDue } = lastResult;

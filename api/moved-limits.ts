@@ -3,7 +3,7 @@ import type { Instant } from '../protocols/calendar/dates';
 import { movedLimits, type Moved } from '../protocols/case/limit-changes';
 import { limitsOf } from '../protocols/case/limits';
 import type { Limit } from '../protocols/case/limit';
-import { standingOf } from '../protocols/case/standing';
+import { standingOf, versionInForce } from '../protocols/case/standing';
 import type { StoredCase } from '../register/stored-case';
 import type { Services } from './services';
 
@@ -31,7 +31,7 @@ async function movesOf(
   areas: ReadonlyMap<string, string | undefined>,
   { register, protocols }: Services,
 ): Promise<readonly MovedOfCase[]> {
-  const policy = await register.policies.get(pinned.id, pinned.version);
+  const policy = await register.policies.get(pinned.id, versionInForce(pinned.version, facts));
   const protocol = protocols[kind];
   if (!policy || !protocol)
     throw new Error(`the register holds a case of ${pinned.id} version ${pinned.version}, kind ${kind}, which is not there`);

@@ -27,9 +27,11 @@ export async function openCase(asked: Asked, services: Services): Promise<Answer
  * @throws ProblemError 422 where another request with the same key came first, and this one was taken for it
  */
 export async function caseAfter(services: Services, asked: Asked, once: Once | undefined, wanted: Wanted, id: string): Promise<object> {
-  await answered(services, asked, once, wanted);
+  const remembered = await answered(services, asked, once, wanted);
   const view = await services.register.cases.view(id);
   if (!view) throw new Error('the engine took a step of a case that the register does not hold');
+  const ledOn = remembered && (remembered.response as { stage?: string }).stage !== view.stage;
+  if (once && ledOn) await services.register.keys.revise(asked.actor.subject, once.key, view);
   return view;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openStepsFor } from '../protocols/case/openness';
 import type { Protocol } from '../protocols/case/protocol';
-import { standingOf } from '../protocols/case/standing';
+import { standingOf, versionInForce } from '../protocols/case/standing';
 import type { StepTaken } from '../workflows/names';
 import type { Answer, Asked } from './answering';
 import { updateIdFor } from './digests';
@@ -17,7 +17,7 @@ export async function openStepsOfCase(asked: Asked, services: Services): Promise
   const { id, kind } = await readable(asked, services);
   const protocol = protocolOf(kind, services);
   const stored = await services.register.cases.stored(id);
-  const policy = stored && (await services.register.policies.get(stored.policy.id, stored.policy.version));
+  const policy = stored && (await services.register.policies.get(stored.policy.id, versionInForce(stored.policy.version, stored.facts)));
   if (!stored || !policy) throw new Error('the register holds a case without its record or its policy');
   const standing = standingOf(policy, stored.facts, protocol.firstStage);
   const steps = openStepsFor(protocol, standing, asked.actor);

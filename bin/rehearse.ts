@@ -49,10 +49,19 @@ function paper(): Paper {
 }
 
 /** npm starts programs in the project's folder; a file is meant from where the person stands. */
-const fromHere = (file: string): string => {
-  const given = path.resolve(process.env['INIT_CWD'] ?? '.', file);
-  return existsSync(given) ? path.relative('.', given) || given : file;
-};
+function fromHere(file: string): string {
+  const meant = path.resolve(process.env['INIT_CWD'] ?? '.', file);
+  return existsSync(file) || !existsSync(meant) ? file : meant;
+}
+
+/** On stdout, wholly; whoever reads it may have seen enough. */
+function written(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = (error?: NodeJS.ErrnoException | null): void => (error && error.code !== 'EPIPE' ? reject(error) : resolve());
+    process.stdout.once('error', done);
+    process.stdout.write(text, done);
+  });
+}
 
 async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -72,29 +81,36 @@ async function main(args: readonly string[]): Promise<number> {
     const stage = await ownStage(closing); // not cut short: what it starts must be known to be ended
     say(`"${scenario.title}", from ${shortMoment(scenario.start)} to ${shortMoment(scenario.end)}`);
     const rehearsed = await perform(scenario, stage, interruption);
-    process.stdout.write(values.json ? json(rehearsed) : `${page(rehearsed, paper())}\n`);
+    await written(values.json ? json(rehearsed) : `${page(rehearsed, paper())}\n`);
     return rehearsed.surprises.length === 0 ? 0 : 1;
+  } catch (error) {
+    // A Ctrl-C at the terminal reaches the servers as well, and what was being asked of them then fails.
+    throw interruption.came ? new Interrupted() : error;
   } finally {
-    // What a Ctrl-C has reached already fails to end once more; the folder goes all the same.
-    await closing.all().catch((error: unknown) => {
-      if (!interruption.came) throw error;
-    });
+    await end(closing, interruption);
   }
+}
+
+/** Ends all that was started. What a Ctrl-C at the terminal has ended already fails to end once more: that is no news. */
+async function end(closing: Closing, interruption: Interruption): Promise<void> {
+  // A call that the SDK would try again finds its channel shut down, and says so out of a timer: the ending must go on all the same.
+  process.on('uncaughtException', ({ message }) => interruption.came || say(`while ending: ${message}`));
+  await closing.all().catch((error: unknown) => {
+    if (!interruption.came) throw error;
+  });
 }
 
 const INTERRUPTED = 130;
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error; // whoever read it has seen enough
-});
+// Everything has ended by then but, after an interruption, the SDK's own waiting for a server that is gone: it would keep the process.
 main(process.argv.slice(2)).then(
-  (code) => (process.exitCode = code),
+  (code) => process.exit(code),
   (error: unknown) => {
-    process.exitCode = error instanceof Interrupted ? INTERRUPTED : 1;
     if (error instanceof Interrupted) say('interrupted; all that was started has ended');
     else
       console.error(
         error instanceof MistakesInFile ? error.message : `rehearse: ${error instanceof Error ? error.message : String(error)}`,
       );
+    process.exit(error instanceof Interrupted ? INTERRUPTED : 1);
   },
 );

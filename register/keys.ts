@@ -15,6 +15,8 @@ export interface Answered {
 export interface KeyQueries {
   /** The first answer to this subject's `Idempotency-Key`, also long after the case has closed. A refusal is not remembered. */
   find(subject: string, key: string): Promise<Answered | undefined>;
+  /** Puts the answer right where the step led the case on by further turns, before it was first given. */
+  revise(subject: string, key: string, response: object): Promise<void>;
 }
 
 /** Two requests with one key, for different cases, came at the same time: the other was first. */
@@ -37,6 +39,9 @@ export function keyQueries(pool: Pool): KeyQueries {
         'SELECT case_id AS "caseId", step, body_hash AS "bodyHash", seq, response FROM idempotency_keys WHERE subject = $1 AND key = $2';
       const [found] = await rows<Answered>(pool, 'find-key', text, [subject, key]);
       return found;
+    },
+    async revise(subject, key, response) {
+      await rows(pool, 'revise-key', 'UPDATE idempotency_keys SET response = $3 WHERE subject = $1 AND key = $2', [subject, key, JSON.stringify(response)]);
     },
   };
 }

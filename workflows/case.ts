@@ -3,6 +3,7 @@ import {
   ApplicationFailure,
   condition,
   continueAsNew,
+  currentUpdateInfo,
   defineSignal,
   defineUpdate,
   isCancellation,
@@ -44,6 +45,8 @@ export const when = (condition: string): { to: (stage: string) => Way } => ({ to
 
 /** A run keeps well under the server's 2,000 updates, and short enough to be replayed within a fraction of a workflow task. */
 const TURNS_A_RUN = 400;
+/** As many answers are remembered by the next run as may be on their way when a run ends. */
+const ANSWERS_KEPT = 100;
 const OPENING_COMES_WITHIN = '1 minute';
 /** The first morning after Christmas wakes every case at once: each waits its share of these five minutes from 09:00 (DESIGN 13). */
 const RUSH_SECONDS = 300;
@@ -58,6 +61,7 @@ export class CaseLife {
   private refused = false;
   private handled = 0;
   private turnsThisRun = 0;
+  private answered: readonly string[];
   private queue: Promise<unknown> = Promise.resolve();
   private readonly alarm = new Alarm(() => Date.now());
 
@@ -66,6 +70,7 @@ export class CaseLife {
     private readonly start: CaseStart,
   ) {
     this.state = start.remembered;
+    this.answered = start.answered ?? [];
   }
 
   get stage(): string {
@@ -160,12 +165,14 @@ export class CaseLife {
     await condition(() => !this.resting || allHandlersFinished());
     if (!this.resting) return;
     const { id, kind, renewAfter } = this.start;
+    const answered = this.answered.slice(-ANSWERS_KEPT);
     if (!this.state) throw ApplicationFailure.nonRetryable('a case without a record cannot go on', 'NotOpened');
     await continueAsNew({
       id,
       kind,
       from: 'former run',
       remembered: this.state,
+      answered,
       ...(renewAfter ? { renewAfter } : {}),
     } satisfies CaseStart);
   }
@@ -190,6 +197,7 @@ export class CaseLife {
   }
 
   private validate(step: Step, { form, by }: StepTaken): void {
+    if (this.wasAnswered) return;
     if (!this.state) return; // the opening is still being recorded, or the case recalled: the record checks
     try {
       check(this.protocol, standingOf(this.state.policy, this.state.facts, this.protocol.firstStage), step, { form, by }, this.now);
@@ -200,8 +208,17 @@ export class CaseLife {
 
   private async take(step: Step, taken: StepTaken): Promise<Receipt> {
     if (!(await this.onRecord())) throw failureOf(new Refused({ type: 'unknown-case', detail: 'the opening of this case was refused' }));
-    await this.turn({ ...taken, step: step.name });
+    if (!this.wasAnswered) await this.turn({ ...taken, step: step.name });
+    this.answered = [...this.answered, updateId()];
     return this.settled();
+  }
+
+  /**
+   * The server knows an update's id only within a run: a client that was waiting for its answer when a run ended asks the next one, which
+   * must not take the step a second time.
+   */
+  private get wasAnswered(): boolean {
+    return this.start.answered?.includes(updateId()) ?? false;
   }
 
   /** An operator's way in (DESIGN 6). What doesn't fit goes on the timeline, with why. */
@@ -285,6 +302,8 @@ function factOf({ step, form, by }: NonNullable<Turn['taken']>, seq: number, now
   const day = step === 'opened' ? given['openedOn'] : given.on;
   return remembered({ seq, step, on: (day ?? dateOf(now)) as Fact['on'], at: now, by, form: given });
 }
+
+const updateId = (): string => currentUpdateInfo()?.id ?? '';
 
 /** A case's place in the rush: the same at each replay, as it comes from its id alone. */
 const rushSeconds = (id: string): number =>

@@ -39,6 +39,8 @@ export interface CaseStart {
   offset?: number;
   renewAfter?: number;
   remembered?: Remembered;
+  /** The ids of updates that former runs took: sent again, they are answered, and not taken again. */
+  answered?: readonly string[];
 }
 
 /** The answer to a step: small, as the case itself is read from the register (DESIGN 13). */

@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 
 export interface TemporalClient {
   client: Client;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** A client of the Temporal server; it finds its way back by itself when the server was away. @throws Error if it isn't there now */

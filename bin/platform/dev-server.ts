@@ -3,10 +3,10 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, s
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { encodeSearchAttributeIndexedValueType, type SearchAttributeType } from '@temporalio/common/lib/search-attributes';
 import { msToTs } from '@temporalio/common/lib/time';
 import { freePorts } from './free-port';
 import { endProcess, startMark } from './processes';
+import { registerSearchAttributes, type SearchAttributes } from './search-attributes';
 
 export type DevServerOptions = {
   /** The path of the program `temporal`. */
@@ -16,7 +16,7 @@ export type DevServerOptions = {
   port: number;
   /** Without it the server runs without its UI. */
   uiPort?: number;
-  searchAttributes: Readonly<Record<string, SearchAttributeType>>;
+  searchAttributes: SearchAttributes;
   logFile: string;
   ip: string;
 };
@@ -93,7 +93,8 @@ async function ready(address: string, { searchAttributes }: DevServerOptions, ch
     try {
       const connection = await Connection.connect({ address, connectTimeout: '2 s' });
       try {
-        return await furnish(connection, searchAttributes);
+        await furnish(connection, searchAttributes);
+        return;
       } finally {
         await connection.close();
       }
@@ -110,14 +111,9 @@ async function ready(address: string, { searchAttributes }: DevServerOptions, ch
  * a query over the attributes shows that all is there.
  */
 async function furnish(connection: Connection, searchAttributes: DevServerOptions['searchAttributes']): Promise<void> {
-  const { workflowService, operatorService } = connection;
+  const { workflowService } = connection;
   await workflowService.updateNamespace({ namespace, config: { workflowExecutionRetentionTtl: msToTs(retention) } });
-  const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
-  const missing = Object.entries(searchAttributes).flatMap(([name, type]) => {
-    const indexed = encodeSearchAttributeIndexedValueType(type);
-    return customAttributes[name] === undefined && indexed !== undefined ? [[name, indexed] as const] : [];
-  });
-  if (missing.length > 0) await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+  await registerSearchAttributes(connection, namespace, searchAttributes);
   const query = Object.keys(searchAttributes).map((name) => `${name} IS NOT NULL`);
   await workflowService.countWorkflowExecutions({ namespace, query: query.join(' OR ') });
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, lchownSync, lstatSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
+import { saidBy } from './processes';
 import { copyOf, readyPostgres, type PostgresBinaries } from './postgres-binaries';
 import type { Notice } from './project';
 
@@ -105,7 +106,7 @@ function namespacePrefix(): readonly string[] | undefined {
 }
 
 function nobody(): Person | undefined {
-  const id = (flag: string) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout?.trim() || Number.NaN);
+  const id = (flag: string) => Number(saidBy('id', [flag, 'nobody']) || Number.NaN);
   const [uid, gid] = [id('-u'), id('-g')];
   return Number.isInteger(uid) && Number.isInteger(gid) ? { uid, gid } : undefined;
 }

@@ -25,7 +25,13 @@ export function startMark(pid: number): string | undefined {
 /** The command line of a process, its words parted by spaces; empty when it can't be read. */
 export function commandLine(pid: number): string {
   if (process.platform === 'linux') return (readIfThere(`/proc/${pid}/cmdline`) ?? '').replaceAll('\0', ' ').trim();
-  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? '';
+  return saidBy('ps', ['-o', 'command=', '-p', String(pid)]);
+}
+
+/** What a short command prints; nothing, when it isn't there or fails. */
+export function saidBy(command: string, args: readonly string[]): string {
+  const { status, stdout } = spawnSync(command, [...args], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : '';
 }
 
 /** Which signals to try, and for how many milliseconds to wait for each one's effect. */

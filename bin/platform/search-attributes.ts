@@ -12,7 +12,7 @@ export async function registerSearchAttributes(
   searchAttributes: SearchAttributes,
 ): Promise<void> {
   const { customAttributes } = await operatorService.listSearchAttributes({ namespace }).catch((error: unknown) => {
-    if (isGrpcServiceError(error) && Number(error.code) === UNIMPLEMENTED) return { customAttributes: {} };
+    if (isGrpcServiceError(error) && (error.code as number) === UNIMPLEMENTED) return { customAttributes: {} };
     throw error;
   });
   const missing = Object.entries(searchAttributes).flatMap(([name, type]) => {

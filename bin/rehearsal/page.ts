@@ -28,7 +28,7 @@ function head({ scenario, case: view, policy }: Rehearsed, paper: Paper): readon
       paper.width,
     ),
     ...parties.map((party) => `  ${party}`),
-    inked(LEGEND, paper, 'dim'),
+    ...wrapped(LEGEND, paper.width).map((line) => inked(line, paper, 'dim')),
   ];
 }
 

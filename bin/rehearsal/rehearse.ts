@@ -80,12 +80,16 @@ class Performance {
   }
 
   private async goTo(moment: Instant): Promise<void> {
-    const tell = setInterval(() => void this.onStage.now().then(this.progress, () => undefined), 1000);
+    let asked: Promise<void> = Promise.resolve();
+    const tell = setInterval(() => {
+      asked = this.onStage.now().then(this.progress, () => undefined);
+    }, 1000);
     try {
       await this.onStage.goTo(moment);
       await this.onStage.caughtUp();
     } finally {
       clearInterval(tell);
+      await asked; // no question may be left open when the stage is cleared
     }
   }
 

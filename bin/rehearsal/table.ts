@@ -124,4 +124,4 @@ function markOf({ event }: RehearsedEntry): { mark: string; inks: NonNullable<Ce
 }
 
 /** What the marks in the first column say. */
-export const LEGEND = '▶ change of stage   ! missed, escalated   ✗ breach, refused   ◆ date moved   ✓ met   → told in writing';
+export const LEGEND = '▶ change of stage; ! missed, escalated; ✗ breach, refused; ◆ date moved; ✓ met; → told in writing';

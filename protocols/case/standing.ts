@@ -27,6 +27,10 @@ export const firstOf = (standing: Pick<Standing, 'facts'>, step: string): Fact |
 export const latestOf = (standing: Pick<Standing, 'facts'>, step: string): Fact | undefined => factsOf(standing, step).at(-1);
 export const has = (standing: Pick<Standing, 'facts'>, step: string): boolean => firstOf(standing, step) !== undefined;
 
+/** The policy that a case is opened under stays its policy, unless the parties agree to move it over (0.11): the version that governs it. */
+export const versionInForce = (opened: number, recorded: readonly Fact[]): number =>
+  Number(latestOf({ facts: effective(recorded) }, 'policy-moved')?.form['version'] ?? opened);
+
 /** The organisation that the policy binds to a role. */
 export const bound = (policy: Policy, role: string): string => policy.roles[role] ?? role;
 

@@ -1,6 +1,5 @@
 import { dateOf, startOfDay, type Instant, type IsoDate } from '../calendar/dates';
 import type { Calendar } from '../calendar/calendar';
-import { effective } from './effective';
 import { MOVED, MOVED_BACK, type Actor, type By, type Fact, type Form } from './fact';
 import { limitsOf } from './limits';
 import { limitEntries, movedUnasked, type Drafted } from './limit-changes';
@@ -11,7 +10,7 @@ import type { Policy } from './policy';
 import type { Protocol } from './protocol';
 import { nameOfWay, type Turn, type TurnResult } from './turn-wire';
 import { nextDueOf, nextInstant, scheduleOf } from './schedule';
-import { latestOf, standingOf, type Standing } from './standing';
+import { standingOf, versionInForce, type Standing } from './standing';
 import type { Breach } from './step';
 import type { Entry, Notice } from './timeline';
 
@@ -123,10 +122,10 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
   };
 }
 
-/** The policy that a case is opened under stays its policy, unless the parties agree to move it over (0.11). */
+/** @see versionInForce */
 export function policyInForce(opened: Policy, recorded: readonly Fact[], world: World): Policy {
-  const moved = latestOf({ facts: effective(recorded) }, 'policy-moved');
-  return moved ? world.policyOf(Number(moved.form['version'])) : opened;
+  const version = versionInForce(opened.version, recorded);
+  return version === opened.version ? opened : world.policyOf(version);
 }
 
 /** The page of the record that a turn writes: numbered entries, with the facts among them. */

@@ -25,7 +25,7 @@ describe.each([
     ],
     [
       'the register, keys',
-      { register: (register) => ({ ...register, keys: { find: fault } }) },
+      { register: (register) => ({ ...register, keys: { ...register.keys, find: fault } }) },
       (app) => request(app).post(step).set('Idempotency-Key', 'k').send({}),
     ],
     [

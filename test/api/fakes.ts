@@ -136,7 +136,13 @@ function fakeRegister(held: Held): Register {
       limitsOfOpenCases: async (after: string | undefined) => (after === undefined ? [...cases.values()].map(({ stored }) => stored) : []),
       count: async () => ({ open: 7, overdue: 2 }),
     },
-    keys: { find: async (subject: string, key: string) => held.keys.get(`${subject} ${key}`) },
+    keys: {
+      find: async (subject: string, key: string) => held.keys.get(`${subject} ${key}`),
+      revise: async (subject: string, key: string, response: object) => {
+        const found = held.keys.get(`${subject} ${key}`);
+        if (found) held.keys.set(`${subject} ${key}`, { ...found, response });
+      },
+    },
     calendars: {
       current: async () => held.calendar,
       proposed: async (_id: string, change: { declare: never } | { withdraw: { date: never; area: string | null } }) =>
@@ -256,7 +262,7 @@ export function recording(held: () => Held): Partial<Engine> {
   ): void => {
     const name = `${by.subject} ${idempotency?.key}`;
     if (idempotency && !held().keys.has(name))
-      held().keys.set(name, { caseId: id, step: stepName, bodyHash: idempotency.bodyHash, seq: 1, response: { id, first: 'answer' } });
+      held().keys.set(name, { caseId: id, step: stepName, bodyHash: idempotency.bodyHash, seq: 1, response: { id, stage: 'informal', first: 'answer' } });
   };
   return {
     async open(to, taken) {

@@ -25,7 +25,7 @@ describe('the same request with the same key is answered as the first time', () 
     const first = await send(app, '/v1/cases', opening);
     const again = await send(app, '/v1/cases', Object.fromEntries(Object.entries(opening).reverse()));
     expect([first.status, again.status]).toEqual([201, 201]);
-    expect(again.body).toEqual({ id: first.body.id, first: 'answer' });
+    expect(again.body).toEqual({ id: first.body.id, stage: 'informal', first: 'answer' });
     expect(again.headers['location']).toBe(first.headers['location']);
     expect(held.cases.size).toBe(before + 1);
   });
@@ -45,7 +45,7 @@ describe('the same request with the same key is answered as the first time', () 
     const again = await send(made.app, step, { on: '2025-12-02' });
     expect([first.status, again.status, taken]).toEqual([200, 200, 1]);
     // The answer that is on record, rather than the case as it stands by now.
-    expect(again.body).toEqual({ id: first.body.id, first: 'answer' });
+    expect(again.body).toEqual({ id: first.body.id, stage: 'informal', first: 'answer' });
   });
 
   test('a key is its subject’s own', async () => {

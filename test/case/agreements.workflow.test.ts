@@ -19,7 +19,6 @@ import { refused } from '../dispute/refused';
 import { breachesOf, clock, limitOf, noticesOf, timelineOf, toWhom, viewOf } from '../dispute/seen';
 import { replayingStage } from '../parts/replays';
 
-jest.setTimeout(30_000);
 const theatre = replayingStage();
 
 /** Opened on Monday 3 November 2025: `informal` is due on Monday 1 December. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Stage } from '../../bin/rehearsal/stage';
 import { isoDate } from '../../protocols/calendar/dates';
 import { REASSESS_WORKFLOW, TASK_QUEUE, updateName, type Receipt, type StepTaken } from '../../workflows/names';
@@ -16,12 +17,13 @@ export async function closure({ register }: Stage, day: string, meanwhile: () =>
   }
 }
 
-/** Has every open case look again (0.10), as after a change of the calendar or of the rules, and waits until each has. How many were asked. */
-export async function lookAgain({ env, register }: Stage): Promise<number> {
-  const start = { workflowId: `reassess-${Date.now()}`, taskQueue: TASK_QUEUE, args: [{}] as [object] };
+/** Has every open case look again (0.10), as after a change of the calendar or of the rules, and waits until each has. How many were asked, and by which workflow. */
+export async function lookAgain({ env, register }: Stage): Promise<{ asked: number; workflowId: string }> {
+  const workflowId = `reassess-${randomUUID()}`;
+  const start = { workflowId, taskQueue: TASK_QUEUE, args: [{}] as [object] };
   const asked = await env.client.workflow.execute<(start: object) => Promise<number>>(REASSESS_WORKFLOW, start);
   for (const { id } of await register.cases.limitsOfOpenCases(undefined, 200)) await heard({ env, register }, id);
-  return asked;
+  return { asked, workflowId };
 }
 
 /** A signal has no answer: a note behind it waits until it has had its turn, and the story has followed. */

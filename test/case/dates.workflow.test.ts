@@ -17,7 +17,6 @@ import { clock, limitOf, timelineOf, viewOf } from '../dispute/seen';
 import { replayingStage } from '../parts/replays';
 import type { CaseOnStage } from '../../bin/rehearsal/stage';
 
-jest.setTimeout(30_000);
 const theatre = replayingStage();
 
 const entriesOf = async (one: CaseOnStage, step: string) => (await timelineOf(one)).filter((entry) => entry.step === step);

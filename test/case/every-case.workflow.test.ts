@@ -14,7 +14,6 @@ import { refused } from '../dispute/refused';
 import { clock, limitOf, noticesOf, timelineOf, toWhom, viewOf } from '../dispute/seen';
 import { replayingStage } from '../parts/replays';
 
-jest.setTimeout(30_000);
 const theatre = replayingStage();
 
 const opened = () => theatre.open('dispute', opening(), MONDAY);

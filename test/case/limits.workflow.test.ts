@@ -13,7 +13,6 @@ import { clock, limitOf, timelineOf, viewOf } from '../dispute/seen';
 import { replayingStage } from '../parts/replays';
 import type { CaseOnStage } from '../../bin/rehearsal/stage';
 
-jest.setTimeout(30_000);
 const theatre = replayingStage();
 
 const statuses = async (one: CaseOnStage) => Object.fromEntries((await viewOf(one)).limits.map(({ id, status }) => [id, status]));

@@ -4,7 +4,6 @@ import { clock, timelineOf, viewOf } from '../dispute/seen';
 import { replayingStage } from '../parts/replays';
 import type { CaseOnStage } from '../../bin/rehearsal/stage';
 
-jest.setTimeout(30_000);
 const theatre = replayingStage();
 
 const note = (text: string) => ({ on: '2025-11-03', text });

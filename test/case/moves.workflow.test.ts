@@ -18,7 +18,6 @@ import { replayingStage } from '../parts/replays';
 import { closure, lookAgain } from './calendar-change';
 import type { CaseOnStage } from '../../bin/rehearsal/stage';
 
-jest.setTimeout(30_000);
 const theatre = replayingStage();
 
 // Opened on Monday 3 November 2025: `informal`, 20 working days, ends on Monday 1 December; the case moves on at 2 December, 00:00.

@@ -5,7 +5,6 @@ import { clock, limitOf, timelineOf, viewOf } from '../dispute/seen';
 import { replayingStage } from '../parts/replays';
 import { lookAgain } from './calendar-change';
 
-jest.setTimeout(30_000);
 const theatre = replayingStage();
 
 const ID = 'lincolnshire-s117';

@@ -3,7 +3,6 @@ import { breachesOf, clock, limitOf, noticesOf, timelineOf, viewOf } from '../di
 import { replayingStage } from '../parts/replays';
 import { TASK_QUEUE, type CaseStart } from '../../workflows/names';
 
-jest.setTimeout(30_000);
 const theatre = replayingStage();
 
 /** Resolved on Friday 7 November 2025, costs submitted by both on Monday the 10th, and so closed. */

@@ -30,7 +30,7 @@ async function onFriday(overrides = {}): Promise<CaseOnStage> {
 }
 
 it('4.1: that care continues is stated in every notice', async () => {
-  const one = await withMeeting(open); // five steps, two moves
+  const one = await withMeeting(open);
   await one.goTo(clock('2025-12-16', 12)); // reminders, and a missed limit
   const notices = await noticesOf(one);
   expect(new Set(notices.map(({ kind }) => kind))).toEqual(new Set(['step', 'moved', 'reminder', 'missed']));

@@ -36,9 +36,9 @@ export async function inContact(open: Open): Promise<CaseOnStage> {
   return one;
 }
 
-/** Thursday 20 November: the council's side has received the ICB's letter. */
+/** Thursday 20 November: the council's side has received the ICB's letter, without any contact before it. */
 export async function withLetter(open: Open, letter: Overrides = {}): Promise<CaseOnStage> {
-  const one = await inContact(open);
+  const one = await referred(open);
   await one.goTo(clock('2025-11-20', 12));
   await one.take('formal-letter-received', formalLetterReceived(letter), council);
   return one;

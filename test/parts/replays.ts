@@ -21,8 +21,11 @@ export async function replayed(stage: Stage, onStage: CaseOnStage): Promise<void
   const histories = await historiesOf(stage, onStage.id);
   await onStage.leave(); // after the fetch: a termination is no part of the story
   const codePath = await workflowBundle(cacheDirectory());
-  for (const history of histories) await Worker.runReplayHistory({ workflowBundle: { codePath } }, history, onStage.id);
+  for (const history of histories.filter(hasBegun)) await Worker.runReplayHistory({ workflowBundle: { codePath } }, history, onStage.id);
 }
+
+/** A run that was only just made has done nothing yet: there is nothing to replay, and a replay would wait for it. */
+const hasBegun = ({ events }: History): boolean => events?.some((event) => event.workflowTaskCompletedEventAttributes) ?? false;
 
 async function historiesOf({ env }: Stage, id: string): Promise<readonly History[]> {
   const histories: History[] = [];

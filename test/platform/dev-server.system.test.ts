@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { defineSearchAttributeKey } from '@temporalio/common';
 import { startDevServer, type DevServerOptions, type RunningDevServer } from '../../bin/platform/dev-server';
 import { freePort, freePorts } from '../../bin/platform/free-port';
 import { startMark } from '../../bin/platform/processes';
@@ -25,7 +26,7 @@ afterEach(async () => {
 test('a workflow that was acknowledged outlives kill -9, and an attribute that a later release adds is registered then', async () => {
   const first = await start({ CaseKind: 'KEYWORD' });
   await use(first, (client) =>
-    client.workflow.start('case', { workflowId: 'c1', taskQueue: 'q', searchAttributes: { CaseKind: ['dispute'] } }),
+    client.workflow.start('case', { workflowId: 'c1', taskQueue: 'q', typedSearchAttributes: [{ key: defineSearchAttributeKey('CaseKind', 'KEYWORD'), value: 'dispute' }] }),
   );
   process.kill(first.pid, 'SIGKILL');
   const second = await start({ CaseKind: 'KEYWORD', NextDue: 'DATETIME' });

@@ -46,7 +46,7 @@ it('0.6, 0.7: where nobody ever answers, the case goes from stage 1 to 2 to 3 by
 
 it('prints the timeline as a table, with clauses, readers and local defaults', async () => {
   const one = await rehearsed(open, 'nobody-answers');
-  const text = page(one, { width: 240, colours: false });
+  const text = page(one, { width: 260, colours: false });
   expect(text).toMatch(
     /^Wednesday 24 December 2025 ─+\n! {2}09:00 {2}the case +escalation 3 +7\.2 +Send the formal letter.*\(local default\)\n +→ {2}Bernard Hollins \(lead, ICB\).*Edith Elsworth \(accountable officer, ICB\): Missed:/m,
   );

@@ -99,6 +99,14 @@ describe('bad input', () => {
     expect((await house.call('POST', `/v1/cases/${id}/steps/interest-declared`, { body: { on: house.today, name: 'A', interest: 'B' }, key: 'k-1' })).status).toBe(422);
   });
 
+  test('0.15: a step that leads the case on by further turns is answered, also the second time, with where it came to', async () => {
+    const id = await open();
+    const body = { on: house.today, reason: 'Settled between them' };
+    const first = await house.call('POST', `/v1/cases/${id}/steps/withdrawn`, { body, key: 'k-2' });
+    expect(first.body).toMatchObject({ stage: 'closed', outcome: 'withdrawn' });
+    expect((await house.call('POST', `/v1/cases/${id}/steps/withdrawn`, { body, key: 'k-2' })).body).toEqual(first.body);
+  });
+
   test('0.14: a case is not there for an organisation that is no party to it', async () => {
     const id = await open();
     expect((await house.call('GET', `/v1/cases/${id}`, { by: 'lewisham-council' })).status).toBe(404);

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { startDevServer, type RunningDevServer } from '../../bin/platform/dev-server';
+import { freePort } from '../../bin/platform/free-port';
+import type { CaseOnStage } from '../../bin/rehearsal/stage';
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
+import { agreedBy, council, icb, MONDAY, opening, referredToSeniorManagers, resolved } from '../dispute/forms';
+import { noticesOf, timelineOf, viewOf } from '../dispute/seen';
+import { replayed } from '../parts/replays';
+import { restartableStage, type RestartableStage } from './restartable';
+import { keep, runsOf, startOf } from './runs';
+import { throughEveryStage } from './stories';
+
+// Runs go on in new ones (DESIGN 13): on the dev server, which renews as a real one does. Its time is real and so a case stays on its first day.
+const ON = '2025-11-03';
+
+let folder: string;
+let server: RunningDevServer;
+let stage: RestartableStage;
+const cases: CaseOnStage[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'concord-'));
+  server = await startDevServer({
+    cli: process.env['TEST_TEMPORAL_CLI'] ?? '',
+    databaseFile: join(folder, 'temporal.db'),
+    logFile: join(folder, 'temporal.log'),
+    port: await freePort(),
+    searchAttributes: SEARCH_ATTRIBUTES,
+    ip: '127.0.0.1',
+  });
+  stage = await restartableStage(await TestWorkflowEnvironment.createFromExistingServer({ address: server.address }));
+});
+afterEach(async () => {
+  for (const one of cases.splice(0)) await replayed(stage, one);
+});
+afterAll(async () => {
+  await stage.close();
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function opened(renewAfter?: number) {
+  const one = await stage.open('dispute', opening(), MONDAY, renewAfter ? { renewAfter } : {});
+  cases.push(one);
+  return one;
+}
+
+const note = (text: string) => ({ on: ON, text });
+const notesOf = async (one: CaseOnStage) =>
+  (await timelineOf(one)).flatMap(({ step, data }) => (step === 'noted' ? [String(data?.['text'])] : []));
+const seqs = async (one: CaseOnStage) => (await timelineOf(one)).map(({ seq }) => seq);
+const upTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
+
+/** All that is left of a case, but for its id and the instants. */
+async function left(one: CaseOnStage) {
+  const { id: _id, ...view } = await viewOf(one);
+  const timeline = (await timelineOf(one)).map(({ seq, on, by, step, event, detail, data }) => ({
+    seq,
+    on,
+    by,
+    step,
+    event,
+    detail,
+    data,
+  }));
+  return { view, timeline, notices: (await noticesOf(one)).map(({ key, seq, recipients }) => ({ key, seq, recipients })) };
+}
+
+it('renewed after each turn, in every stage, a case ends as one that never was', async () => {
+  const [one, plain] = [await opened(1), await opened()];
+  for (const [stageAfter, [step, form, by]] of throughEveryStage(ON)) {
+    expect(await plain.take(step, form, by)).toMatchObject({ stage: stageAfter });
+    expect(await one.take(step, form, by)).toMatchObject({ stage: stageAfter });
+  }
+  expect(await left(one)).toEqual(await left(plain));
+  const runs = await runsOf(stage, one.id);
+  const stages = runs.slice(1).map((run) => startOf(run).remembered?.stage);
+  expect([...new Set(stages)]).toEqual(['informal', 'senior-managers', 'panel', 'settlement']);
+  expect(await runsOf(stage, plain.id)).toHaveLength(1);
+  keep('renewed', runs[2] ?? {});
+});
+
+it('steps and signals that come while it renews are not lost, nor taken twice', async () => {
+  const one = await opened(3);
+  const texts = upTo(30).map((n) => `step ${n}`);
+  const signals = upTo(5).map((n) => `signal ${n}`);
+  const receipts = await Promise.all([
+    ...texts.map((text) => one.take('noted', note(text), icb)),
+    ...signals.map((text) => one.handle.signal('noted', { by: council.organisation, ...note(text) })),
+  ]);
+  expect(receipts).toHaveLength(35);
+  await one.take('noted', note('the last'), icb);
+  expect((await notesOf(one)).toSorted()).toEqual([...texts, ...signals, 'the last'].toSorted());
+  expect(await seqs(one)).toEqual(upTo((await seqs(one)).length));
+  expect((await runsOf(stage, one.id)).length).toBeGreaterThan(1);
+});
+
+it('steps that move the case while it is to renew are answered, and followed', async () => {
+  const one = await opened(2);
+  const agreed = { on: ON, agreedBy: agreedBy(ON) };
+  const receipts = await Promise.all([
+    one.take('noted', note('before'), icb),
+    one.take('referred-to-senior-managers', referredToSeniorManagers({ on: ON }), icb),
+    one.take('noted', note('between'), council),
+    one.take('resolved', resolved(agreed), council),
+    one.take('noted', note('after'), icb),
+  ]);
+  expect(receipts).toHaveLength(5);
+  expect(await viewOf(one)).toMatchObject({ stage: 'settlement', finalResolutionDate: ON });
+  expect(await seqs(one)).toEqual(upTo((await seqs(one)).length));
+});
