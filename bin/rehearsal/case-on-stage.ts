@@ -11,6 +11,7 @@ import {
   OPEN_UPDATE,
   TASK_QUEUE,
   updateName,
+  WORKFLOW_TASK_TIMEOUT,
   workflowTypeOf,
   type CaseStart,
   type OpeningTaken,

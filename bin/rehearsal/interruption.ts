@@ -3,7 +3,7 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
-/** Listens for signals that ask to end. npm hands a Ctrl-C on that has already come, so a repetition is no further wish. */
+/** Listens for signals that ask to end. Another changes nothing: the ending is under way, and cut short it would leave servers behind. */
 export class Interruption {
   came = false;
   /** Throws Interrupted, once it comes. */

@@ -53,7 +53,9 @@ function limit(protocol: Protocol, standing: Standing, counting: Counting, name:
   const extension = extensionOf(standing, id);
   // An extension never shortens: where a meeting has moved further than was agreed, the count is what holds.
   const due = extension ? later(counted.due, extension.to) : counted.due;
-  const met = standing.facts.find((fact) => rule['met-by'].includes(fact.step) && inTime(standing, rule, fact) && protocol.meets(standing, fact, name, moment.instance));
+  const met = standing.facts.find(
+    (fact) => rule['met-by'].includes(fact.step) && inTime(standing, rule, fact) && protocol.meets(standing, fact, name, moment.instance),
+  );
   return {
     id,
     name,
@@ -64,7 +66,7 @@ function limit(protocol: Protocol, standing: Standing, counting: Counting, name:
     owners,
     from: rule.before ? startOf(standing, moment) : moment.on,
     due,
-    status: statusOf(standing, rule, moment, due, met, dateOf(counting.now)),
+    status: statusOf(standing, rule, { moment, due, met, left: leaving(protocol, standing, rule) }, dateOf(counting.now)),
     ...(met ? { metOn: met.on } : {}),
     forecast: counted.forecast,
     explanation: extension
@@ -83,14 +85,17 @@ function count(rule: LimitRule, on: IsoDate, calendar: Calendar, areas: readonly
 /** A limit already met keeps the calendar that it was met under (0.10). */
 function calendarFor(id: string, { known, calendar, calendarOf }: Counting): Calendar {
   const before = known.find((one) => one.id === id);
-  return before && (before.status === 'met' || before.status === 'met-late') && before.calendar !== calendar.version ? calendarOf(before.calendar) : calendar;
+  return before && (before.status === 'met' || before.status === 'met-late') && before.calendar !== calendar.version
+    ? calendarOf(before.calendar)
+    : calendar;
 }
 
 /** What counts back from a day to come runs from the day that it was fixed. */
 const startOf = (standing: Standing, moment: Moment): IsoDate => standing.facts.find((fact) => fact.seq === moment.seq)?.on ?? moment.on;
 
 /** The spell that decides: the last of the limit's own stages. */
-const spellOf = (standing: Standing, rule: LimitRule): Spell | undefined => standing.spells.findLast((spell) => rule.stages.includes(spell.stage));
+const spellOf = (standing: Standing, rule: LimitRule): Spell | undefined =>
+  standing.spells.findLast((spell) => rule.stages.includes(spell.stage));
 
 /** A step taken after the case has left the limit's stage meets it no more. */
 function inTime(standing: Standing, rule: LimitRule, fact: Fact): boolean {
@@ -98,10 +103,26 @@ function inTime(standing: Standing, rule: LimitRule, fact: Fact): boolean {
   return !left || fact.on <= left.on;
 }
 
-function statusOf(standing: Standing, rule: LimitRule, moment: Moment, due: IsoDate, met: Fact | undefined, today: IsoDate): LimitStatus {
+/** How the case left the limit's stages: out of the last of them; or, by what was reported late, past them without having been in any. */
+function leaving(protocol: Protocol, standing: Standing, rule: LimitRule): { on: IsoDate } | undefined {
+  if (rule.stages.includes(standing.stage)) return undefined;
+  const spell = spellOf(standing, rule);
+  if (spell) return spell.left;
+  const place = (stage: string): number => protocol.stages.indexOf(stage);
+  const past = standing.spells.find(({ stage }) => rule.stages.every((own) => place(own) < place(stage)));
+  return past && { on: past.from };
+}
+
+interface Reckoned {
+  moment: Moment;
+  due: IsoDate;
+  met: Fact | undefined;
+  left: { on: IsoDate } | undefined;
+}
+
+function statusOf(standing: Standing, rule: LimitRule, { moment, due, met, left }: Reckoned, today: IsoDate): LimitStatus {
   if (met) return met.on <= due ? 'met' : 'met-late';
   if (standing.facts.some((fact) => rule['lapsed-by'].includes(fact.step) && fact.on <= due)) return 'lapsed';
-  const left = rule.stages.includes(standing.stage) ? undefined : spellOf(standing, rule)?.left;
   if (left && left.on <= due) return isWithdrawal(standing, left.on) ? 'cancelled' : 'lapsed';
   if (!left && isCalledOff(standing, moment, due)) return 'cancelled';
   return left || today > due ? 'missed' : 'running';
@@ -112,4 +133,5 @@ const isCalledOff = (standing: Standing, { seq }: Moment, due: IsoDate): boolean
   seq !== undefined && standing.facts.some((fact) => fact.step === 'withdrawn' && seq < fact.seq && fact.on <= due);
 
 /** A withdrawal cancels what was running (0.15). */
-const isWithdrawal = (standing: Standing, left: IsoDate): boolean => standing.facts.some((fact) => fact.step === 'withdrawn' && fact.on === left);
+const isWithdrawal = (standing: Standing, left: IsoDate): boolean =>
+  standing.facts.some((fact) => fact.step === 'withdrawn' && fact.on === left);

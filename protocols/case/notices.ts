@@ -4,7 +4,7 @@ import { sentence, type Drafted, type Unasked } from './limit-changes';
 import type { Protocol } from './protocol';
 import type { Scheduled, Tier } from './schedule';
 import { bearerOf, organisationsOf, sideOf, sideOfActor, sidesOf, type Standing } from './standing';
-import type { Breach } from './step';
+import type { Breach, Step } from './step';
 import type { Addressee, Entry, Notice } from './timeline';
 
 const leadsOf = (organisations: readonly string[]): readonly Addressee[] => organisations.map((organisation) => ({ organisation, tier: 'lead' }));
@@ -22,7 +22,7 @@ export function stepNotices(protocol: Protocol, standing: Standing, fact: Fact):
       kind: 'step',
       clause: step?.clause ?? protocol.opening.clause,
       headline: step?.title ?? protocol.opening.title,
-      what: [protocol.describe(standing, fact), ...said],
+      what: [protocol.describe(standing, fact), ...said, ...contestable(standing, step, fact)],
       to,
     },
   ];
@@ -45,6 +45,13 @@ function addressees(protocol: Protocol, standing: Standing, fact: Fact, audience
 
 const accountableOfficers = (standing: Standing): readonly Addressee[] =>
   sidesOf(standing.policy).map((side) => ({ organisation: bearerOf(standing.policy, side), tier: 'accountable-officer' }));
+
+/** Whoever is told of an agreement that one party reported is told that it can be contested, and for how long (0.9). */
+function contestable({ policy }: Standing, step: Step | undefined, fact: Fact): readonly string[] {
+  if (!step?.agreement?.(fact.form)) return [];
+  const { count, unit } = policy.contest.within;
+  return [`Whoever did not agree can contest this within ${count} ${unit === 'days' ? 'days' : 'working days'} of its being reported (0.9).`];
+}
 
 /** What a form says in plain fields; lists and records are in the case itself. */
 function plainly(field: string, value: unknown): readonly string[] {

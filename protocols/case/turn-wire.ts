@@ -57,7 +57,8 @@ export interface TurnResult {
 }
 
 /** The name by which a way out is known in `reached`. */
-export const nameOfWay = (way: Way): string => ('step' in way ? `step ${way.step}` : 'passing' in way ? `passing ${way.passing}` : `when ${way.when}`);
+export const nameOfWay = (way: Way): string =>
+  'step' in way ? `step ${way.step}` : 'passing' in way ? `passing ${way.passing}` : `when ${way.when}`;
 
 /** What a new run of a case needs of the record: enough for its synchronous checks, and to go on (DESIGN 10). */
 export interface Remembered {
@@ -71,14 +72,16 @@ export interface Remembered {
   offset: number;
 }
 
-const LONGEST = 200;
+/** As long as any line, name or address that a form takes: a step that is amended is checked whole. */
+const LONGEST = 300;
 
 /** Facts as a workflow carries them: checks never read long texts, and a history must stay small. */
 export const remembered = (fact: Fact): Fact => ({ ...fact, form: shortened(fact.form) as Fact['form'] });
 
 function shortened(value: unknown): unknown {
-  if (typeof value === 'string') return value.slice(0, LONGEST);
+  if (typeof value === 'string') return value.slice(0, LONGEST).toWellFormed();
   if (Array.isArray(value)) return value.map(shortened);
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner)]));
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner)]));
   return value;
 }

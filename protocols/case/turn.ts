@@ -80,18 +80,24 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
     page.notices.push(...stepNotices(protocol, now.standing, taken));
   }
 
-  let limits = assess();
-  let moving = true;
-  while (moving) {
+  let limits = record.limits;
+  let counted = asRecorded;
+  const look = (): void => {
+    const before = limits;
+    limits = assess();
+    for (const change of limitEntries(before, counted, limits, dateOf(turn.now))) page.entry(change);
+    counted = limits;
+  };
+  look();
+  for (let moving = true; moving; ) {
     const fallen = moveThatFell(protocol, now.standing, limits);
     const move = fallen ? undefined : now.standing.stage === turn.stage ? wayOut(protocol, now.standing, limits, turn.ways, dateOf(turn.now)) : undefined;
     if (fallen) page.move(protocol, now.standing, add(MOVED_BACK, dateOf(turn.now), 'the case', { to: String(fallen.form['from']), undoes: fallen.seq }));
     if (move) page.move(protocol, now.standing, add(MOVED, move.on, 'the case', { ...move.form }));
-    limits = assess();
+    if (fallen ?? move) look();
     moving = fallen !== undefined; // the ways were those of one stage: after a move, the story hands in the next ones
   }
 
-  for (const change of limitEntries(record.limits, asRecorded, limits, dateOf(turn.now))) page.entry(change);
   const breaches = protocol.breaches(now.standing, limits).filter(({ key }) => !record.flagged.has(key));
   for (const breach of breaches) page.notices.push(...breachNotices(protocol, now.standing, breach, page.entry(breachEntry(breach))));
 

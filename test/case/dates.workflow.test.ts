@@ -5,6 +5,7 @@ import {
   council,
   formalLetterReceived,
   icb,
+  MEMBERS,
   MONDAY,
   opening,
   panelConvened,
@@ -143,6 +144,15 @@ describe('0.3: mistakes are amended, not erased', () => {
     expect(await amending({ against: trust.organisation, openedOn: '2025-11-14' }, 1)).toEqual(['/changes/openedOn']);
     expect(await amending({ against: icb.organisation }, 1)).toEqual(['/changes/against']);
     expect((await limitOf(one, 'senior-contact'))?.due).toBe('2025-11-28');
+  });
+
+  it('a plan that was in order is not amended into one that a clause makes void', async () => {
+    const one = await convened();
+    const seq = await seqOf(one, 'panel-convened');
+    const three = amended({ seq, changes: { members: MEMBERS.slice(1) }, on: '2025-11-21' });
+    expect(await refused(one.take('amended', three, council))).toMatchObject({ type: 'void', clause: '9.1' });
+    const elsewhere = amended({ seq, changes: { place: 'The Guildhall' }, on: '2025-11-21' });
+    expect(await one.take('amended', elsewhere, council)).toMatchObject({ stage: 'panel' });
   });
 
   it('an opening is amended too: its day is the one that the first limit counts from', async () => {

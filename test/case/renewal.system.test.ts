@@ -86,16 +86,19 @@ it('renewed after each turn, in every stage, a case ends as one that never was',
 it('steps and signals that come while it renews are not lost, nor taken twice', async () => {
   const one = await opened(3);
   const texts = upTo(30).map((n) => `step ${n}`);
-  const signals = upTo(5).map((n) => `signal ${n}`);
-  const receipts = await Promise.all([
-    ...texts.map((text) => one.take('noted', note(text), icb)),
-    ...signals.map((text) => one.handle.signal('noted', { by: council.organisation, ...note(text) })),
-  ]);
-  expect(receipts).toHaveLength(35);
+  const signals = upTo(6).map((n) => `signal ${n}`);
+  // The server takes ten updates of a workflow at once; those that come beyond are sent again, which takes seconds.
+  for (const wave of [0, 1, 2]) {
+    const receipts = await Promise.all([
+      ...texts.slice(wave * 10, wave * 10 + 10).map((text) => one.take('noted', note(text), icb)),
+      ...signals.slice(wave * 2, wave * 2 + 2).map((text) => one.handle.signal('noted', { by: council.organisation, ...note(text) })),
+    ]);
+    expect(receipts).toHaveLength(12);
+  }
   await one.take('noted', note('the last'), icb);
   expect((await notesOf(one)).toSorted()).toEqual([...texts, ...signals, 'the last'].toSorted());
   expect(await seqs(one)).toEqual(upTo((await seqs(one)).length));
-  expect((await runsOf(stage, one.id)).length).toBeGreaterThan(1);
+  expect((await runsOf(stage, one.id)).length).toBeGreaterThan(3);
 });
 
 it('steps that move the case while it is to renew are answered, and followed', async () => {

@@ -1,0 +1,101 @@
+import { dateOf, type Instant, type IsoDate } from '../../protocols/calendar/dates';
+import type { Calendar } from '../../protocols/calendar/calendar';
+import type { Actor } from '../../protocols/case/fact';
+import { check } from '../../protocols/case/openness';
+import { Refused } from '../../protocols/case/refusal';
+import { standingOf } from '../../protocols/case/standing';
+import { play, type CaseRecord, type CheckedTurn, type Played, type World } from '../../protocols/case/turn';
+import type { Way } from '../../protocols/case/turn-wire';
+import { dispute } from '../../protocols/dispute/protocol';
+import { calendar as published } from '../calendar/england-and-wales';
+import { icb, MONDAY, openingForm } from '../dispute/forms';
+import { policy, stepNamed } from '../dispute/on-paper';
+
+/** As `workflows/dispute.ts` has them. */
+const WAYS: Readonly<Record<string, readonly Way[]>> = {
+  informal: [
+    { step: 'resolved', to: 'settlement' },
+    { step: 'withdrawn', to: 'settlement' },
+    { step: 'referred-to-senior-managers', to: 'senior-managers' },
+    { passing: 'informal', to: 'senior-managers' },
+  ],
+  'senior-managers': [
+    { step: 'resolved', to: 'settlement' },
+    { step: 'withdrawn', to: 'settlement' },
+    { step: 'formal-letter-received', to: 'panel' },
+    { passing: 'senior-contact', to: 'panel' },
+    { passing: 'negotiation', to: 'panel' },
+  ],
+  panel: [
+    { step: 'resolved', to: 'settlement' },
+    { step: 'withdrawn', to: 'settlement' },
+    { step: 'recommendations-issued', to: 'settlement' },
+  ],
+  settlement: [{ when: 'settled', to: 'closed' }],
+};
+
+/** A case with its record in memory: every turn is played by the product's rules, none by a workflow. */
+export class CaseOnPaper {
+  record: CaseRecord = { policy, facts: [], seq: 0, limits: [], sent: new Set(), flagged: new Set() };
+  now: Instant = MONDAY;
+  readonly calendars: Calendar[] = [published];
+
+  constructor() {
+    this.turn({ step: 'opened', on: dateOf(MONDAY), by: icb, form: openingForm() });
+  }
+
+  get calendar(): Calendar {
+    return this.calendars.at(-1) ?? published;
+  }
+
+  get standing() {
+    return standingOf(policy, this.record.facts, dispute.firstStage);
+  }
+
+  /** Takes a step as the workflow does; false where it is refused. */
+  take(step: string, form: object, by: Actor): boolean {
+    try {
+      const checked = check(dispute, this.standing, stepNamed(step), { form, by }, this.now);
+      this.turn(checked);
+      return true;
+    } catch (error) {
+      if (error instanceof Refused) return false;
+      throw error;
+    }
+  }
+
+  /** Looks again, until the story has followed. What each look played. */
+  look(): readonly Played[] {
+    return this.turn();
+  }
+
+  declare(date: IsoDate): void {
+    const closures = [...this.calendar.closures, { date, name: 'Flood', area: null }];
+    this.calendars.push({ ...this.calendar, version: this.calendar.version + 1, closures });
+  }
+
+  /** One turn, without keeping what it plays. */
+  played(fact?: CheckedTurn['fact']): Played {
+    const stage = this.record.facts.length === 0 ? '' : this.standing.stage;
+    const turn = { now: this.now, stage, ways: WAYS[stage] ?? [], ...(fact ? { fact } : {}) };
+    return play(dispute, this.record, turn, this.world);
+  }
+
+  private turn(fact?: CheckedTurn['fact']): readonly Played[] {
+    const played = this.played(fact);
+    this.record = {
+      policy,
+      facts: [...this.record.facts, ...played.facts],
+      seq: played.result.seq,
+      limits: played.limits,
+      sent: new Set([...this.record.sent, ...played.notices.map(({ key }) => key)]),
+      flagged: new Set([...this.record.flagged, ...played.breaches.map(({ key }) => key)]),
+    };
+    return played.result.reached ? [played, ...this.turn()] : [played];
+  }
+
+  private get world(): World {
+    const calendarOf = (version: number): Calendar => this.calendars.find((one) => one.version === version) ?? this.calendar;
+    return { calendar: this.calendar, calendarOf, areaOf: () => 'lincolnshire', policyOf: () => policy };
+  }
+}
