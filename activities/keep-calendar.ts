@@ -11,6 +11,11 @@ export function keepCalendar({ register, calendars }: { register: Register; cale
     const settings = calendars.find((one) => one.id === id);
     if (!settings) throw new Error(`no settings for a calendar ${id}`);
     const { from, until, certainUntil } = settings;
-    return register.calendars.fill({ id, from, until, certainUntil }, bankHolidaysFrom(settings), dateOf(now), 'the source of bank holidays');
+    return register.calendars.fill(
+      { id, from, until, certainUntil },
+      bankHolidaysFrom(settings),
+      dateOf(now),
+      'the source of bank holidays',
+    );
   };
 }

@@ -46,7 +46,11 @@ async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<Tu
   const stored = await tx.lockCase(turn.caseId);
   if (stored?.turn === turn.turn) return stored.lastResult;
   if ((stored?.turn ?? 0) !== turn.turn - 1)
-    throw ApplicationFailure.create({ message: `case ${turn.caseId}: the record is at turn ${stored?.turn ?? 0}, the engine at ${turn.turn}`, type: 'OutOfTurn', nonRetryable: (stored?.turn ?? 0) > turn.turn });
+    throw ApplicationFailure.create({
+      message: `case ${turn.caseId}: the record is at turn ${stored?.turn ?? 0}, the engine at ${turn.turn}`,
+      type: 'OutOfTurn',
+      nonRetryable: (stored?.turn ?? 0) > turn.turn,
+    });
 
   const opened = stored ? await pinned(tx, stored) : await policyFor(tx, protocol, turn.opening?.policy);
   const organisations = await tx.organisations();
@@ -65,13 +69,28 @@ async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<Tu
   if (!stored) {
     const { fact } = checked;
     if (!fact) throw ApplicationFailure.nonRetryable(`case ${turn.caseId} has not been opened`, 'NotOpened');
-    await tx.insertCase({ id: turn.caseId, kind: turn.kind, policy: { id: opened.id, version: opened.version }, offset: turn.opening?.offset ?? 0, openedOn: fact.on, now: turn.now });
+    await tx.insertCase({
+      id: turn.caseId,
+      kind: turn.kind,
+      policy: { id: opened.id, version: opened.version },
+      offset: turn.opening?.offset ?? 0,
+      openedOn: fact.on,
+      now: turn.now,
+    });
   }
   await write(tx, protocol, turn, opened, played, checked.fact, organisations);
   return played.result;
 }
 
-async function write(tx: Tx, protocol: Protocol, turn: Turn, opened: Policy, played: Played, fact: CheckedTurn['fact'], organisations: Organisations): Promise<void> {
+async function write(
+  tx: Tx,
+  protocol: Protocol,
+  turn: Turn,
+  opened: Policy,
+  played: Played,
+  fact: CheckedTurn['fact'],
+  organisations: Organisations,
+): Promise<void> {
   const { result, standing, limits } = played;
   const view = caseView(turn.caseId, protocol, standing, limits);
   const { idempotency, step } = turn.taken ?? {};
@@ -97,9 +116,12 @@ async function write(tx: Tx, protocol: Protocol, turn: Turn, opened: Policy, pla
     limits,
     breaches: played.breaches,
     notices: await queued(tx, played, turn, organisations),
-    ...(idempotency && by && step && result.fact ? { idempotency: { ...idempotency, subject: by.subject, step: step === 'opened' ? 'open' : step, seq: result.fact } } : {}),
+    ...(idempotency && by && step && result.fact
+      ? { idempotency: { ...idempotency, subject: by.subject, step: step === 'opened' ? 'open' : step, seq: result.fact } }
+      : {}),
   });
-  if (fact?.step === 'linked' && result.fact) await tx.link({ from: turn.caseId, to: String(fact.form['case']), as: String(fact.form['as']), seq: result.fact });
+  if (fact?.step === 'linked' && result.fact)
+    await tx.link({ from: turn.caseId, to: String(fact.form['case']), as: String(fact.form['as']), seq: result.fact });
 }
 
 /** The step after its one check that counts, under the case's lock: another may have come first. A signal that doesn't fit is noted, not refused. */
@@ -115,7 +137,14 @@ async function checkedTurn(tx: Tx, protocol: Protocol, before: CaseRecord, world
   }
 }
 
-async function checkedStep(tx: Tx, protocol: Protocol, before: CaseRecord, world: World, turn: Turn, taken: NonNullable<Turn['taken']>): Promise<Checked> {
+async function checkedStep(
+  tx: Tx,
+  protocol: Protocol,
+  before: CaseRecord,
+  world: World,
+  turn: Turn,
+  taken: NonNullable<Turn['taken']>,
+): Promise<Checked> {
   const { now } = turn;
   if (before.facts.length === 0) {
     const opening = checkOpening(protocol, before.policy, taken, now);
@@ -143,14 +172,35 @@ async function pinned(tx: Tx, { policy: { id, version } }: StoredCase): Promise<
 async function policyFor(tx: Tx, protocol: Protocol, id: string | undefined): Promise<Policy> {
   const policy = await tx.latestPolicy(id ?? protocol.kind);
   if (policy?.kind === protocol.kind) return policy;
-  throw wrongForm([{ pointer: '/policy', detail: id ? `there is no policy ${id} for a ${protocol.kind}` : `say which policy: several, or none, govern a ${protocol.kind}` }]);
+  throw wrongForm([
+    {
+      pointer: '/policy',
+      detail: id ? `there is no policy ${id} for a ${protocol.kind}` : `say which policy: several, or none, govern a ${protocol.kind}`,
+    },
+  ]);
 }
 
-async function worldOf(tx: Tx, policy: Policy, organisations: Organisations, stored: StoredCase | undefined, step: string | undefined): Promise<World> {
+async function worldOf(
+  tx: Tx,
+  policy: Policy,
+  organisations: Organisations,
+  stored: StoredCase | undefined,
+  step: string | undefined,
+): Promise<World> {
   const calendar = await tx.calendar(policy.calendar);
-  const metEarlier = [...new Set((stored?.limits ?? []).filter((limit) => limit.status.startsWith('met') && limit.calendar !== calendar.version).map((limit) => limit.calendar))];
-  const earlier = new Map(await Promise.all(metEarlier.map(async (version) => [version, await tx.calendar(policy.calendar, version)] as const)));
-  const moved = [...(stored?.facts ?? []).map((fact) => fact.step), camelCased(step ?? '')].some((name) => camelCased(name) === 'policyMoved');
+  const metEarlier = [
+    ...new Set(
+      (stored?.limits ?? [])
+        .filter((limit) => limit.status.startsWith('met') && limit.calendar !== calendar.version)
+        .map((limit) => limit.calendar),
+    ),
+  ];
+  const earlier = new Map(
+    await Promise.all(metEarlier.map(async (version) => [version, await tx.calendar(policy.calendar, version)] as const)),
+  );
+  const moved = [...(stored?.facts ?? []).map((fact) => fact.step), camelCased(step ?? '')].some(
+    (name) => camelCased(name) === 'policyMoved',
+  );
   const versions = moved ? await tx.policyVersions(policy.id) : undefined;
   return {
     calendar,
@@ -163,6 +213,7 @@ async function worldOf(tx: Tx, policy: Policy, organisations: Organisations, sto
 /** A refusal crosses to the workflow with its details; whatever else goes wrong is tried again. */
 function asFailure(error: unknown): unknown {
   if (error instanceof Refused) return ApplicationFailure.nonRetryable(error.message, 'Refused', error.refusal);
-  if (error instanceof KeyTaken) return asFailure(wrongForm([{ pointer: '', detail: 'this Idempotency-Key has been used for another request' }]));
+  if (error instanceof KeyTaken)
+    return asFailure(wrongForm([{ pointer: '', detail: 'this Idempotency-Key has been used for another request' }]));
   return error;
 }

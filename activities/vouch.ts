@@ -22,7 +22,9 @@ export async function vouch(tx: Tx, naming: Naming, known: Vouching): Promise<vo
   const strangers = await tx.unknownOrganisations(organisations.map(({ id }) => id));
   const missing = await tx.unknownCases(cases.map(({ id }) => id));
   const errors: FormError[] = [
-    ...organisations.filter(({ id }) => strangers.includes(id)).map(({ pointer, id }) => ({ pointer, detail: `the directory has no organisation ${id}` })),
+    ...organisations
+      .filter(({ id }) => strangers.includes(id))
+      .map(({ pointer, id }) => ({ pointer, detail: `the directory has no organisation ${id}` })),
     ...cases.filter(({ id }) => missing.includes(id)).map(({ pointer, id }) => ({ pointer, detail: `there is no case ${id}` })),
     ...(await unknownVersions(tx, naming, known.policy)),
     ...limitErrors(naming, known.limits),
@@ -37,7 +39,13 @@ async function unknownVersions(tx: Tx, naming: Naming, policy: Policy): Promise<
   const published = (await tx.policyVersions(policy.id)).map(({ version }) => version);
   return versions
     .filter(({ version }) => !published.includes(version) || version === policy.version)
-    .map(({ pointer, version }) => ({ pointer, detail: version === policy.version ? `the case is under version ${version} already` : `${policy.id} has no version ${version}; published: ${published.join(', ')}` }));
+    .map(({ pointer, version }) => ({
+      pointer,
+      detail:
+        version === policy.version
+          ? `the case is under version ${version} already`
+          : `${policy.id} has no version ${version}; published: ${published.join(', ')}`,
+    }));
 }
 
 /** 0.8: a limit that is running or missed can be moved, and only to a later day. */
@@ -45,7 +53,13 @@ function limitErrors({ extends: extension }: Naming, limits: readonly KnownLimit
   if (!extension) return [];
   const open = limits.filter(({ status }) => status === 'running' || status === 'missed');
   const limit = open.find(({ id }) => id === extension.limit);
-  if (!limit) return [{ pointer: extension.pointer, detail: `no such limit is running or missed; these are: ${open.map(({ id }) => id).join(', ') || 'none'}` }];
+  if (!limit)
+    return [
+      {
+        pointer: extension.pointer,
+        detail: `no such limit is running or missed; these are: ${open.map(({ id }) => id).join(', ') || 'none'}`,
+      },
+    ];
   return extension.to > limit.due ? [] : [{ pointer: '/to', detail: `an extension is to a later day than ${limit.due}, when it is due` }];
 }
 
@@ -56,5 +70,8 @@ function refuseLateContest({ seq, on }: NonNullable<Naming['contests']>, { facts
   const { within, clause } = policy.contest;
   const from = dateOf(reported.at);
   const { due } = within.unit === 'days' ? daysAfter(calendar, from, within.count) : workingDaysAfter(calendar, from, within.count, []);
-  if (on > due) throw voidBy(clause, `an agreement can be contested until ${due}, ${within.count} working days after it was reported (0.9)`, [{ pointer: '/on', detail: `until ${due}` }]);
+  if (on > due)
+    throw voidBy(clause, `an agreement can be contested until ${due}, ${within.count} working days after it was reported (0.9)`, [
+      { pointer: '/on', detail: `until ${due}` },
+    ]);
 }

@@ -1,4 +1,12 @@
-import { condition, defineUpdate, proxyActivities, setHandler, workflowInfo, allHandlersFinished, continueAsNew } from '@temporalio/workflow';
+import {
+  condition,
+  defineUpdate,
+  proxyActivities,
+  setHandler,
+  workflowInfo,
+  allHandlersFinished,
+  continueAsNew,
+} from '@temporalio/workflow';
 
 /** The least that a step could be: an Update whose ordinary activity inserts one row. */
 export interface BareActivities {

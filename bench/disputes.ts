@@ -19,7 +19,12 @@ const shares = [
   { organisation: icb, percent: 70 },
   { organisation: council, percent: 30 },
 ];
-const member = (name: string, organisation: string | undefined, perspective: string): object => ({ name, organisation, perspective, understandsSection117: true });
+const member = (name: string, organisation: string | undefined, perspective: string): object => ({
+  name,
+  organisation,
+  perspective,
+  understandsSection117: true,
+});
 const members = ['Ann', 'Bob', 'Cat', 'Dan'];
 
 /** A dispute of 20 steps, its opening among them, from the first to the last stage. Its history is what a real case leaves. */
@@ -31,12 +36,38 @@ export async function twentySteps(rest: Rest): Promise<{ id: string; steps: numb
     ['informal-discussion-held', { attended: [{ organisation: icb, name: 'Ann', role: 'director' }], outcome: 'No agreement yet' }],
     ['noted', { text: 'Papers were asked for' }],
     ['referred-to-senior-managers', { reason: 'No agreement at operational level' }],
-    ['senior-managers-made-contact', { between: [{ organisation: icb, name: 'Ann' }, { organisation: council, name: 'Bob' }] }],
+    [
+      'senior-managers-made-contact',
+      {
+        between: [
+          { organisation: icb, name: 'Ann' },
+          { organisation: council, name: 'Bob' },
+        ],
+      },
+    ],
     ['interim-funding-agreed', { writtenOn: on, shares, agreedBy: both(on) }],
     ['formal-letter-received', { from: icb, grounds: 'The placement is a health need' }],
-    ['panel-convened', { meetingOn, place: 'Sleaford', members: [member('Ann', icb, 'health'), member('Bob', icb, 'health'), member('Cat', council, 'social-care'), member('Dan', council, 'social-care')], chair: { name: 'Eve', organisation: council, independent: false } }, 'council'],
+    [
+      'panel-convened',
+      {
+        meetingOn,
+        place: 'Sleaford',
+        members: [
+          member('Ann', icb, 'health'),
+          member('Bob', icb, 'health'),
+          member('Cat', council, 'social-care'),
+          member('Dan', council, 'social-care'),
+        ],
+        chair: { name: 'Eve', organisation: council, independent: false },
+      },
+      'council',
+    ],
     ['clerk-appointed', { name: 'Fay' }, 'council'],
-    ['papers-issued', { documents: [{ name: 'Bundle', mediaType: 'application/pdf', size: 1, sha256: '0'.repeat(64) }], to: members }, 'council'],
+    [
+      'papers-issued',
+      { documents: [{ name: 'Bundle', mediaType: 'application/pdf', size: 1, sha256: '0'.repeat(64) }], to: members },
+      'council',
+    ],
     ['substitute-named', { for: 'Dan', name: 'Gus', authorityConfirmed: true, chairInformedOn: on }, 'council'],
     ['extension-proposed', { limit: 'panel-meeting', to: addDays(on, 40), reason: 'A member is away' }],
     ['extension-agreed', { limit: 'panel-meeting' }, 'council'],

@@ -10,7 +10,11 @@ export interface Latency {
   count: number;
 }
 
-export const latencyOf = (samples: readonly number[]): Latency => ({ p50: percentile(samples, 0.5), p99: percentile(samples, 0.99), count: samples.length });
+export const latencyOf = (samples: readonly number[]): Latency => ({
+  p50: percentile(samples, 0.5),
+  p99: percentile(samples, 0.99),
+  count: samples.length,
+});
 
 export async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> {
   const started = process.hrtime.bigint();
@@ -21,6 +25,7 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; va
 /** A plain table: the first row is the head, numbers to the right. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const line = (row: readonly string[]): string => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+  const line = (row: readonly string[]): string =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
   return [line(rows[0] ?? []), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.slice(1).map(line)].join('\n');
 }

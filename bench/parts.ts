@@ -36,7 +36,10 @@ export async function startParts(folder: string, closing: Closing, say: (line: s
     address: server.address,
     url: postgres.url,
     async launch(program, readyLine, more = {}) {
-      const child = spawn(process.execPath, [resolve(__dirname, '..', program)], { env: { ...process.env, ...env, ...more }, stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, [resolve(__dirname, '..', program)], {
+        env: { ...process.env, ...env, ...more },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       closing.add(() => ended(child));
       await ready(child, readyLine);
       return child;

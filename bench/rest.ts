@@ -10,7 +10,8 @@ export class Rest {
   ) {}
 
   static async connect(base: string, dataDir: string): Promise<Rest> {
-    const token = (organisation: string): Promise<string> => localToken(dataDir, { subject: `bench-${organisation}`, organisation, role: 'coordinator' });
+    const token = (organisation: string): Promise<string> =>
+      localToken(dataDir, { subject: `bench-${organisation}`, organisation, role: 'coordinator' });
     return new Rest(base, { icb: await token('lincolnshire-icb'), council: await token('lincolnshire-county-council') });
   }
 

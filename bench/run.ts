@@ -50,7 +50,8 @@ async function oneAtATime(rest: () => Promise<unknown>, bare: () => Promise<unkn
 
 async function fiftyAtATime(rest: (index: number) => Promise<unknown>, bare: (index: number) => Promise<unknown>): Promise<Pair> {
   const samples = { rest: [] as number[], bare: [] as number[] };
-  const round = async (work: (index: number) => Promise<unknown>): Promise<number[]> => Promise.all(Array.from({ length: CASES }, async (_, index) => (await timed(() => work(index))).ms));
+  const round = async (work: (index: number) => Promise<unknown>): Promise<number[]> =>
+    Promise.all(Array.from({ length: CASES }, async (_, index) => (await timed(() => work(index))).ms));
   for (let turn = -2; turn < ROUNDS_OF_FIFTY; turn += 1) {
     const [a, b] = [await round(rest), await round(bare)];
     if (turn < 0) continue;
@@ -69,7 +70,11 @@ async function historyOf(client: Client, id: string, steps: number): Promise<Res
 }
 
 /** From the kill of the one worker, and from the start of its successor, to the next step answered. */
-async function kills(parts: Parts, worker: Awaited<ReturnType<Parts['launch']>>, step: () => Promise<unknown>): Promise<Results['afterKill']> {
+async function kills(
+  parts: Parts,
+  worker: Awaited<ReturnType<Parts['launch']>>,
+  step: () => Promise<unknown>,
+): Promise<Results['afterKill']> {
   const results: Results['afterKill'] = { fromStart: [], fromKill: [] };
   let current = worker;
   for (let kill = 0; kill < KILLS; kill += 1) {
@@ -94,7 +99,11 @@ function report({ oneAtATime: one, fiftyAtATime: fifty, history, afterKill }: Re
     [`${name}, p50`, ms(rest.p50), ms(bare.p50), (rest.p50 / bare.p50).toFixed(2)],
     [`${name}, p99`, ms(rest.p99), ms(bare.p99), (rest.p99 / bare.p99).toFixed(2)],
   ];
-  const steps = table([['latency', 'REST step, ms', 'bare Update, ms', 'ratio'], ...rows('1 at a time', one), ...rows('50 at a time', fifty)]);
+  const steps = table([
+    ['latency', 'REST step, ms', 'bare Update, ms', 'ratio'],
+    ...rows('1 at a time', one),
+    ...rows('50 at a time', fifty),
+  ]);
   const sorted = afterKill.fromStart.toSorted((a, b) => a - b);
   return [
     steps,
@@ -129,7 +138,8 @@ async function main(closing: Closing): Promise<void> {
   // Each step is a different one in turn, with a notice to the other parties and a limit to look at: no step is flattered.
   const form = { on, attended: [{ organisation: 'lincolnshire-icb', name: 'Ann', role: 'director' }], outcome: 'No agreement yet' };
   const restStep = (index: number): Promise<unknown> => rest.step(cases[index % CASES] ?? '', 'informal-discussion-held', form);
-  const bareStep = (index: number): Promise<unknown> => client.workflow.getHandle(bares[index % CASES] ?? '').executeUpdate(bareUpdate, { args: [form] });
+  const bareStep = (index: number): Promise<unknown> =>
+    client.workflow.getHandle(bares[index % CASES] ?? '').executeUpdate(bareUpdate, { args: [form] });
   let [a, b] = [0, 0];
   const one = await oneAtATime(
     () => restStep(a++),

@@ -11,7 +11,11 @@ const say = (line: string): void => console.log(`set-up: ${line}`);
 
 /** The one-off of a deployment: tables, policies, calendars, directory, search attributes. Run again, it adds only what is new. */
 async function main(): Promise<void> {
-  const { DATABASE_URL: url, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = demand(readSettings(), 'DATABASE_URL', 'TEMPORAL_ADDRESS');
+  const {
+    DATABASE_URL: url,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+  } = demand(readSettings(), 'DATABASE_URL', 'TEMPORAL_ADDRESS');
   await migrate({ url, onProgress: say });
   const register = openRegister({ url });
   const { client, close } = await connectTemporal(address, namespace);

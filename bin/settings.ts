@@ -8,7 +8,10 @@ const environment = z.object({
   PORT: port.optional(),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a PostgreSQL URL: postgresql://user:password@host/database' }).optional(),
-  TEMPORAL_ADDRESS: z.string().regex(/^[^/\s]+:\d+$/, 'host:port').optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^/\s]+:\d+$/, 'host:port')
+    .optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_UI_PORT: port.optional(),
   OIDC_ISSUER: z.url().optional(),
@@ -30,8 +33,12 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 }
 
 /** A part that runs apart from the others needs to be told where they are. @throws Error naming what is missing */
-export function demand<K extends 'DATABASE_URL' | 'TEMPORAL_ADDRESS'>(settings: Settings, ...names: readonly K[]): Settings & Record<K, string> {
+export function demand<K extends 'DATABASE_URL' | 'TEMPORAL_ADDRESS'>(
+  settings: Settings,
+  ...names: readonly K[]
+): Settings & Record<K, string> {
   const missing = names.filter((name) => settings[name] === undefined);
-  if (missing.length > 0) throw new Error(`${missing.join(' and ')} must be set: this part runs on a server of yours (npm start runs all parts in one go)`);
+  if (missing.length > 0)
+    throw new Error(`${missing.join(' and ')} must be set: this part runs on a server of yours (npm start runs all parts in one go)`);
   return settings as Settings & Record<K, string>;
 }

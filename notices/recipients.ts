@@ -27,7 +27,13 @@ export function readers(to: readonly Addressee[], holders: readonly Holder[], on
     const held = holders.filter(({ organisation, tier }) => organisation === addressee.organisation && tier === addressee.tier);
     const away = held.some(({ absences }) => absences.some(({ from, to: until }) => from <= on && on <= until));
     const deputies = away ? holders.filter(({ organisation, tier }) => organisation === addressee.organisation && tier === 'deputy') : [];
-    return [...held, ...deputies].map(({ organisation, tier, name, email, address }) => ({ organisation, name, role: tier, email, ...(address ? { address } : {}) }));
+    return [...held, ...deputies].map(({ organisation, tier, name, email, address }) => ({
+      organisation,
+      name,
+      role: tier,
+      email,
+      ...(address ? { address } : {}),
+    }));
   });
   return all.filter((reader, index) => all.findIndex((other) => other.email === reader.email && other.name === reader.name) === index);
 }

@@ -1,4 +1,4 @@
-import { describeDate, type IsoDate } from '../protocols/calendar/dates';
+import { describeDate } from '../protocols/calendar/dates';
 import type { Policy } from '../protocols/case/policy';
 import type { Tier } from '../protocols/case/schedule';
 import type { Limit } from '../protocols/case/limit';
@@ -18,6 +18,7 @@ export interface Introduced {
 export interface NoticeContext {
   caseId: string;
   policy: Policy;
+  stage: string;
   limits: readonly Limit[];
   introduced: readonly Introduced[];
   nameOf: (organisation: string) => string;
@@ -37,19 +38,26 @@ export function written(notice: Notice, context: NoticeContext): { subject: stri
     dueNext(context),
     `${policy.assurance.text} (clause ${policy.assurance.clause})`,
   ];
-  return { subject: `${notice.headline} [${caseId}]`, text: `${paragraphs.join('\n\n')}\n` };
+  return { subject: `${notice.headline} [${caseId}]`, text: `${inNames(paragraphs.join('\n\n'), context)}\n` };
 }
+
+/** Organisations by their names, not by the directory's ids. */
+const inNames = (text: string, { nameOf }: NoticeContext): string => text.replace(/[a-z0-9]+(-[a-z0-9]+)+/g, (id) => nameOf(id));
 
 /** Each is told who the other is and how to reach them (6.1). */
 const introductions = (notice: Notice, { introduced, nameOf }: NoticeContext): readonly string[] =>
   introduced
     .filter(({ tier }) => tier === notice.introduces)
-    .map(({ name, organisation, tier, email, telephone }) => `${TIER_NAMES[tier]} for ${nameOf(organisation)}: ${name}, ${email}, ${telephone}`);
+    .map(
+      ({ name, organisation, tier, email, telephone }) =>
+        `${TIER_NAMES[tier]} for ${nameOf(organisation)}: ${name}, ${email}, ${telephone}`,
+    );
 
-function dueNext({ limits, nameOf }: NoticeContext): string {
-  const running = limits.filter(({ status }) => status === 'running').toSorted((a, b) => a.due.localeCompare(b.due));
-  if (running.length === 0) return 'Nothing is due at present.';
-  const line = ({ title, clause, owners, due }: { title: string; clause: string; owners: readonly string[]; due: IsoDate }): string =>
-    `- ${title} (${clause}): ${owners.map(nameOf).join(' and ')}, by the end of ${describeDate(due)}`;
-  return ['Due next:', ...running.map(line)].join('\n');
+/** What is due next, from whom and by when; what is overdue in this stage is due before all else. */
+function dueNext({ limits, stage, nameOf }: NoticeContext): string {
+  const open = limits.filter(({ status, stages }) => status === 'running' || (status === 'missed' && stages.includes(stage)));
+  if (open.length === 0) return 'Nothing is due at present.';
+  const line = ({ title, clause, owners, due, status }: Limit): string =>
+    `- ${title} (${clause}): ${owners.map(nameOf).join(' and ')}, ${status === 'missed' ? 'overdue since' : 'by'} the end of ${describeDate(due)}`;
+  return ['Due next:', ...open.toSorted((a, b) => a.due.localeCompare(b.due)).map(line)].join('\n');
 }

@@ -41,7 +41,11 @@ export function keyQueries(pool: Pool): KeyQueries {
       return found;
     },
     async revise(subject, key, response) {
-      await rows(pool, 'revise-key', 'UPDATE idempotency_keys SET response = $3 WHERE subject = $1 AND key = $2', [subject, key, JSON.stringify(response)]);
+      await rows(pool, 'revise-key', 'UPDATE idempotency_keys SET response = $3 WHERE subject = $1 AND key = $2', [
+        subject,
+        key,
+        JSON.stringify(response),
+      ]);
     },
   };
 }

@@ -32,7 +32,7 @@ export function policyQueries(pool: Pool, cache: PolicyCache): PolicyQueries {
       const body = JSON.stringify(policy);
       const insert = 'INSERT INTO policies (id, version, kind, body) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id';
       if ((await rows(pool, 'publish-policy', insert, [id, version, kind, body])).length > 0) return 'published';
-      const same = 'SELECT FROM policies WHERE id = $1 AND version = $2 AND body = $3';
+      const same = 'SELECT FROM policies WHERE id = $1 AND version = $2 AND body::jsonb = $3::jsonb';
       if ((await rows(pool, 'same-policy', same, [id, version, body])).length === 0) throw new PolicyChanged(id, version);
       return 'already-there';
     },

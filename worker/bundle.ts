@@ -25,7 +25,8 @@ export async function workflowBundle(cache: string): Promise<string> {
 export function fingerprint(rooms: readonly string[]): string {
   const hash = createHash('sha256');
   for (const room of rooms) for (const file of sourcesIn(room)) hash.update(file.slice(room.length)).update(readFileSync(file));
-  for (const library of ['@temporalio/worker', '@temporalio/workflow', 'zod']) hash.update(readFileSync(require.resolve(`${library}/package.json`)));
+  for (const library of ['@temporalio/worker', '@temporalio/workflow', 'zod'])
+    hash.update(readFileSync(require.resolve(`${library}/package.json`)));
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -18,12 +18,14 @@ export class Alarm {
     this.at = at;
     this.scope = new CancellationScope();
     const scope = this.scope;
-    scope.run(() => sleep(Math.max(1, at - this.clock()))).then(
-      () => this.ring(scope),
-      (error: unknown) => {
-        if (!isCancellation(error)) throw error;
-      },
-    );
+    scope
+      .run(() => sleep(Math.max(1, at - this.clock())))
+      .then(
+        () => this.ring(scope),
+        (error: unknown) => {
+          if (!isCancellation(error)) throw error;
+        },
+      );
   }
 
   /** Whether it would ring too late for something that is now due earlier. */

@@ -15,17 +15,18 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 import { dateOf, instant, millis, startOfDay, type Instant } from '../protocols/calendar/dates';
-import type { Fact } from '../protocols/case/fact';
 import { check } from '../protocols/case/openness';
 import type { Protocol } from '../protocols/case/protocol';
 import { Refused } from '../protocols/case/refusal';
 import { CLOSED, standingOf } from '../protocols/case/standing';
 import type { Step } from '../protocols/case/step';
-import { nameOfWay, remembered, type Remembered, type Turn, type TurnResult, type Way } from '../protocols/case/turn-wire';
+import { nameOfWay, type Remembered, type Turn, type TurnResult, type Way } from '../protocols/case/turn-wire';
 import { Alarm } from './alarm';
 import { OPEN_UPDATE, REASSESS_SIGNAL, updateName, type CaseStart, type OpeningTaken, type Receipt, type StepTaken } from './names';
 import { failureOf, refusalOf } from './refusals';
 import { attributesOfOpening, attributesOfStanding } from './search-attributes';
+import { rememberedAfter } from './remembering';
+import { rushSeconds } from './rush';
 import { operator, signalled } from './signals';
 
 const { record, recall } = proxyActivities<Activities>({
@@ -38,18 +39,11 @@ export const reassessSignal = defineSignal(REASSESS_SIGNAL);
 export const updateOf = (step: Step) => defineUpdate<Receipt, [StepTaken]>(updateName(step.name));
 export const signalOf = (step: Step) => defineSignal<[unknown]>(updateName(step.name));
 
-/** A story's ways out, in the words of its policy. */
-export const on = (step: string): { to: (stage: string) => Way } => ({ to: (to) => ({ step, to }) });
-export const passing = (limit: string): { to: (stage: string) => Way } => ({ to: (to) => ({ passing: limit, to }) });
-export const when = (condition: string): { to: (stage: string) => Way } => ({ to: (to) => ({ when: condition, to }) });
-
 /** A run keeps well under the server's 2,000 updates, and short enough to be replayed within a fraction of a workflow task. */
 const TURNS_A_RUN = 400;
 /** As many answers are remembered by the next run as may be on their way when a run ends. */
 const ANSWERS_KEPT = 100;
 const OPENING_COMES_WITHIN = '1 minute';
-/** The first morning after Christmas wakes every case at once: each waits its share of these five minutes from 09:00 (DESIGN 13). */
-const RUSH_SECONDS = 300;
 
 /** The life that all cases share: steps come in, turns are recorded, the case rests until something falls due. */
 export class CaseLife {
@@ -271,40 +265,18 @@ export class CaseLife {
     }
   }
 
-  private apply({ turn, now, taken }: Turn, result: TurnResult): void {
+  private apply(turn: Turn, result: TurnResult): void {
     const before = this.state;
-    const policy = result.policy ?? before?.policy;
-    if (!policy) throw ApplicationFailure.nonRetryable('the record gave no policy', 'NotOpened');
-    const own: readonly Fact[] = taken && result.fact !== undefined ? [factOf(taken, result.fact, now)] : [];
-    const { seq, stage, next, nextDue } = result;
-    this.state = {
-      policy,
-      facts: [...(before?.facts ?? []), ...own, ...result.moves.map(remembered)],
-      turn,
-      seq,
-      stage,
-      offset: before?.offset ?? this.start.offset ?? 0,
-      ...(next ? { next } : {}),
-      ...(nextDue ? { nextDue } : {}),
-    };
+    const { stage, nextDue } = result;
+    this.state = rememberedAfter(before, turn, result, this.start.offset ?? 0);
     this.turnsThisRun += 1;
     this.reached = result.reached ?? [];
     // Into another stage; or out of this one, where a turn that was queued before the story came here knew none of its ways.
     if (stage !== before?.stage || (this.isOpen && this.reached.length > 0)) this.resting = false;
-    if (!before) upsertSearchAttributes([...attributesOfOpening(this.protocol.kind, policy), ...attributesOfStanding(stage, nextDue)]);
+    if (!before)
+      upsertSearchAttributes([...attributesOfOpening(this.protocol.kind, this.state.policy), ...attributesOfStanding(stage, nextDue)]);
     else if (stage !== before.stage || nextDue !== before.nextDue) upsertSearchAttributes(attributesOfStanding(stage, nextDue));
   }
 }
 
-/** The step as the workflow remembers it, for its checks; the record has it whole. */
-function factOf({ step, form, by }: NonNullable<Turn['taken']>, seq: number, now: Instant): Fact {
-  const given = (form ?? {}) as Fact['form'];
-  const day = step === 'opened' ? given['openedOn'] : given.on;
-  return remembered({ seq, step, on: (day ?? dateOf(now)) as Fact['on'], at: now, by, form: given });
-}
-
 const updateId = (): string => currentUpdateInfo()?.id ?? '';
-
-/** A case's place in the rush: the same at each replay, as it comes from its id alone. */
-const rushSeconds = (id: string): number =>
-  Array.from(id.slice(-6)).reduce((sum, letter) => (sum * 32 + parseInt(letter, 36)) % RUSH_SECONDS, 0);

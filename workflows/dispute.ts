@@ -1,6 +1,7 @@
 import { dispute as protocol } from '../protocols/dispute/protocol';
-import { CaseLife, on, passing, when } from './case';
+import { CaseLife } from './case';
 import type { CaseStart } from './names';
+import { on, passing, when } from './ways';
 
 /** A section 117 dispute, from the day that a partner raises it until both have settled it. */
 export async function dispute(start: CaseStart): Promise<void> {

@@ -16,7 +16,12 @@ export async function keepCalendar(id: string): Promise<void> {
   const { version, changed } = await keep(id, instant(Date.now()));
   if (changed) {
     const workflowId = reassessOfCalendar(id, version);
-    await startChild(reassess, { workflowId, args: [{}], parentClosePolicy: ParentClosePolicy.ABANDON, workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE });
+    await startChild(reassess, {
+      workflowId,
+      args: [{}],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    });
   }
   await sleep(BETWEEN);
   await continueAsNew<typeof keepCalendar>(id);

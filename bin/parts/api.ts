@@ -22,6 +22,14 @@ export interface ApiPart {
 export async function apiPart({ register, client, logger, settings, port }: ApiPart): Promise<Listening> {
   const { HOST: host, dataDir, OIDC_ISSUER: oidcIssuer, OIDC_AUDIENCE: oidcAudience } = settings;
   const tokens = await tokenVerifier({ host, dataDir, oidcIssuer, oidcAudience });
-  const services = { register, engine: temporalEngine(client), protocols, tokens, logger, metrics: createMetrics(register), settings: defaultSettings };
+  const services = {
+    register,
+    engine: temporalEngine(client),
+    protocols,
+    tokens,
+    logger,
+    metrics: createMetrics(register),
+    settings: defaultSettings,
+  };
   return startApi(createApp(services), { host, port });
 }

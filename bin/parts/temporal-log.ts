@@ -2,7 +2,17 @@ import { DefaultLogger, makeTelemetryFilterString, Runtime, type LogEntry } from
 import type { Logger } from 'pino';
 
 /** What of the SDK's log entries is about the machinery. Messages of failures and their stacks may quote a form, so they stay out (0.14). */
-const SAFE = ['workflowId', 'runId', 'workflowType', 'activityType', 'activityId', 'attempt', 'taskQueue', 'durationMs', 'sdkComponent'] as const;
+const SAFE = [
+  'workflowId',
+  'runId',
+  'workflowType',
+  'activityType',
+  'activityId',
+  'attempt',
+  'taskQueue',
+  'durationMs',
+  'sdkComponent',
+] as const;
 
 /** The SDK's log into ours; signals are left to us; its metrics, if asked for, on an address for Prometheus. Once a process. */
 export function quietRuntime(logger: Logger, metricsAddress?: string): void {

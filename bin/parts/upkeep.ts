@@ -2,7 +2,14 @@ import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/c
 import { resolve } from 'node:path';
 import type { Register } from '../../register/register';
 import { fingerprint } from '../../worker/bundle';
-import { KEEP_CALENDAR_WORKFLOW, keeperOfCalendar, REASSESS_WORKFLOW, reassessOfCalendar, reassessOfRules, TASK_QUEUE } from '../../workflows/names';
+import {
+  KEEP_CALENDAR_WORKFLOW,
+  keeperOfCalendar,
+  REASSESS_WORKFLOW,
+  reassessOfCalendar,
+  reassessOfRules,
+  TASK_QUEUE,
+} from '../../workflows/names';
 import { calendars } from '../files/calendars';
 
 /**

@@ -10,7 +10,8 @@ const OPENERS: readonly Role[] = ['coordinator', 'lead'];
 
 /** Checks an opening by its form, the policy's roles and the workflow's clock. @throws Refused */
 export function checkOpening(protocol: Protocol, policy: Policy, given: Given, now: Instant): Checked {
-  if (given.by.verified && !OPENERS.includes(given.by.role)) throw notAllowed(`a case is opened by a ${OPENERS.join(' or ')}; the role given is ${given.by.role}`);
+  if (given.by.verified && !OPENERS.includes(given.by.role))
+    throw notAllowed(`a case is opened by a ${OPENERS.join(' or ')}; the role given is ${given.by.role}`);
   const parsed = protocol.opening.form.safeParse(given.form);
   if (!parsed.success) throw wrongForm(parsed.error.issues.flatMap(asFormErrors));
   const form = parsed.data as Form;

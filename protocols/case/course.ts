@@ -46,4 +46,6 @@ function goBack(spells: Spell[], { undoes }: MovedBackForm): void {
 
 /** The stages that the case was in on a day: two, on the day that a step moved it; one, where a limit had passed with the day before. */
 export const stagesOn = (spells: readonly Spell[], on: IsoDate): readonly string[] =>
-  spells.filter(({ from, left }) => from <= on && (!left || on < left.on || (on === left.on && 'step' in left.because))).map((spell) => spell.stage);
+  spells
+    .filter(({ from, left }) => from <= on && (!left || on < left.on || (on === left.on && 'step' in left.because)))
+    .map((spell) => spell.stage);

@@ -14,9 +14,15 @@ const seq = z.number().int().min(1);
 const limit = z.string().regex(/^[a-z-]+(:[a-z0-9-]+)?$/, 'the id of a limit of this case');
 
 /** Errors of an agreement in which a party is missing: one party reports it, so it must say who agreed for each (0.9). */
-export function missingAgreement(standing: Standing, given: readonly { organisation: string }[], pointer = '/agreedBy'): readonly FormError[] {
+export function missingAgreement(
+  standing: Standing,
+  given: readonly { organisation: string }[],
+  pointer = '/agreedBy',
+): readonly FormError[] {
   const strangers = given.flatMap(({ organisation }, index) =>
-    sideOf(standing.policy, organisation) ? [] : [{ pointer: `${pointer}/${index}/organisation`, detail: `${organisation} is no party to this case` }],
+    sideOf(standing.policy, organisation)
+      ? []
+      : [{ pointer: `${pointer}/${index}/organisation`, detail: `${organisation} is no party to this case` }],
   );
   const sides = given.map(({ organisation }) => sideOf(standing.policy, organisation));
   const missing = sidesOf(standing.policy).filter((side) => !sides.includes(side));
@@ -31,10 +37,13 @@ const proposalFor = (standing: Standing, limitId: string | undefined, by: Actor 
   const waiting = proposed.flatMap((fact) => openProposal(standing, String(fact.form['limit'])) ?? []);
   if (waiting.length === 0) return `no proposal to extend ${limitId ? `"${limitId}"` : 'a limit'} waits for an answer`;
   const mine = by && sideOfActor(standing.policy, by);
-  return !mine || waiting.some(({ waitingFor }) => waitingFor.includes(mine)) ? undefined : 'the proposal is your own; the other party answers it';
+  return !mine || waiting.some(({ waitingFor }) => waitingFor.includes(mine))
+    ? undefined
+    : 'the proposal is your own; the other party answers it';
 };
 
-const agreementOf = (steps: readonly Step[], fact: Fact): boolean => steps.find(({ name }) => name === fact.step)?.agreement?.(fact.form) ?? false;
+const agreementOf = (steps: readonly Step[], fact: Fact): boolean =>
+  steps.find(({ name }) => name === fact.step)?.agreement?.(fact.form) ?? false;
 
 /** The steps that go with every kind of case (0.3, 0.8, 0.9, 0.15). `own` are the kind's own steps, which can be amended and contested. */
 export function everyCase(own: readonly Step[], opening: Corrigible['opening']): readonly Step[] {
@@ -130,7 +139,10 @@ export function everyCase(own: readonly Step[], opening: Corrigible['opening']):
       agreement: (form) => form.agreedBy !== undefined,
       pastDays: (form) => agreedDays(form.agreedBy ?? []),
       faults: (standing, { form }) => {
-        if (form.responsibility && !form.agreedBy) return [{ pointer: '/agreedBy', detail: 'shares of responsibility need the agreement of both: say who agreed for each, and when' }];
+        if (form.responsibility && !form.agreedBy)
+          return [
+            { pointer: '/agreedBy', detail: 'shares of responsibility need the agreement of both: say who agreed for each, and when' },
+          ];
         return form.agreedBy ? missingAgreement(standing, form.agreedBy) : [];
       },
       unless: (standing) => (firstOf(standing, 'withdrawn') ? 'the case has been withdrawn already' : undefined),
@@ -154,10 +166,14 @@ export function everyCase(own: readonly Step[], opening: Corrigible['opening']):
     tells: 'parties',
     faults: (standing, { form, by }) => {
       const fact = standing.facts.find((one) => one.seq === form.seq);
-      if (!fact || !agreementOf(corrigible.steps, fact)) return [{ pointer: '/seq', detail: 'no agreement that one party reported stands under that number' }];
-      return isOwnReport(standing, fact.seq, by) ? [{ pointer: '/seq', detail: 'your own side reported it; the others may contest it' }] : [];
+      if (!fact || !agreementOf(corrigible.steps, fact))
+        return [{ pointer: '/seq', detail: 'no agreement that one party reported stands under that number' }];
+      return isOwnReport(standing, fact.seq, by)
+        ? [{ pointer: '/seq', detail: 'your own side reported it; the others may contest it' }]
+        : [];
     },
-    unless: (standing) => (standing.facts.some((fact) => agreementOf(corrigible.steps, fact)) ? undefined : 'no agreement stands that could be contested'),
+    unless: (standing) =>
+      standing.facts.some((fact) => agreementOf(corrigible.steps, fact)) ? undefined : 'no agreement stands that could be contested',
     names: (form) => ({ contests: { pointer: '/seq', seq: form.seq, on: form.on } }),
   });
 

@@ -38,8 +38,13 @@ export function openProposal(standing: Standing, limitId: string): Proposal | un
   return declined || waitingFor.length === 0 ? undefined : { fact, side, waitingFor };
 }
 
-function answersTo(standing: Standing, proposal: Fact): { agreed: readonly Fact[]; declined: boolean; waitingFor: readonly string[]; side: string } {
-  const next = factsOf(standing, 'extension-proposed').find((one) => one.seq > proposal.seq && one.form['limit'] === proposal.form['limit']);
+function answersTo(
+  standing: Standing,
+  proposal: Fact,
+): { agreed: readonly Fact[]; declined: boolean; waitingFor: readonly string[]; side: string } {
+  const next = factsOf(standing, 'extension-proposed').find(
+    (one) => one.seq > proposal.seq && one.form['limit'] === proposal.form['limit'],
+  );
   const answers = (step: string): readonly Fact[] =>
     factsOf(standing, step).filter(
       (fact) => fact.form['limit'] === proposal.form['limit'] && fact.seq > proposal.seq && (!next || fact.seq < next.seq),
@@ -47,7 +52,13 @@ function answersTo(standing: Standing, proposal: Fact): { agreed: readonly Fact[
   const side = sideOfFact(standing, proposal) ?? '';
   const agreed = answers('extension-agreed');
   const sides = agreed.map((fact) => sideOfFact(standing, fact));
-  return { agreed, declined: answers('extension-declined').length > 0, side, waitingFor: sidesOf(standing.policy).filter((one) => one !== side && !sides.includes(one)) };
+  return {
+    agreed,
+    declined: answers('extension-declined').length > 0,
+    side,
+    waitingFor: sidesOf(standing.policy).filter((one) => one !== side && !sides.includes(one)),
+  };
 }
 
-export const sideOfFact = (standing: Standing, fact: Fact): string | undefined => (isByParty(fact) ? sideOfActor(standing.policy, fact.by) : undefined);
+export const sideOfFact = (standing: Standing, fact: Fact): string | undefined =>
+  isByParty(fact) ? sideOfActor(standing.policy, fact.by) : undefined;

@@ -7,7 +7,7 @@ import type { Fact } from './fact';
 import type { KnownLimit, Limit, LimitStatus } from './limit';
 import type { LimitRule } from './policy';
 import type { Moment, Protocol } from './protocol';
-import { factsOf, type Standing } from './standing';
+import { byDay, factsOf, type Standing } from './standing';
 
 /** What counting needs beside the facts. `known` are the limits as the record holds them: one that was met is not counted anew. */
 export interface Counting {
@@ -39,7 +39,7 @@ function momentsOf(protocol: Protocol, standing: Standing, name: string): readon
   const own = protocol.moments[name];
   if (own) return own(standing);
   const entered = /^(entered|moved on to) (.+)$/.exec(name);
-  if (!entered) return factsOf(standing, name).map((fact) => ({ on: fact.on, seq: fact.seq }));
+  if (!entered) return byDay(factsOf(standing, name)).map((fact) => ({ on: fact.on, seq: fact.seq }));
   return standing.spells
     .filter((spell) => spell.stage === entered[2] && (entered[1] === 'entered' || (spell.because && 'limit' in spell.because)))
     .map((spell) => ({ on: spell.from, seq: spell.seq }));
@@ -53,14 +53,14 @@ function limit(protocol: Protocol, standing: Standing, counting: Counting, name:
   const extension = extensionOf(standing, id);
   // An extension never shortens: where a meeting has moved further than was agreed, the count is what holds.
   const due = extension ? later(counted.due, extension.to) : counted.due;
-  const met = standing.facts.find(
+  const met = byDay(standing.facts).find(
     (fact) => rule['met-by'].includes(fact.step) && inTime(standing, rule, fact) && protocol.meets(standing, fact, name, moment.instance),
   );
   return {
     id,
     name,
     ...(moment.instance ? { instance: moment.instance } : {}),
-    title: rule.title,
+    title: moment.instance ? `${rule.title} (${owners.join(' and ')})` : rule.title,
     clause: rule.clause,
     stages: rule.stages,
     owners,

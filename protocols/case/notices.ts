@@ -1,13 +1,14 @@
 import { describeDate, isIsoDate } from '../calendar/dates';
 import { isByParty, MOVED, type Because, type Fact, type MovedBackForm, type MovedForm } from './fact';
-import { sentence, type Drafted, type Unasked } from './limit-changes';
+import { clausesOf, sentence, type Drafted, type Unasked } from './limit-changes';
 import type { Protocol } from './protocol';
 import type { Scheduled, Tier } from './schedule';
-import { bearerOf, organisationsOf, sideOf, sideOfActor, sidesOf, type Standing } from './standing';
+import { bearerOf, organisationsOf, sideOf, sidesOf, type Standing } from './standing';
 import type { Breach, Step } from './step';
 import type { Addressee, Entry, Notice } from './timeline';
 
-const leadsOf = (organisations: readonly string[]): readonly Addressee[] => organisations.map((organisation) => ({ organisation, tier: 'lead' }));
+const leadsOf = (organisations: readonly string[]): readonly Addressee[] =>
+  organisations.map((organisation) => ({ organisation, tier: 'lead' }));
 
 /** A step is told at once, to whom its declaration says. */
 export function stepNotices(protocol: Protocol, standing: Standing, fact: Fact): readonly Notice[] {
@@ -28,14 +29,19 @@ export function stepNotices(protocol: Protocol, standing: Standing, fact: Fact):
   ];
 }
 
-function addressees(protocol: Protocol, standing: Standing, fact: Fact, audience: 'parties' | 'others' | 'accountable-officers' | 'nobody'): readonly Addressee[] {
+function addressees(
+  protocol: Protocol,
+  standing: Standing,
+  fact: Fact,
+  audience: 'parties' | 'others' | 'accountable-officers' | 'nobody',
+): readonly Addressee[] {
   const everyone = protocol.organisations(standing);
-  const own = isByParty(fact) ? organisationsOf(standing.policy, sideOfActor(standing.policy, fact.by) ?? '') : [];
+  const own = isByParty(fact) ? fact.by.organisation : '';
   switch (audience) {
     case 'parties':
       return leadsOf(everyone);
     case 'others':
-      return leadsOf(everyone.filter((organisation) => !own.includes(organisation)));
+      return leadsOf(everyone.filter((organisation) => organisation !== own));
     case 'accountable-officers':
       return [...leadsOf(everyone), ...accountableOfficers(standing)];
     case 'nobody':
@@ -50,7 +56,9 @@ const accountableOfficers = (standing: Standing): readonly Addressee[] =>
 function contestable({ policy }: Standing, step: Step | undefined, fact: Fact): readonly string[] {
   if (!step?.agreement?.(fact.form)) return [];
   const { count, unit } = policy.contest.within;
-  return [`Whoever did not agree can contest this within ${count} ${unit === 'days' ? 'days' : 'working days'} of its being reported (0.9).`];
+  return [
+    `Whoever did not agree can contest this within ${count} ${unit === 'days' ? 'days' : 'working days'} of its being reported (0.9).`,
+  ];
 }
 
 /** What a form says in plain fields; lists and records are in the case itself. */
@@ -61,7 +69,11 @@ function plainly(field: string, value: unknown): readonly string[] {
 }
 
 /** A move of the case: into a stage, or back to one; what it was because of, and who is told. A move on a step is told with that step. */
-export function moveNotices(protocol: Protocol, standing: Standing, fact: Fact): { clause: string; detail: string; notices: readonly Notice[] } {
+export function moveNotices(
+  protocol: Protocol,
+  standing: Standing,
+  fact: Fact,
+): { clause: string; detail: string; notices: readonly Notice[] } {
   if (fact.step === MOVED) {
     const { to, because } = fact.form as unknown as MovedForm;
     const { clause, why } = reasonOf(protocol, standing, because);
@@ -69,10 +81,20 @@ export function moveNotices(protocol: Protocol, standing: Standing, fact: Fact):
     // A move at midnight is told from 09:00 on a working day: the schedule has it.
     return { clause, detail, notices: 'limit' in because ? [] : [movedNotice(protocol, standing, fact, clause, detail)] };
   }
-  const { to } = fact.form as unknown as MovedBackForm;
-  const detail = `Back in stage "${to}": what it had moved on for turned out not to stand.`;
-  const notice: Notice = { key: `moved-back-${fact.seq}`, seq: fact.seq, kind: 'moved-back', clause: '', headline: 'The case is back in an earlier stage', what: [detail], to: leadsOf(protocol.organisations(standing)) };
-  return { clause: '', detail, notices: [notice] };
+  const { to, undoes } = fact.form as unknown as MovedBackForm;
+  const undone = standing.recorded.find(({ seq }) => seq === undoes);
+  const { clause, why } = undone ? reasonOf(protocol, standing, (undone.form as unknown as MovedForm).because) : { clause: '', why: '' };
+  const detail = `Back in stage "${to}": it had moved on because ${why}, and that turned out not to stand.`;
+  const notice: Notice = {
+    key: `moved-back-${fact.seq}`,
+    seq: fact.seq,
+    kind: 'moved-back',
+    clause,
+    headline: 'The case is back in an earlier stage',
+    what: [detail],
+    to: leadsOf(protocol.organisations(standing)),
+  };
+  return { clause, detail, notices: [notice] };
 }
 
 function movedNotice(protocol: Protocol, standing: Standing, move: Fact, clause: string, detail: string): Notice {
@@ -98,7 +120,10 @@ function reasonOf(protocol: Protocol, standing: Standing, because: Because): { c
     const step = protocol.steps.find(({ name }) => name === fact?.step);
     return { clause: step?.clause ?? '', why: step?.title.toLowerCase() ?? 'a step' };
   }
-  if ('holds' in because) return { clause: '', why: because.holds.replaceAll('-', ' ') };
+  if ('holds' in because) {
+    const { clause, says } = protocol.conditions[because.holds] ?? { clause: '', says: because.holds };
+    return { clause, why: says };
+  }
   const name = because.limit.split(':')[0] ?? '';
   const rule = standing.policy.limits[name];
   return { clause: rule?.clause ?? '', why: `"${rule?.title ?? name}" had passed unmet` };
@@ -123,7 +148,7 @@ export function unaskedNotices(standing: Standing, entry: Entry, { moved }: Unas
     key: `limits-moved-${entry.seq}-${owner}`,
     seq: entry.seq,
     kind: 'limits-moved',
-    clause: '',
+    clause: clausesOf(moved.filter((limit) => limit.owners.includes(owner))),
     headline: 'Dates of this case have moved',
     what: moved.filter((limit) => limit.owners.includes(owner)).map(sentence),
     to: leadsOf(organisationsOf(standing.policy, sideOf(standing.policy, owner) ?? '')),
@@ -131,7 +156,12 @@ export function unaskedNotices(standing: Standing, entry: Entry, { moved }: Unas
 }
 
 /** Writes the entry and the notice of what the schedule says is due (0.6). */
-export function scheduledNotices(protocol: Protocol, standing: Standing, due: Scheduled, page: { entry(drafted: Drafted): Entry }): readonly Notice[] {
+export function scheduledNotices(
+  protocol: Protocol,
+  standing: Standing,
+  due: Scheduled,
+  page: { entry(drafted: Drafted): Entry },
+): readonly Notice[] {
   if (due.kind === 'moved') {
     const { clause, detail } = moveNotices(protocol, standing, due.move);
     return [movedNotice(protocol, standing, due.move, clause, detail)];
@@ -142,13 +172,32 @@ export function scheduledNotices(protocol: Protocol, standing: Standing, due: Sc
   const shared = { clause: limit.clause, key: due.key };
   if (due.kind === 'reminder') {
     const what = `${limit.title}: due by the end of ${describeDate(limit.due)}, in ${due.workingDaysLeft} working day${due.workingDaysLeft === 1 ? '' : 's'}.`;
-    const entry = page.entry({ event: 'reminder', clause: limit.clause, detail: what, data: { limit: limit.id, due: limit.due, to: limit.owners } });
+    const entry = page.entry({
+      event: 'reminder',
+      clause: limit.clause,
+      detail: what,
+      data: { limit: limit.id, due: limit.due, to: limit.owners },
+    });
     return [{ ...shared, seq: entry.seq, kind: 'reminder', headline: `Reminder: ${limit.title}`, what: [what], to: leadsOf(own) }];
   }
   const what = `${limit.title}: was due by the end of ${describeDate(limit.due)} and has not been met. Notice ${due.number}, now also to the ${TIER_NAMES[due.tier]}.`;
-  const entry = page.entry({ event: 'escalation', clause: limit.clause, detail: what, data: { limit: limit.id, due: limit.due, number: due.number, tier: due.tier, owners: limit.owners } });
+  const entry = page.entry({
+    event: 'escalation',
+    clause: limit.clause,
+    detail: what,
+    data: { limit: limit.id, due: limit.due, number: due.number, tier: due.tier, owners: limit.owners },
+  });
   const up: readonly Addressee[] = limit.owners.map((organisation) => ({ organisation, tier: due.tier }));
-  return [{ ...shared, seq: entry.seq, kind: 'missed', headline: `Missed: ${limit.title}`, what: [what], to: [...leadsOf(protocol.organisations(standing)), ...up] }];
+  return [
+    {
+      ...shared,
+      seq: entry.seq,
+      kind: 'missed',
+      headline: `Missed: ${limit.title}`,
+      what: [what],
+      to: [...leadsOf(protocol.organisations(standing)), ...up],
+    },
+  ];
 }
 
 export const TIER_NAMES: Readonly<Record<Tier, string>> = {

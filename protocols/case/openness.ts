@@ -4,11 +4,12 @@ import { sideOfFact } from './extensions';
 import type { Actor, Form } from './fact';
 import type { Protocol } from './protocol';
 import { notAllowed, Refused, wrongForm, type FormError } from './refusal';
-import { CLOSED, firstOf, sideOfActor, type Standing } from './standing';
+import { byDay, CLOSED, factsOf, firstOf, sideOfActor, type Standing } from './standing';
 import type { Step } from './step';
 
 /** Whether a step makes sense in a stage. */
-const suits = (step: Step, stage: string): boolean => (stage === CLOSED ? step.alsoClosed === true : step.stages === 'every' || step.stages.includes(stage));
+const suits = (step: Step, stage: string): boolean =>
+  stage === CLOSED ? step.alsoClosed === true : step.stages === 'every' || step.stages.includes(stage);
 
 /** Steps open now to somebody: their names go on the case. */
 export const openSteps = (protocol: Protocol, standing: Standing): readonly Step[] =>
@@ -73,9 +74,19 @@ function dayErrors(standing: Standing, step: Step, form: Form & { on: IsoDate },
   const today = dateOf(now);
   const opened = firstOf(standing, 'opened')?.on;
   const past = [{ pointer: '/on', day: form.on }, ...(step.pastDays?.(form) ?? [])];
-  const future = past.filter(({ day }) => day > today).map(({ pointer, day }) => ({ pointer, detail: `${day} lies in the future; today is ${today}` }));
-  const early = opened && form.on < opened ? [{ pointer: '/on', detail: `the case was opened on ${opened}; give a day from then on, or amend the opening` }] : [];
-  return [...future, ...early];
+  const future = past
+    .filter(({ day }) => day > today)
+    .map(({ pointer, day }) => ({ pointer, detail: `${day} lies in the future; today is ${today}` }));
+  const early =
+    opened && form.on < opened
+      ? [{ pointer: '/on', detail: `the case was opened on ${opened}; give a day from then on, or amend the opening` }]
+      : [];
+  const before = step.follows === undefined ? undefined : byDay(factsOf(standing, step.follows))[0];
+  const tooSoon =
+    before && form.on < before.on
+      ? [{ pointer: '/on', detail: `"${step.name}" comes after "${before.step}", which was on ${before.on}` }]
+      : [];
+  return [...future, ...early, ...tooSoon];
 }
 
 function notOpen(protocol: Protocol, standing: Standing, step: Step, why: string | undefined, on?: IsoDate): Refused {
@@ -87,9 +98,15 @@ function notOpen(protocol: Protocol, standing: Standing, step: Step, why: string
 const hasOn = (form: unknown): boolean => typeof form === 'object' && form !== null && 'on' in form;
 
 /** zod's issues as pointers into the form; an unknown field is named itself. */
-export function asFormErrors(issue: { code?: string | undefined; path: readonly PropertyKey[]; message: string; keys?: readonly string[] }): readonly FormError[] {
+export function asFormErrors(issue: {
+  code?: string | undefined;
+  path: readonly PropertyKey[];
+  message: string;
+  keys?: readonly string[];
+}): readonly FormError[] {
   const pointer = issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  if (issue.code === 'unrecognized_keys') return (issue.keys ?? []).map((key) => ({ pointer: `${pointer}/${key}`, detail: 'there is no such field' }));
+  if (issue.code === 'unrecognized_keys')
+    return (issue.keys ?? []).map((key) => ({ pointer: `${pointer}/${key}`, detail: 'there is no such field' }));
   return [{ pointer, detail: issue.message }];
 }
 

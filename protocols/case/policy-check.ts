@@ -10,9 +10,13 @@ export function policyMistakes(policy: Policy, vocabulary: Vocabulary): readonly
   const sides = Object.keys(policy.sides);
   const roles = Object.keys(policy.roles);
   return [
-    ...Object.entries(policy.sides).flatMap(([side, acting]) => acting.flatMap((role, index) => unless(roles, role, ['sides', side, String(index)], 'a role'))),
+    ...Object.entries(policy.sides).flatMap(([side, acting]) =>
+      acting.flatMap((role, index) => unless(roles, role, ['sides', side, String(index)], 'a role')),
+    ),
     ...Object.keys(policy.levels.sides).flatMap((side) => unless(sides, side, ['levels', 'sides', side], 'a side')),
-    ...Object.keys(policy['interim-funding'].percent).flatMap((side) => unless(sides, side, ['interim-funding', 'percent', side], 'a side')),
+    ...Object.keys(policy['interim-funding'].percent).flatMap((side) =>
+      unless(sides, side, ['interim-funding', 'percent', side], 'a side'),
+    ),
     ...wholeInterimFunding(policy),
     ...Object.entries(policy.limits).flatMap(([name, rule]) => {
       const at = (...rest: string[]): readonly string[] => ['limits', name, ...rest];
@@ -33,5 +37,7 @@ const unless = (known: readonly string[], name: string, path: readonly string[],
 
 function wholeInterimFunding(policy: Policy): readonly PolicyMistake[] {
   const sum = Object.values(policy['interim-funding'].percent).reduce((total, percent) => total + Math.round(percent * 100), 0);
-  return sum === 10_000 ? [] : [{ path: ['interim-funding', 'percent'], message: `the shares must add up to 100; they add up to ${sum / 100}` }];
+  return sum === 10_000
+    ? []
+    : [{ path: ['interim-funding', 'percent'], message: `the shares must add up to 100; they add up to ${sum / 100}` }];
 }

@@ -39,7 +39,10 @@ const limitRule = z
   .refine((rule) => (rule.within && rule.of && !rule['at-least']) || (rule['at-least'] && rule.before && !rule.within), {
     message: 'give either "within" with "of", or "at-least" with "before"',
   })
-  .refine((rule) => !rule.mark || rule.note, { message: 'a mark (silent, reading, ours) needs a note that says what and why', path: ['note'] });
+  .refine((rule) => !rule.mark || rule.note, {
+    message: 'a mark (silent, reading, ours) needs a note that says what and why',
+    path: ['note'],
+  });
 export type LimitRule = z.output<typeof limitRule>;
 
 const percentages = z.record(z.string(), z.number().min(0).max(100));
@@ -58,7 +61,10 @@ export const policySchema = z.strictObject({
   /** The roles that act for each side; the first of them bears its limits and its money. */
   sides: z.record(z.string(), z.array(z.string()).min(1)),
   /** Roles of people that the policy ranks for operational level (5.1), by side. */
-  levels: z.strictObject({ ...source, sides: z.record(z.string(), z.array(z.strictObject({ code: z.string(), title: z.string() })).min(1)) }),
+  levels: z.strictObject({
+    ...source,
+    sides: z.record(z.string(), z.array(z.strictObject({ code: z.string(), title: z.string() })).min(1)),
+  }),
   notices: z.strictObject({
     ...source,
     'from-hour': z.number().int().min(0).max(23),

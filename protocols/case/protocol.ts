@@ -51,7 +51,7 @@ export interface Protocol {
   meets: (standing: Standing, fact: Fact, limitName: string, instance: string | undefined) => boolean;
   breaches: (standing: Standing, limits: readonly Limit[]) => readonly Breach[];
   /** Conditions that the story waits for, by name: the day from which each holds, if it does. */
-  conditions: Readonly<Record<string, (standing: Standing) => IsoDate | undefined>>;
+  conditions: Readonly<Record<string, { clause: string; says: string; since: (standing: Standing) => IsoDate | undefined }>>;
   /** Stages on whose entry each side is told who holds this tier on every other, and how to reach them (6.1). */
   introduces: Readonly<Record<string, Tier>>;
   outcome: (standing: Standing) => string | undefined;
@@ -60,4 +60,3 @@ export interface Protocol {
   /** What the timeline says of a step, in a sentence. */
   describe: (standing: Standing, fact: Fact) => string;
 }
-

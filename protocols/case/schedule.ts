@@ -28,7 +28,9 @@ export interface Scheduling {
 
 /** What a limit still has to send: all that is due by now, and the one after that. */
 export function scheduleOf(standing: Standing, limits: readonly KnownLimit[], scheduling: Scheduling): readonly Scheduled[] {
-  return [...limits.flatMap((limit) => ofLimit(standing, limit, scheduling)), ...ofMoves(standing, scheduling)].filter(({ key }) => !scheduling.sent.has(key));
+  return [...limits.flatMap((limit) => ofLimit(standing, limit, scheduling)), ...ofMoves(standing, scheduling)].filter(
+    ({ key }) => !scheduling.sent.has(key),
+  );
 }
 
 function ofLimit(standing: Standing, limit: KnownLimit, scheduling: Scheduling): readonly Scheduled[] {
@@ -100,4 +102,6 @@ export function nextInstant(limits: readonly KnownLimit[], schedule: readonly Sc
 }
 
 export const nextDueOf = (limits: readonly KnownLimit[]): IsoDate | undefined =>
-  limits.filter((limit) => limit.status === 'running').reduce<IsoDate | undefined>((first, { due }) => (first === undefined || due < first ? due : first), undefined);
+  limits
+    .filter((limit) => limit.status === 'running')
+    .reduce<IsoDate | undefined>((first, { due }) => (first === undefined || due < first ? due : first), undefined);

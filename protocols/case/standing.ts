@@ -22,8 +22,14 @@ export function standingOf(policy: Policy, recorded: readonly Fact[], firstStage
   return { policy, recorded, facts, spells, stage: spells.at(-1)?.stage ?? firstStage };
 }
 
-export const factsOf = (standing: Pick<Standing, 'facts'>, step: string): readonly Fact[] => standing.facts.filter((fact) => fact.step === step);
-export const firstOf = (standing: Pick<Standing, 'facts'>, step: string): Fact | undefined => standing.facts.find((fact) => fact.step === step);
+/** In the order of the days on which they happened; of one day, in the order of recording: a late report takes its place among the others. */
+export const byDay = (facts: readonly Fact[]): readonly Fact[] =>
+  facts.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq));
+
+export const factsOf = (standing: Pick<Standing, 'facts'>, step: string): readonly Fact[] =>
+  standing.facts.filter((fact) => fact.step === step);
+export const firstOf = (standing: Pick<Standing, 'facts'>, step: string): Fact | undefined =>
+  standing.facts.find((fact) => fact.step === step);
 export const latestOf = (standing: Pick<Standing, 'facts'>, step: string): Fact | undefined => factsOf(standing, step).at(-1);
 export const has = (standing: Pick<Standing, 'facts'>, step: string): boolean => firstOf(standing, step) !== undefined;
 
@@ -40,7 +46,8 @@ export function sideOf(policy: Policy, organisation: string): string | undefined
 }
 
 export const sidesOf = (policy: Policy): readonly string[] => Object.keys(policy.sides);
-export const organisationsOf = (policy: Policy, side: string): readonly string[] => (policy.sides[side] ?? []).map((role) => bound(policy, role));
+export const organisationsOf = (policy: Policy, side: string): readonly string[] =>
+  (policy.sides[side] ?? []).map((role) => bound(policy, role));
 
 /** The organisation that bears a side's limits and money: for the Local Authority's side, the Local Authority (§1). */
 export const bearerOf = (policy: Policy, side: string): string => organisationsOf(policy, side)[0] ?? side;

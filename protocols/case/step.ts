@@ -46,6 +46,8 @@ export interface Step<F extends object = Record<string, unknown>> {
   alsoTells?: (form: F) => readonly { name: string; contact: string }[];
   /** Reported by one party for all: the others may contest it (0.9). */
   agreement?: (form: F) => boolean;
+  /** The step that it comes after: its day can't be an earlier one. */
+  follows?: string;
   /** Beyond the stage: whether it makes sense now; a sentence if not. */
   unless?: (standing: Standing, by: Actor | undefined, form?: F & { on: IsoDate }) => string | undefined;
   /** Whether this actor may take it; a sentence if not (403). */

@@ -58,10 +58,16 @@ export interface Played {
  */
 export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, world: World): Played {
   const page = new Page(record, turn);
-  const stand = (): Standing => standingOf(policyInForce(record.policy, [...record.facts, ...page.facts], world), [...record.facts, ...page.facts], protocol.firstStage);
+  const stand = (): Standing =>
+    standingOf(
+      policyInForce(record.policy, [...record.facts, ...page.facts], world),
+      [...record.facts, ...page.facts],
+      protocol.firstStage,
+    );
   const now = { standing: stand() };
   const policyBefore = now.standing.policy;
-  const assess = (): readonly KnownLimit[] => knownAs(limitsOf(protocol, now.standing, { ...world, now: turn.now, known: record.limits }), record.limits, turn.now, world.calendar);
+  const assess = (): readonly KnownLimit[] =>
+    knownAs(limitsOf(protocol, now.standing, { ...world, now: turn.now, known: record.limits }), record.limits, turn.now, world.calendar);
   const add = (step: string, on: IsoDate, by: By, form: Form): Fact => {
     const fact = page.fact(step, on, by, form);
     now.standing = stand();
@@ -89,10 +95,19 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
     counted = limits;
   };
   look();
-  for (let moving = true; moving; ) {
+  for (let moving = true; moving;) {
     const fallen = moveThatFell(protocol, now.standing, limits);
-    const move = fallen ? undefined : now.standing.stage === turn.stage ? wayOut(protocol, now.standing, limits, turn.ways, dateOf(turn.now)) : undefined;
-    if (fallen) page.move(protocol, now.standing, add(MOVED_BACK, dateOf(turn.now), 'the case', { to: String(fallen.form['from']), undoes: fallen.seq }));
+    const move = fallen
+      ? undefined
+      : now.standing.stage === turn.stage
+        ? wayOut(protocol, now.standing, limits, turn.ways, dateOf(turn.now))
+        : undefined;
+    if (fallen)
+      page.move(
+        protocol,
+        now.standing,
+        add(MOVED_BACK, dateOf(turn.now), 'the case', { to: String(fallen.form['from']), undoes: fallen.seq }),
+      );
     if (move) page.move(protocol, now.standing, add(MOVED, move.on, 'the case', { ...move.form }));
     if (fallen ?? move) look();
     moving = fallen !== undefined; // the ways were those of one stage: after a move, the story hands in the next ones
@@ -103,9 +118,10 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
 
   const scheduling = { now: turn.now, calendar: world.calendar, areaOf: world.areaOf, sent: record.sent };
   const schedule = scheduleOf(now.standing, limits, scheduling);
-  for (const due of schedule.filter(({ instant }) => instant <= turn.now)) page.notices.push(...scheduledNotices(protocol, now.standing, due, page));
+  for (const due of schedule.filter(({ instant }) => instant <= turn.now))
+    page.notices.push(...scheduledNotices(protocol, now.standing, due, page));
 
-  const awaited = Object.values(protocol.conditions).flatMap((condition) => condition(now.standing) ?? []);
+  const awaited = Object.values(protocol.conditions).flatMap(({ since }) => since(now.standing) ?? []);
   const next = earliest([nextInstant(limits, schedule, turn.now), ...awaited.map(startOfDay).filter((instant) => instant > turn.now)]);
   const nextDue = nextDueOf(limits);
   return {
@@ -166,15 +182,31 @@ export class Page {
 
   move(protocol: Protocol, standing: Standing, fact: Fact): void {
     const { notices, detail, clause } = moveNotices(protocol, standing, fact);
-    this.entries.push({ seq: fact.seq, at: fact.at, on: fact.on, by: fact.by, event: fact.step === MOVED ? 'moved' : 'moved-back', clause, detail, data: fact.form });
+    this.entries.push({
+      seq: fact.seq,
+      at: fact.at,
+      on: fact.on,
+      by: fact.by,
+      event: fact.step === MOVED ? 'moved' : 'moved-back',
+      clause,
+      detail,
+      data: fact.form,
+    });
     this.notices.push(...notices);
   }
 }
 
 /** What already leads out of the stage that the case has come to. */
 function reached(protocol: Protocol, standing: Standing, limits: readonly Limit[], today: IsoDate): readonly string[] {
-  const names = [...protocol.steps.map(({ name }) => ({ step: name })), ...Object.keys(standing.policy.limits).map((name) => ({ passing: name })), ...Object.keys(protocol.conditions).map((name) => ({ when: name }))];
-  return names.map((name) => ({ ...name, to: '' })).filter((way) => wayOut(protocol, standing, limits, [way], today)).map(nameOfWay);
+  const names = [
+    ...protocol.steps.map(({ name }) => ({ step: name })),
+    ...Object.keys(standing.policy.limits).map((name) => ({ passing: name })),
+    ...Object.keys(protocol.conditions).map((name) => ({ when: name })),
+  ];
+  return names
+    .map((name) => ({ ...name, to: '' }))
+    .filter((way) => wayOut(protocol, standing, limits, [way], today))
+    .map(nameOfWay);
 }
 
 const notAccepted = ({ step, reason, by }: NonNullable<CheckedTurn['notAccepted']>): Drafted => ({
@@ -186,7 +218,12 @@ const notAccepted = ({ step, reason, by }: NonNullable<CheckedTurn['notAccepted'
 /** A signal says anything, at any length: of it, what the record can take (no NUL, no half of a surrogate pair), or the case would hang. */
 const storable = (given: string): string => given.slice(0, 2_000).toWellFormed().replaceAll('\0', '\ufffd');
 
-const breachEntry = ({ clause, what, seq, by }: Breach): Drafted => ({ event: 'breach', clause, detail: what, data: { seq, ...(by ? { by } : {}) } });
+const breachEntry = ({ clause, what, seq, by }: Breach): Drafted => ({
+  event: 'breach',
+  clause,
+  detail: what,
+  data: { seq, ...(by ? { by } : {}) },
+});
 
 /** `since` tells when a due date came to be known: reminders that lay before it are not sent; a moved date starts anew. */
 function knownAs(limits: readonly Limit[], before: readonly KnownLimit[], now: Instant, calendar: Calendar): readonly KnownLimit[] {
@@ -200,4 +237,7 @@ function knownAs(limits: readonly Limit[], before: readonly KnownLimit[], now: I
 }
 
 const earliest = (instants: readonly (Instant | undefined)[]): Instant | undefined =>
-  instants.reduce<Instant | undefined>((first, instant) => (instant !== undefined && (first === undefined || instant < first) ? instant : first), undefined);
+  instants.reduce<Instant | undefined>(
+    (first, instant) => (instant !== undefined && (first === undefined || instant < first) ? instant : first),
+    undefined,
+  );

@@ -9,13 +9,25 @@ import { lastMeetingFact, papersMissingFor, sameName, seats, type Panel } from '
 export function breachesOf(standing: Standing, limits: readonly Limit[]): readonly Breach[] {
   return [
     ...factsOf(standing, 'informal-discussion-held').flatMap((fact) => withoutLevel(standing, fact)),
-    ...factsOf(standing, 'funding-withdrawn').map((fact) => breach(fact, '4.2', `${String(fact.form['organisation'])} withdrew funding on its own: ${String(fact.form['what'])}`)),
+    ...factsOf(standing, 'funding-withdrawn').map((fact) =>
+      breach(fact, '4.2', `${String(fact.form['organisation'])} withdrew funding on its own: ${String(fact.form['what'])}`),
+    ),
     ...unbalanced(standing),
     ...lateMeeting(standing, limits),
-    ...incompletePapers(standing),
+    ...incompletePapers(standing, limits),
     ...factsOf(standing, 'panel-held').flatMap((fact) => inquorate(standing, fact)),
-    ...factsOf(standing, 'recommendations-declined').map((fact) => breach(fact, '10.3', `recommendations were declined, which partners should accept: ${String(fact.form['grounds'])}`)),
-    ...standing.recorded.filter((fact) => fact.step === 'contested').map((fact) => breach(fact, '0.9', `the agreement reported as entry ${String(fact.form['seq'])} was contested, and counts as not made: ${String(fact.form['grounds'])}`)),
+    ...factsOf(standing, 'recommendations-declined').map((fact) =>
+      breach(fact, '10.3', `recommendations were declined, which partners should accept: ${String(fact.form['grounds'])}`),
+    ),
+    ...standing.recorded
+      .filter((fact) => fact.step === 'contested')
+      .map((fact) =>
+        breach(
+          fact,
+          '0.9',
+          `the agreement reported as entry ${String(fact.form['seq'])} was contested, and counts as not made: ${String(fact.form['grounds'])}`,
+        ),
+      ),
   ];
 }
 
@@ -31,8 +43,18 @@ const breach = (fact: Fact, clause: string, what: string, detail = ''): Breach =
 function withoutLevel(standing: Standing, fact: Fact): readonly Breach[] {
   const { attended } = formOf<{ attended: readonly { organisation: string; role: string }[] }>(fact);
   return Object.entries(standing.policy.levels.sides)
-    .filter(([side, levels]) => !attended.some((one) => sideOf(standing.policy, one.organisation) === side && levels.some(({ code }) => code === one.role)))
-    .map(([side, levels]) => breach(fact, '5.1', `nobody at the named level took part for the side of the ${side} (${levels.map(({ title }) => title).join(', or ')})`, side));
+    .filter(
+      ([side, levels]) =>
+        !attended.some((one) => sideOf(standing.policy, one.organisation) === side && levels.some(({ code }) => code === one.role)),
+    )
+    .map(([side, levels]) =>
+      breach(
+        fact,
+        '5.1',
+        `nobody at the named level took part for the side of the ${side} (${levels.map(({ title }) => title).join(', or ')})`,
+        side,
+      ),
+    );
 }
 
 /** 8.1: a balance of perspectives; what is void without is refused at convening, what is uneven is flagged. */
@@ -51,11 +73,18 @@ function lateMeeting(standing: Standing, limits: readonly Limit[]): readonly Bre
   const limit = limits.find(({ name }) => name === 'panel-meeting');
   const meetingOn = planned && formOf<Panel>(planned).meetingOn;
   if (!planned || !meetingOn || !limit || meetingOn <= limit.due) return [];
-  return [breach(planned, '7.2', `the meeting on ${describeDate(meetingOn)} lies outside the limit, ${describeDate(limit.due)}, unless an extension is agreed`)];
+  return [
+    breach(
+      planned,
+      '7.2',
+      `the meeting on ${describeDate(meetingOn)} lies outside the limit, ${describeDate(limit.due)}, unless an extension is agreed`,
+    ),
+  ];
 }
 
-/** 7.3: papers go to every member. */
-function incompletePapers(standing: Standing): readonly Breach[] {
+/** 7.3: papers go to every member in time; until then another lot can still complete them. */
+function incompletePapers(standing: Standing, limits: readonly Limit[]): readonly Breach[] {
+  if (!limits.some(({ name, status }) => name === 'panel-papers' && status === 'missed')) return [];
   const issues = factsOf(standing, 'papers-issued');
   const last = issues.at(-1);
   const missing = last ? papersMissingFor(standing, issues) : [];
@@ -70,9 +99,13 @@ function inquorate(standing: Standing, fact: Fact): readonly Breach[] {
   const present = invited.filter(({ member, substitute }) => was(member.name) || was(substitute));
   const absent = invited.filter(({ member, substitute }) => !was(member.name) && !was(substitute));
   const { members, 'each-side': each } = standing.policy.panel;
-  const short = sidesOf(standing.policy).filter((side) => present.filter(({ member }) => sideOf(standing.policy, member.organisation) === side).length < each);
+  const short = sidesOf(standing.policy).filter(
+    (side) => present.filter(({ member }) => sideOf(standing.policy, member.organisation) === side).length < each,
+  );
   return [
-    ...(present.length < members ? [breach(fact, '9.1', `the panel met with ${present.length} of its members; ${members} are needed`, 'members')] : []),
+    ...(present.length < members
+      ? [breach(fact, '9.1', `the panel met with ${present.length} of its members; ${members} are needed`, 'members')]
+      : []),
     ...short.map((side) => breach(fact, '9.1', `fewer than ${each} took part from the side of the ${side}`, side)),
     ...absent.map(({ member }) => breach(fact, '10.1', `${member.name} was absent and sent no substitute`, member.name)),
   ];

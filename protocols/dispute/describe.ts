@@ -27,7 +27,9 @@ function particulars(standing: Standing, fact: Fact): string {
     case 'resolved':
     case 'recommendations-issued':
     case 'withdrawn':
-      return (formOf<{ responsibility?: Responsibility }>(fact).responsibility ?? []).map(({ from, shares }) => `from ${describeDate(from)} ${percents(shares)}`).join('; ');
+      return (formOf<{ responsibility?: Responsibility }>(fact).responsibility ?? [])
+        .map(({ from, shares }) => `from ${describeDate(from)} ${percents(shares)}`)
+        .join('; ');
     case 'interim-funding-agreed':
       return percents(form['shares'] as Shares);
     case 'funding-change-proposed':

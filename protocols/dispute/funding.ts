@@ -45,7 +45,12 @@ export function interimFunding(standing: Standing): InterimFunding | undefined {
   if (!opened) return undefined;
   const { assessedOn, funding } = formOf<OpeningForm>(opened);
   const changes = [...agreedInWriting(standing, assessedOn), ...agreedChanges(standing)].toSorted((a, b) => a.seq - b.seq);
-  const start: FundingPeriod = { from: assessedOn, shares: funding ? funding.shares : evenShares(standing), clause: funding ? '4.3' : '4.4', seq: opened.seq };
+  const start: FundingPeriod = {
+    from: assessedOn,
+    shares: funding ? funding.shares : evenShares(standing),
+    clause: funding ? '4.3' : '4.4',
+    seq: opened.seq,
+  };
   const ended = factsOf(standing, 'circumstances-changed').find((fact) => fact.form['what'] !== 'other');
   const until = finalResolutionDate(standing);
   const pending = pendingChange(standing);
@@ -60,7 +65,10 @@ export function interimFunding(standing: Standing): InterimFunding | undefined {
 }
 
 /** What a later word says holds from its day on; what was said for earlier days stays. */
-const overlaid = (periods: readonly FundingPeriod[], change: FundingPeriod): readonly FundingPeriod[] => [...periods.filter(({ from }) => from < change.from), change];
+const overlaid = (periods: readonly FundingPeriod[], change: FundingPeriod): readonly FundingPeriod[] => [
+  ...periods.filter(({ from }) => from < change.from),
+  change,
+];
 
 /** 4.4: otherwise half and half between Local Authority and ICB, from the start and of itself. */
 const evenShares = ({ policy }: Standing): Shares =>
@@ -87,7 +95,9 @@ const shareAndDay = (proposal: Fact): Proposed => {
 /** The last proposed change, if the other side has neither agreed nor declined. */
 export function pendingChange(standing: Standing): Fact | undefined {
   const proposal = latestOf(standing, 'funding-change-proposed');
-  const answered = standing.facts.some((fact) => (fact.step === 'funding-change-agreed' || fact.step === 'funding-change-declined') && proposal && fact.seq > proposal.seq);
+  const answered = standing.facts.some(
+    (fact) => (fact.step === 'funding-change-agreed' || fact.step === 'funding-change-declined') && proposal && fact.seq > proposal.seq,
+  );
   return answered ? undefined : proposal;
 }
 
@@ -98,6 +108,9 @@ export const proposingSide = (standing: Standing): string | undefined => {
 
 /** Who bears what, from when: by the resolution, else by the recommendations that both sides accepted. */
 export function responsibilityOf(standing: Standing): Responsibility | undefined {
-  const source = latestOf(standing, 'resolved') ?? factsOf(standing, 'withdrawn').find((fact) => fact.form['responsibility']) ?? latestOf(standing, 'recommendations-issued');
+  const source =
+    latestOf(standing, 'resolved') ??
+    factsOf(standing, 'withdrawn').find((fact) => fact.form['responsibility']) ??
+    latestOf(standing, 'recommendations-issued');
   return finalResolutionDate(standing) && source ? formOf<{ responsibility: Responsibility }>(source).responsibility : undefined;
 }

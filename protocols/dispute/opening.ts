@@ -19,10 +19,16 @@ export const openingForm = z.strictObject({
 export type OpeningForm = z.output<typeof openingForm>;
 
 /** Shares are borne by the sides' bearers: money is the Local Authority's, not the Trust's (§1). */
-export function strangersToMoney(policy: Standing['policy'], list: readonly { organisation: string }[], pointer: string): readonly FormError[] {
+export function strangersToMoney(
+  policy: Standing['policy'],
+  list: readonly { organisation: string }[],
+  pointer: string,
+): readonly FormError[] {
   const bearers = sidesOf(policy).map((side) => bearerOf(policy, side));
   return list.flatMap((share, index) =>
-    bearers.includes(share.organisation) ? [] : [{ pointer: `${pointer}/${index}/organisation`, detail: `shares are borne by ${bearers.join(' and ')}` }],
+    bearers.includes(share.organisation)
+      ? []
+      : [{ pointer: `${pointer}/${index}/organisation`, detail: `shares are borne by ${bearers.join(' and ')}` }],
   );
 }
 
@@ -43,10 +49,14 @@ export const opening: Opening = {
     const { against, funding } = form as unknown as OpeningForm;
     const raising = sideOf(policy, by.organisation);
     const receiving = sideOf(policy, against);
-    const between = sidesOf(policy).map((side) => bearerOf(policy, side)).join(' and ');
+    const between = sidesOf(policy)
+      .map((side) => bearerOf(policy, side))
+      .join(' and ');
     if (!raising) return [{ pointer: '', detail: `${by.organisation} is no partner under ${policy.id}: a dispute is between ${between}` }];
-    if (!receiving) return [{ pointer: '/against', detail: `${against} is no partner under ${policy.id}: a dispute is between ${between}` }];
-    if (raising === receiving) return [{ pointer: '/against', detail: `${against} is on the same side as ${by.organisation}: a dispute is between ${between}` }];
+    if (!receiving)
+      return [{ pointer: '/against', detail: `${against} is no partner under ${policy.id}: a dispute is between ${between}` }];
+    if (raising === receiving)
+      return [{ pointer: '/against', detail: `${against} is on the same side as ${by.organisation}: a dispute is between ${between}` }];
     return strangersToMoney(policy, funding?.shares ?? [], '/funding/shares');
   },
   names: (form) => ({ organisations: [{ pointer: '/against', id: String(form['against']) }] }),

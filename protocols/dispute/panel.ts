@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/dates';
 import type { Fact } from '../case/fact';
 import { voidBy, type FormError, type Refused } from '../case/refusal';
-import { factsOf, firstOf, sideOf, sidesOf, type Standing } from '../case/standing';
+import { type Standing, byDay, factsOf, sideOf, sidesOf } from '../case/standing';
 import { formOf } from '../case/step';
 
 export interface Member {
@@ -29,7 +29,7 @@ export interface Panel {
 }
 
 /** The first formal letter counts; a later one is recorded (7.2). */
-export const letterOf = (standing: Standing): Fact | undefined => firstOf(standing, 'formal-letter-received');
+export const letterOf = (standing: Standing): Fact | undefined => byDay(factsOf(standing, 'formal-letter-received'))[0];
 
 /** The side that the letter went to sets the panel up, whoever opened the case (7.2). */
 export function letterRecipient(standing: Standing): string | undefined {
@@ -56,27 +56,57 @@ export function voidPanel(standing: Standing, panel: Panel): Refused | undefined
   const { members: needed, 'each-side': each } = standing.policy.panel;
   const letter = letterOf(standing);
   if (!letter) return voidBy('7.2', 'a panel answers a formal letter of dispute, and none has been received yet');
-  if (panel.members.length < needed) return voidBy('9.1', `a panel has at least ${needed} members; this one has ${panel.members.length} (an independent chair doesn't count)`, at('/members', `at least ${needed}`));
+  if (panel.members.length < needed)
+    return voidBy(
+      '9.1',
+      `a panel has at least ${needed} members; this one has ${panel.members.length} (an independent chair doesn't count)`,
+      at('/members', `at least ${needed}`),
+    );
   const short = sidesOf(standing.policy).find((side) => count(standing, panel.members, side) < each);
-  if (short) return voidBy('9.1', `a panel has at least ${each} members from each partner; the side of the ${short} has ${count(standing, panel.members, short)}`, at('/members', `at least ${each} for the ${short}`));
+  if (short)
+    return voidBy(
+      '9.1',
+      `a panel has at least ${each} members from each partner; the side of the ${short} has ${count(standing, panel.members, short)}`,
+      at('/members', `at least ${each} for the ${short}`),
+    );
   const uninformed = panel.members.findIndex((member) => !member.understandsSection117);
-  if (uninformed >= 0) return voidBy('9.1', 'each member is to be confirmed to understand section 117', at(`/members/${uninformed}/understandsSection117`, 'to be confirmed'));
-  const missing = (['health', 'social-care'] as const).find((perspective) => !panel.members.some((member) => member.perspective === perspective));
-  if (missing) return voidBy('8.1', `a panel balances health and social care; nobody brings the ${missing} perspective`, at('/members', `somebody for ${missing}`));
+  if (uninformed >= 0)
+    return voidBy(
+      '9.1',
+      'each member is to be confirmed to understand section 117',
+      at(`/members/${uninformed}/understandsSection117`, 'to be confirmed'),
+    );
+  const missing = (['health', 'social-care'] as const).find(
+    (perspective) => !panel.members.some((member) => member.perspective === perspective),
+  );
+  if (missing)
+    return voidBy(
+      '8.1',
+      `a panel balances health and social care; nobody brings the ${missing} perspective`,
+      at('/members', `somebody for ${missing}`),
+    );
   return voidChair(standing, panel.chair);
 }
 
 function voidChair(standing: Standing, chair: Chair): Refused | undefined {
   if (chair.independent) return undefined;
   const side = chair.organisation && sideOf(standing.policy, chair.organisation);
-  return side === letterRecipient(standing) ? undefined : voidBy('10.2', 'the chair comes from the partner that received the letter, or is independent', at('/chair', 'from the receiving partner, or independent'));
+  return side === letterRecipient(standing)
+    ? undefined
+    : voidBy(
+        '10.2',
+        'the chair comes from the partner that received the letter, or is independent',
+        at('/chair', 'from the receiving partner, or independent'),
+      );
 }
 
 const at = (pointer: string, detail: string): readonly FormError[] => [{ pointer, detail }];
 
 /** Everyone who sits on the panel, with the substitutes who stand in for them (10.1); `until` an entry, as it was composed then. */
 export function seats(standing: Standing, until?: number): readonly { member: Member; substitute?: string }[] {
-  const substitutes = standing.facts.filter((fact) => fact.step === 'substitute-named').map((fact) => formOf<{ for: string; name: string }>(fact));
+  const substitutes = standing.facts
+    .filter((fact) => fact.step === 'substitute-named')
+    .map((fact) => formOf<{ for: string; name: string }>(fact));
   return (panelOf(standing, until)?.members ?? []).map((member) => {
     const substitute = substitutes.findLast((one) => sameName(one.for, member.name));
     return substitute ? { member, substitute: substitute.name } : { member };
@@ -97,9 +127,15 @@ export function papersMissingFor(standing: Standing, issues: readonly Fact[]): r
  * unless all were issued anew after the move (ours).
  */
 export function decidingIssue(standing: Standing): Fact | undefined {
-  const issues = standing.facts.filter((fact) => fact.step === 'papers-issued');
+  const issues = byDay(factsOf(standing, 'papers-issued'));
   const moved = lastMeetingFact(standing);
-  const anew = moved && moved.step !== 'panel-convened' ? completing(standing, issues.filter((fact) => fact.seq > moved.seq)) : undefined;
+  const anew =
+    moved && moved.step !== 'panel-convened'
+      ? completing(
+          standing,
+          issues.filter((fact) => fact.seq > moved.seq),
+        )
+      : undefined;
   return anew ?? completing(standing, issues);
 }
 

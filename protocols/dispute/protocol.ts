@@ -58,7 +58,12 @@ export const dispute: Protocol = {
     stages: STAGES,
     steps: ['opened', ...steps.map(({ name }) => name)],
     owners: Object.keys(OWNERS),
-    moments: ['opened', ...steps.map(({ name }) => name), ...STAGES.flatMap((stage) => [`entered ${stage}`, `moved on to ${stage}`]), ...Object.keys(moments)],
+    moments: [
+      'opened',
+      ...steps.map(({ name }) => name),
+      ...STAGES.flatMap((stage) => [`entered ${stage}`, `moved on to ${stage}`]),
+      ...Object.keys(moments),
+    ],
   },
   parties,
   organisations: ({ policy }) => sidesOf(policy).flatMap((side) => organisationsOf(policy, side)),
@@ -69,7 +74,9 @@ export const dispute: Protocol = {
     return limitName !== 'panel-papers' || decidingIssue(standing)?.seq === fact.seq;
   },
   breaches: breachesOf,
-  conditions: { settled: settledOn },
+  conditions: {
+    settled: { clause: '4.5', says: 'there is a final resolution date, and both have said that their costs are in', since: settledOn },
+  },
   introduces: { 'senior-managers': 'senior-manager' },
   outcome: (standing) => {
     if (firstOf(standing, 'withdrawn')) return 'withdrawn';
@@ -96,11 +103,16 @@ function parties(standing: Standing): readonly Party[] {
   if (!opened || !isByParty(opened)) return [];
   const { against, serviceUser } = formOf<OpeningForm>(opened);
   const raisedBy = opened.by.organisation;
-  const others = sidesOf(standing.policy).flatMap((side) => organisationsOf(standing.policy, side).filter((one) => one !== raisedBy && one !== against));
+  const others = sidesOf(standing.policy).flatMap((side) =>
+    organisationsOf(standing.policy, side).filter((one) => one !== raisedBy && one !== against),
+  );
   return [
     { role: 'raising', organisation: raisedBy },
     { role: 'receiving', organisation: against },
-    ...others.map((organisation) => ({ role: sideOf(standing.policy, organisation) === raisingSide(standing) ? 'with-raising' : 'with-receiving', organisation })),
+    ...others.map((organisation) => ({
+      role: sideOf(standing.policy, organisation) === raisingSide(standing) ? 'with-raising' : 'with-receiving',
+      organisation,
+    })),
     { role: 'service-user', person: serviceUser.reference },
   ];
 }

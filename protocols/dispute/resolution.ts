@@ -5,11 +5,14 @@ import { factsOf, latestOf, sidesOf, type Standing } from '../case/standing';
 
 /** A side's last answer to the recommendations. */
 export const answerOf = (standing: Standing, side: string): Fact | undefined =>
-  standing.facts.findLast((fact) => (fact.step === 'recommendations-accepted' || fact.step === 'recommendations-declined') && sideOfFact(standing, fact) === side);
+  standing.facts.findLast(
+    (fact) => (fact.step === 'recommendations-accepted' || fact.step === 'recommendations-declined') && sideOfFact(standing, fact) === side,
+  );
 
 /** The day of the resolution: of the agreement, of a withdrawal with agreed shares, or of the last side's acceptance (1.2.2, 6, 7). */
 export function resolvedOn(standing: Standing): IsoDate | undefined {
-  const resolved = latestOf(standing, 'resolved') ?? factsOf(standing, 'withdrawn').find((fact) => fact.form['responsibility'] !== undefined);
+  const resolved =
+    latestOf(standing, 'resolved') ?? factsOf(standing, 'withdrawn').find((fact) => fact.form['responsibility'] !== undefined);
   if (resolved) return resolved.on;
   const answers = sidesOf(standing.policy).map((side) => answerOf(standing, side));
   const accepted = answers.flatMap((answer) => (answer?.step === 'recommendations-accepted' ? [answer.on] : []));

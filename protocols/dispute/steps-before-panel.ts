@@ -18,11 +18,19 @@ export const stepsBeforePanel: readonly Step[] = [
     name: 'informal-discussion-held',
     title: 'An informal discussion was held',
     clause: '5.1',
-    form: z.strictObject({ ...on, attended: z.array(z.strictObject({ organisation, name: line, role: z.string().min(1).max(80) })).min(1).max(50), outcome: text }),
+    form: z.strictObject({
+      ...on,
+      attended: z
+        .array(z.strictObject({ organisation, name: line, role: z.string().min(1).max(80) }))
+        .min(1)
+        .max(50),
+      outcome: text,
+    }),
     stages: ['informal'],
     roles: PARTNERS,
     tells: 'others',
-    faults: (standing, { form }) => form.attended.flatMap((one, index) => partner(standing.policy, one.organisation, `/attended/${index}/organisation`)),
+    faults: (standing, { form }) =>
+      form.attended.flatMap((one, index) => partner(standing.policy, one.organisation, `/attended/${index}/organisation`)),
   }),
   step({
     name: 'referred-to-senior-managers',
@@ -32,20 +40,30 @@ export const stepsBeforePanel: readonly Step[] = [
     stages: ['informal'],
     roles: PARTNERS,
     tells: 'others',
-    unless: (standing) => (has(standing, 'referred-to-senior-managers') ? 'it has been referred already; amend that if its date is wrong' : undefined),
+    unless: (standing) =>
+      has(standing, 'referred-to-senior-managers') ? 'it has been referred already; amend that if its date is wrong' : undefined,
   }),
   step({
     name: 'senior-managers-made-contact',
     title: 'Senior managers made contact',
     clause: '6.1',
-    form: z.strictObject({ ...on, between: z.array(z.strictObject({ organisation, name: line })).min(2, 'name those of both sides').max(20), outcome: text.optional() }),
+    form: z.strictObject({
+      ...on,
+      between: z
+        .array(z.strictObject({ organisation, name: line }))
+        .min(2, 'name those of both sides')
+        .max(20),
+      outcome: text.optional(),
+    }),
     stages: ['senior-managers'],
     roles: PARTNERS,
     tells: 'others',
     faults: (standing, { form }) => {
       const strangers = form.between.flatMap((one, index) => partner(standing.policy, one.organisation, `/between/${index}/organisation`));
       const sides = new Set(form.between.map((one) => sideOf(standing.policy, one.organisation)));
-      return strangers.length > 0 || sides.size > 1 ? strangers : [{ pointer: '/between', detail: 'contact is between counterparts: name somebody of each side' }];
+      return strangers.length > 0 || sides.size > 1
+        ? strangers
+        : [{ pointer: '/between', detail: 'contact is between counterparts: name somebody of each side' }];
     },
   }),
   step({

@@ -36,9 +36,13 @@ export const stepsOfPanel: readonly Step[] = [
     alsoTells: (form) => withContact([...form.members, form.chair]),
     faults: (_, { form }) => [
       ...form.members.flatMap((one, index) =>
-        form.members.findIndex((other) => sameName(other.name, one.name)) < index ? [{ pointer: `/members/${index}/name`, detail: 'each member once' }] : [],
+        form.members.findIndex((other) => sameName(other.name, one.name)) < index
+          ? [{ pointer: `/members/${index}/name`, detail: 'each member once' }]
+          : [],
       ),
-      ...(form.chair.independent || form.chair.organisation ? [] : [{ pointer: '/chair/organisation', detail: 'say which organisation the chair is from, or that the chair is independent' }]),
+      ...(form.chair.independent || form.chair.organisation
+        ? []
+        : [{ pointer: '/chair/organisation', detail: 'say which organisation the chair is from, or that the chair is independent' }]),
     ],
     void: (standing, { form }) => voidPanel(standing, form),
     names: (form) => ({
@@ -52,14 +56,25 @@ export const stepsOfPanel: readonly Step[] = [
     name: 'substitute-named',
     title: 'A substitute was named',
     clause: '10.1',
-    form: z.strictObject({ ...on, for: line, name: line, ...reachable, authorityConfirmed: z.literal(true, 'a substitute comes with delegated authority (10.1): confirm it'), chairInformedOn: day }),
+    form: z.strictObject({
+      ...on,
+      for: line,
+      name: line,
+      ...reachable,
+      authorityConfirmed: z.literal(true, 'a substitute comes with delegated authority (10.1): confirm it'),
+      chairInformedOn: day,
+    }),
     stages: ['panel'],
     roles: PARTNERS,
     tells: 'parties',
     alsoTells: (form) => withContact([form]),
     unless: needsPanel,
+    follows: 'panel-convened',
     pastDays: (form) => [{ pointer: '/chairInformedOn', day: form.chairInformedOn }],
-    faults: (standing, { form }) => (panelOf(standing) && isNobody(standing, form.for) ? [{ pointer: '/for', detail: 'nobody of that name is a member of the panel' }] : []),
+    faults: (standing, { form }) =>
+      panelOf(standing) && isNobody(standing, form.for)
+        ? [{ pointer: '/for', detail: 'nobody of that name is a member of the panel' }]
+        : [],
   }),
   step({
     name: 'clerk-appointed',
@@ -71,6 +86,7 @@ export const stepsOfPanel: readonly Step[] = [
     tells: 'parties',
     alsoTells: (form) => withContact([form]),
     unless: needsPanel,
+    follows: 'panel-convened',
   }),
   step({
     name: 'papers-issued',
@@ -81,6 +97,7 @@ export const stepsOfPanel: readonly Step[] = [
     roles: PARTNERS,
     tells: 'parties',
     unless: needsPanel,
+    follows: 'panel-convened',
   }),
   ...(['rescheduled', 'adjourned'] as const).map((what) =>
     step({
@@ -92,6 +109,7 @@ export const stepsOfPanel: readonly Step[] = [
       roles: PARTNERS,
       tells: 'parties',
       unless: needsPanel,
+      follows: 'panel-convened',
     }),
   ),
   step({
@@ -103,6 +121,7 @@ export const stepsOfPanel: readonly Step[] = [
     roles: PARTNERS,
     tells: 'parties',
     unless: needsPanel,
+    follows: 'panel-convened',
   }),
   step({
     name: 'recommendations-issued',
@@ -112,7 +131,9 @@ export const stepsOfPanel: readonly Step[] = [
     stages: ['panel'],
     roles: PARTNERS,
     tells: 'parties',
+    follows: 'panel-held',
     unless: (standing) => (has(standing, 'panel-held') ? undefined : 'the panel has not met yet'),
-    faults: (standing, { form }) => form.responsibility.flatMap(({ shares }, index) => strangersToMoney(standing.policy, shares, `/responsibility/${index}/shares`)),
+    faults: (standing, { form }) =>
+      form.responsibility.flatMap(({ shares }, index) => strangersToMoney(standing.policy, shares, `/responsibility/${index}/shares`)),
   }),
 ];

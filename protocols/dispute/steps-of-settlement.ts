@@ -22,8 +22,11 @@ const answersRecommendations = (standing: Standing, by: Actor | undefined): stri
 };
 
 const answersChange = (standing: Standing, by: Actor | undefined): string | undefined => {
+  if (finalResolutionDate(standing)) return 'the dispute is resolved, and the shares stay as they were until then';
   if (!pendingChange(standing)) return 'no proposed change of funding waits for an answer';
-  return by && proposingSide(standing) === sideOfActor(standing.policy, by) ? 'the proposal is your own; the other partner answers it' : undefined;
+  return by && proposingSide(standing) === sideOfActor(standing.policy, by)
+    ? 'the proposal is your own; the other partner answers it'
+    : undefined;
 };
 
 /** What 4.2 demands before funding can change: a joint reassessment, consultation, and telling the individual in writing. */
@@ -41,6 +44,7 @@ export const stepsOfSettlement: readonly Step[] = [
     clause: '10.3',
     form: z.strictObject({ ...on }),
     stages: ['settlement'],
+    follows: 'recommendations-issued',
     roles: PARTNERS,
     tells: 'parties',
     unless: answersRecommendations,
@@ -51,6 +55,7 @@ export const stepsOfSettlement: readonly Step[] = [
     clause: '10.3',
     form: z.strictObject({ ...on, grounds: text }),
     stages: ['settlement'],
+    follows: 'recommendations-issued',
     roles: PARTNERS,
     tells: 'accountable-officers',
     unless: answersRecommendations,
@@ -78,11 +83,17 @@ export const stepsOfSettlement: readonly Step[] = [
     tells: 'parties',
     agreement: () => true,
     pastDays: (form) => [{ pointer: '/writtenOn', day: form.writtenOn }, ...agreedDays(form.agreedBy)],
-    faults: (standing, { form }) => [...missingAgreement(standing, form.agreedBy), ...strangersToMoney(standing.policy, form.shares, '/shares'), ...beforeStart(standing, form.from)],
+    faults: (standing, { form }) => [
+      ...missingAgreement(standing, form.agreedBy),
+      ...strangersToMoney(standing.policy, form.shares, '/shares'),
+      ...beforeStart(standing, form.from),
+    ],
     unless: (standing) => {
       const opened = firstOf(standing, 'opened');
       const inPlace = opened && formOf<OpeningForm>(opened).funding;
-      return inPlace ? 'funding was in place at the MDT assessment, so it goes on (4.3); propose a change of it (4.2)' : whileUnresolved(standing);
+      return inPlace
+        ? 'funding was in place at the MDT assessment, so it goes on (4.3); propose a change of it (4.2)'
+        : whileUnresolved(standing);
     },
   }),
   step({
@@ -108,7 +119,11 @@ export const stepsOfSettlement: readonly Step[] = [
       const missing = DEMANDED.filter(({ field }) => form[field] === undefined);
       if (missing.length === 0) return undefined;
       const wanted = missing.map(({ what }) => what).join(', ');
-      return voidBy('4.2', `no partner changes the funding without all of what 4.2 demands; missing: ${wanted}`, missing.map(({ field, what }) => ({ pointer: `/${field}`, detail: what })));
+      return voidBy(
+        '4.2',
+        `no partner changes the funding without all of what 4.2 demands; missing: ${wanted}`,
+        missing.map(({ field, what }) => ({ pointer: `/${field}`, detail: what })),
+      );
     },
   }),
   step({
@@ -139,7 +154,10 @@ export const stepsOfSettlement: readonly Step[] = [
     stages: OPEN,
     roles: PARTNERS,
     tells: 'accountable-officers',
-    faults: (standing, { form }) => (sideOf(standing.policy, form.organisation) ? [] : [{ pointer: '/organisation', detail: `${form.organisation} is no partner under this policy` }]),
+    faults: (standing, { form }) =>
+      sideOf(standing.policy, form.organisation)
+        ? []
+        : [{ pointer: '/organisation', detail: `${form.organisation} is no partner under this policy` }],
   }),
   step({
     name: 'circumstances-changed',

@@ -4,7 +4,7 @@ CREATE TABLE policies (
   id text COLLATE "C" NOT NULL,
   version integer NOT NULL CHECK (version > 0),
   kind text NOT NULL,
-  body jsonb NOT NULL,
+  body json NOT NULL,
   recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (id, version)
 );
@@ -12,7 +12,7 @@ CREATE TABLE policies (
 CREATE TABLE calendar_versions (
   id text COLLATE "C" NOT NULL,
   version integer NOT NULL CHECK (version > 0),
-  body jsonb NOT NULL,
+  body json NOT NULL,
   what text NOT NULL,
   by text NOT NULL,
   reason text NOT NULL,

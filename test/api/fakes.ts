@@ -262,7 +262,13 @@ export function recording(held: () => Held): Partial<Engine> {
   ): void => {
     const name = `${by.subject} ${idempotency?.key}`;
     if (idempotency && !held().keys.has(name))
-      held().keys.set(name, { caseId: id, step: stepName, bodyHash: idempotency.bodyHash, seq: 1, response: { id, stage: 'informal', first: 'answer' } });
+      held().keys.set(name, {
+        caseId: id,
+        step: stepName,
+        bodyHash: idempotency.bodyHash,
+        seq: 1,
+        response: { id, stage: 'informal', first: 'answer' },
+      });
   };
   return {
     async open(to, taken) {

@@ -49,7 +49,7 @@ describe('0.15: withdrawn', () => {
   });
 });
 
-it('0.15: a note is on the timeline and tells nobody; a document tells the others what it is', async () => {
+it('0.15: a note is on the timeline and tells nobody; a document tells the others, of its own side too, what it is', async () => {
   const one = await opened();
   const before = (await noticesOf(one)).length;
   await one.take('noted', { on, text: '  Telephoned  ' }, icb);
@@ -58,7 +58,7 @@ it('0.15: a note is on the timeline and tells nobody; a document tells the other
 
   await one.take('document-added', { on, document: document('Assessment') }, trust);
   expect((await timelineOf(one)).at(-1)).toMatchObject({ step: 'document-added', data: { document: document('Assessment') } });
-  expect((await noticesOf(one)).slice(before).map(toWhom)).toEqual([['icb lead']]);
+  expect((await noticesOf(one)).slice(before).map(toWhom)).toEqual([['county-council lead', 'icb lead']]);
   const wrong = { ...document('Assessment'), sha256: 'A'.repeat(64) };
   expect(await refused(one.take('document-added', { on, document: wrong }, icb))).toMatchObject({
     errors: [{ pointer: '/document/sha256' }],

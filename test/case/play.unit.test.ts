@@ -88,6 +88,7 @@ const throughout = (holds: (one: CaseOnPaper, before: CaseOnPaper['record'], wha
     { numRuns: 100 },
   );
 
+const place = (stage: string): number => dispute.stages.indexOf(stage);
 const isMet = ({ status }: Limit): boolean => status === 'met' || status === 'met-late';
 
 it('the same record and the same turn give the same, and change neither', () =>
@@ -112,7 +113,8 @@ it('0.4: each limit is there once, and its status is what its dates say', () =>
     expect(new Set(limits.map(({ id }) => id)).size).toBe(limits.length);
     for (const { status, due, metOn, stages } of limits) {
       expect(metOn === undefined ? 'none' : metOn <= due ? 'met' : 'met-late').toBe(status.startsWith('met') ? status : 'none');
-      if (status === 'running') expect(due >= today && stages.includes(one.standing.stage)).toBe(true);
+      // What runs is not of a stage that lies behind. (It may be of one ahead: contact that came before the case was taken back.)
+      if (status === 'running') expect(due >= today && stages.some((stage) => place(stage) >= place(one.standing.stage))).toBe(true);
       if (status === 'missed') expect(due < today).toBe(true);
     }
   }));

@@ -5,6 +5,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { startDevServer, type RunningDevServer } from '../../bin/platform/dev-server';
 import { freePort } from '../../bin/platform/free-port';
 import type { CaseOnStage } from '../../bin/rehearsal/stage';
+import { updateName, type Receipt, type StepTaken } from '../../workflows/names';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { agreedBy, council, icb, MONDAY, opening, referredToSeniorManagers, resolved } from '../dispute/forms';
 import { noticesOf, timelineOf, viewOf } from '../dispute/seen';
@@ -99,6 +100,17 @@ it('steps and signals that come while it renews are not lost, nor taken twice', 
   expect((await notesOf(one)).toSorted()).toEqual([...texts, ...signals, 'the last'].toSorted());
   expect(await seqs(one)).toEqual(upTo((await seqs(one)).length));
   expect((await runsOf(stage, one.id)).length).toBeGreaterThan(3);
+});
+
+it('a step that is sent again after a renewal, its answer having been lost, is answered and not taken again', async () => {
+  const one = await opened(1);
+  const taken: StepTaken = { form: referredToSeniorManagers({ on: ON }), by: icb };
+  const send = () =>
+    one.handle.executeUpdate<Receipt, [StepTaken]>(updateName('referred-to-senior-managers'), { args: [taken], updateId: 'the-same' });
+  await send();
+  await one.take('noted', note('in a later run'), icb);
+  expect(await send()).toMatchObject({ stage: 'senior-managers' });
+  expect((await timelineOf(one)).filter(({ step }) => step === 'referred-to-senior-managers')).toHaveLength(1);
 });
 
 it('steps that move the case while it is to renew are answered, and followed', async () => {

@@ -36,12 +36,12 @@ it('3.3: what was tried to prevent it, and the joint assessment, are on record a
   expect(told && toWhom(told)).toEqual(ALL_LEADS);
 });
 
-it('5.1: a discussion with the named levels of both sides is no breach, and tells the other side', async () => {
+it('5.1: a discussion with the named levels of both sides is no breach, and tells the others, of its own side too', async () => {
   const one = await open('dispute', opening(), MONDAY);
   await one.goTo(clock('2025-11-06', 12));
   await one.take('informal-discussion-held', informalDiscussionHeld(), trust);
   expect(await breachesOf(one)).toEqual([]);
-  expect((await noticesOf(one)).slice(1).map(toWhom)).toEqual([['icb lead']]);
+  expect((await noticesOf(one)).slice(1).map(toWhom)).toEqual([['county-council lead', 'icb lead']]);
 });
 
 it('5.1: a discussion without the named level of a side is recorded, flagged and told to all', async () => {

@@ -34,7 +34,11 @@ afterAll(async () => {
 
 const call = async (path: string, body?: object, key?: string): Promise<{ status: number; body: never }> => {
   const response = await fetch(running.api + path, {
-    headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}), ...(key ? { 'idempotency-key': key } : {}) },
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(key ? { 'idempotency-key': key } : {}),
+    },
     ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
   });
   return { status: response.status, body: (await response.json()) as never };
@@ -45,7 +49,7 @@ const noted = ({ caseId, text, key }: Sent, on: string) => call(`/v1/cases/${cas
 /** Everything on a case's timeline. */
 async function timeline(id: string): Promise<readonly { step?: string; data?: { text?: string } }[]> {
   const items: { step?: string; data?: { text?: string } }[] = [];
-  for (let cursor = ''; ; ) {
+  for (let cursor = ''; ;) {
     const { body } = await call(`/v1/cases/${id}/timeline?limit=200${cursor}`);
     const page = body as { items: typeof items; next?: string };
     items.push(...page.items);
@@ -73,7 +77,14 @@ async function knownToTheEngine(id: string): Promise<readonly string[]> {
 test(`killed ${KILLS} times while steps go in: every acknowledged step is on record once, and the engine knows each`, async () => {
   const opened = await Promise.all(
     Array.from({ length: 3 }, () =>
-      call('/v1/cases', { kind: 'dispute', against: 'lincolnshire-county-council', serviceUser: { reference: 'F1' }, matter: 'Who pays', assessedOn: '2026-01-05', funding: null }),
+      call('/v1/cases', {
+        kind: 'dispute',
+        against: 'lincolnshire-county-council',
+        serviceUser: { reference: 'F1' },
+        matter: 'Who pays',
+        assessedOn: '2026-01-05',
+        funding: null,
+      }),
     ),
   );
   const cases = opened.map(({ body }) => body as { id: string; openedOn: string; limits: readonly object[] });

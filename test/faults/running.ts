@@ -17,7 +17,10 @@ export interface Running {
 const START = resolve(__dirname, '../../bin/start.mjs');
 
 export async function start(dataDir: string): Promise<Running> {
-  const child = spawn(process.execPath, [START], { env: { ...process.env, DATA_DIR: dataDir, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [START], {
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said: string[] = [];
   const temporal = new Promise<string>((resolved) => {
     createInterface({ input: child.stderr }).on('line', (line) => {
@@ -53,7 +56,9 @@ function treeOf(root: number): readonly number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     try {
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
       parents.set(Number(name), Number(fields[1]));
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))) throw error; // it has ended meanwhile

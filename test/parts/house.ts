@@ -51,7 +51,14 @@ export class House {
     const port = await freePort();
     const cli = process.env['TEST_TEMPORAL_CLI'] ?? '';
     const startTemporal = (): Promise<RunningDevServer> =>
-      startDevServer({ cli, databaseFile: join(dataDir, 'temporal.sqlite'), logFile: join(dataDir, 'temporal.log'), ip: '127.0.0.1', port, searchAttributes: SEARCH_ATTRIBUTES });
+      startDevServer({
+        cli,
+        databaseFile: join(dataDir, 'temporal.sqlite'),
+        logFile: join(dataDir, 'temporal.log'),
+        ip: '127.0.0.1',
+        port,
+        searchAttributes: SEARCH_ATTRIBUTES,
+      });
     const temporal = await startTemporal();
     const { client, close } = await connectTemporal(temporal.address, 'default');
     closing.add(close);
@@ -60,7 +67,17 @@ export class House {
     const settings = readSettings({ DATA_DIR: dataDir });
     const api = await apiPart({ register: db.register, client, logger: pino({ level: 'silent' }), settings, port: 0 });
     closing.add(() => api.close());
-    return new House(`http://127.0.0.1:${api.port}`, client, db, dataDir, temporal, startTemporal, await startWorker(), startWorker, closing);
+    return new House(
+      `http://127.0.0.1:${api.port}`,
+      client,
+      db,
+      dataDir,
+      temporal,
+      startTemporal,
+      await startWorker(),
+      startWorker,
+      closing,
+    );
   }
 
   /** The real now: the dev server has no other. Its tests are about parts, never about dates. */
@@ -72,12 +89,20 @@ export class House {
     return localToken(this.dataDir, { subject: `somebody-at-${organisation}`, organisation, role });
   }
 
-  async call(method: string, path: string, options: { by?: string; role?: Role; body?: unknown; raw?: string; key?: string } = {}): Promise<Answer> {
+  async call(
+    method: string,
+    path: string,
+    options: { by?: string; role?: Role; body?: unknown; raw?: string; key?: string } = {},
+  ): Promise<Answer> {
     const { by = 'lincolnshire-icb', role, body, raw, key } = options;
     const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(this.base + path, {
       method,
-      headers: { authorization: `Bearer ${await this.token(by, role)}`, ...(sent === undefined ? {} : { 'content-type': 'application/json' }), ...(key ? { 'idempotency-key': key } : {}) },
+      headers: {
+        authorization: `Bearer ${await this.token(by, role)}`,
+        ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key ? { 'idempotency-key': key } : {}),
+      },
       ...(sent === undefined ? {} : { body: sent }),
     });
     return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> };

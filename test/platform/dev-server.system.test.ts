@@ -26,7 +26,11 @@ afterEach(async () => {
 test('a workflow that was acknowledged outlives kill -9, and an attribute that a later release adds is registered then', async () => {
   const first = await start({ CaseKind: 'KEYWORD' });
   await use(first, (client) =>
-    client.workflow.start('case', { workflowId: 'c1', taskQueue: 'q', typedSearchAttributes: [{ key: defineSearchAttributeKey('CaseKind', 'KEYWORD'), value: 'dispute' }] }),
+    client.workflow.start('case', {
+      workflowId: 'c1',
+      taskQueue: 'q',
+      typedSearchAttributes: [{ key: defineSearchAttributeKey('CaseKind', 'KEYWORD'), value: 'dispute' }],
+    }),
   );
   process.kill(first.pid, 'SIGKILL');
   const second = await start({ CaseKind: 'KEYWORD', NextDue: 'DATETIME' });

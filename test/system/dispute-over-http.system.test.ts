@@ -7,7 +7,14 @@ beforeAll(async () => {
 afterAll(() => house.close(), 60_000);
 
 const council = 'lincolnshire-county-council';
-const opening = { kind: 'dispute', against: council, serviceUser: { reference: 'S1' }, matter: 'Who pays', assessedOn: '2026-01-05', funding: null };
+const opening = {
+  kind: 'dispute',
+  against: council,
+  serviceUser: { reference: 'S1' },
+  matter: 'Who pays',
+  assessedOn: '2026-01-05',
+  funding: null,
+};
 const agreedBy = () => ['lincolnshire-icb', council].map((organisation) => ({ organisation, name: 'Somebody', on: house.today }));
 const responsibility = [
   {
@@ -30,8 +37,13 @@ test('a dispute from its opening to its resolution, closed once both have said t
   const id = String(answer.body['id']);
   expect(answer.headers.get('location')).toBe(`/v1/cases/${id}`);
   expect((await step(id, 'referred-to-senior-managers', { reason: 'No agreement' })).body).toMatchObject({ stage: 'senior-managers' });
-  expect((await step(id, 'formal-letter-received', { from: 'lincolnshire-icb', grounds: 'A health need' })).body).toMatchObject({ stage: 'panel' });
-  expect((await step(id, 'resolved', { terms: 'Shared', agreedBy: agreedBy(), responsibility })).body).toMatchObject({ stage: 'settlement', outcome: 'resolved' });
+  expect((await step(id, 'formal-letter-received', { from: 'lincolnshire-icb', grounds: 'A health need' })).body).toMatchObject({
+    stage: 'panel',
+  });
+  expect((await step(id, 'resolved', { terms: 'Shared', agreedBy: agreedBy(), responsibility })).body).toMatchObject({
+    stage: 'settlement',
+    outcome: 'resolved',
+  });
   expect((await step(id, 'costs-submitted', {})).body).toMatchObject({ stage: 'settlement', status: 'open' });
   expect((await step(id, 'costs-submitted', {}, council)).body).toMatchObject({ stage: 'closed', status: 'closed', outcome: 'resolved' });
 });
@@ -57,7 +69,11 @@ describe('bad input', () => {
     ['an impossible date', { assessedOn: '2026-02-30' }, ['/assessedOn']],
     ['a future date', { assessedOn: '2999-01-04' }, ['/assessedOn']],
     ['an unknown organisation', { against: 'nobody-at-all' }, ['/against']],
-    ['several at once', { assessedOn: 'soon', funding: { shares: [], weeklyPence: 1.5 } }, ['/assessedOn', '/funding/shares', '/funding/weeklyPence']],
+    [
+      'several at once',
+      { assessedOn: 'soon', funding: { shares: [], weeklyPence: 1.5 } },
+      ['/assessedOn', '/funding/shares', '/funding/weeklyPence'],
+    ],
   ])('%s: 422 with the pointer of each field, and nothing is opened', async (_, wrong, expected) => {
     const answer = await house.call('POST', '/v1/cases', { body: { ...opening, matter: 'Never opened', ...wrong } });
     expect(answer.status).toBe(422);
@@ -96,7 +112,14 @@ describe('bad input', () => {
     const second = await house.call('POST', `/v1/cases/${id}/steps/noted`, { body, key: 'k-1' });
     expect(second.body).toEqual(first.body);
     expect((await house.call('POST', `/v1/cases/${id}/steps/noted`, { body: { ...body, text: 'Twice' }, key: 'k-1' })).status).toBe(422);
-    expect((await house.call('POST', `/v1/cases/${id}/steps/interest-declared`, { body: { on: house.today, name: 'A', interest: 'B' }, key: 'k-1' })).status).toBe(422);
+    expect(
+      (
+        await house.call('POST', `/v1/cases/${id}/steps/interest-declared`, {
+          body: { on: house.today, name: 'A', interest: 'B' },
+          key: 'k-1',
+        })
+      ).status,
+    ).toBe(422);
   });
 
   test('0.15: a step that leads the case on by further turns is answered, also the second time, with where it came to', async () => {
@@ -110,21 +133,27 @@ describe('bad input', () => {
   test('0.14: a case is not there for an organisation that is no party to it', async () => {
     const id = await open();
     expect((await house.call('GET', `/v1/cases/${id}`, { by: 'lewisham-council' })).status).toBe(404);
-    expect((await house.call('POST', `/v1/cases/${id}/steps/noted`, { by: 'lewisham-council', body: { on: house.today, text: 'Curious' } })).status).toBe(404);
+    expect(
+      (await house.call('POST', `/v1/cases/${id}/steps/noted`, { by: 'lewisham-council', body: { on: house.today, text: 'Curious' } }))
+        .status,
+    ).toBe(404);
   });
 });
 
 test('the case is found in Temporal by its stage and its next due date, and by nothing personal', async () => {
   const id = await open();
   await step(id, 'referred-to-senior-managers', { reason: 'No agreement' });
-  const due = ((await house.call('GET', `/v1/cases/${id}`)).body['limits'] as { id: string; due: string }[]).find((limit) => limit.id === 'senior-contact')?.due;
+  const due = ((await house.call('GET', `/v1/cases/${id}`)).body['limits'] as { id: string; due: string }[]).find(
+    (limit) => limit.id === 'senior-contact',
+  )?.due;
   const found = async (query: string): Promise<string[]> => {
     const ids: string[] = [];
     for await (const { workflowId } of house.client.workflow.list({ query })) ids.push(workflowId);
     return ids;
   };
   const query = `ConcordKind = 'dispute' AND ConcordStage = 'senior-managers' AND ConcordNextDue <= '${due}T23:59:59Z' AND ConcordParties = '${council}'`;
-  for (let attempt = 0; attempt < 50 && !(await found(query)).includes(id); attempt += 1) await new Promise((later) => setTimeout(later, 100)); // the index follows the history
+  for (let attempt = 0; attempt < 50 && !(await found(query)).includes(id); attempt += 1)
+    await new Promise((later) => setTimeout(later, 100)); // the index follows the history
   expect(await found(query)).toContain(id);
   expect(await found(`${query} AND ConcordStage = 'informal'`)).toEqual([]);
 });

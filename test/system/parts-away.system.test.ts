@@ -6,7 +6,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => house.close(), 60_000);
 
-const opening = { kind: 'dispute', against: 'lincolnshire-county-council', serviceUser: { reference: 'S1' }, matter: 'Who pays', assessedOn: '2026-01-05', funding: null };
+const opening = {
+  kind: 'dispute',
+  against: 'lincolnshire-county-council',
+  serviceUser: { reference: 'S1' },
+  matter: 'Who pays',
+  assessedOn: '2026-01-05',
+  funding: null,
+};
 const note = (text: string) => ({ on: house.today, text });
 
 async function opened(): Promise<string> {
