@@ -41,8 +41,9 @@ export function written(notice: Notice, context: NoticeContext): { subject: stri
   return { subject: `${notice.headline} [${caseId}]`, text: `${inNames(paragraphs.join('\n\n'), context)}\n` };
 }
 
-/** Organisations by their names, not by the directory's ids. */
-const inNames = (text: string, { nameOf }: NoticeContext): string => text.replace(/[a-z0-9]+(-[a-z0-9]+)+/g, (id) => nameOf(id));
+/** Organisations by their names, not by the directory's ids; addresses stay as they are. */
+const inNames = (text: string, { nameOf }: NoticeContext): string =>
+  text.replace(/(?<![\w@.-])[a-z0-9]+(-[a-z0-9]+)+(?![\w@-]|\.\w)/g, (id) => nameOf(id));
 
 /** Each is told who the other is and how to reach them (6.1). */
 const introductions = (notice: Notice, { introduced, nameOf }: NoticeContext): readonly string[] =>

@@ -1,7 +1,9 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { amended, contested, costsSubmitted, council, icb, MONDAY, opening, referredToSeniorManagers, resolved } from '../dispute/forms';
 import { breachesOf, clock, limitOf, noticesOf, timelineOf, viewOf } from '../dispute/seen';
 import { replayingStage } from '../parts/replays';
-import { TASK_QUEUE, type CaseStart } from '../../workflows/names';
+import { TASK_QUEUE, type CaseStart, type Receipt } from '../../workflows/names';
 
 const theatre = replayingStage();
 
@@ -18,6 +20,12 @@ async function closed() {
 }
 
 const status = async (id: string) => (await theatre.stage.env.client.workflow.getHandle(id).describe()).status.name;
+/** The run may have ended a moment before: then the step opens the case again from the register, as the API has it. A refusal stays one. */
+const unlessRefused = (again: () => Promise<Receipt>) => (error: Error) => {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  if (cause instanceof ApplicationFailure && cause.type === 'Refused') throw error;
+  return again();
+};
 const contestedOn = (seq: number) => contested({ seq, on: '2025-11-12' });
 
 // Reported on Friday 7 November: five working days are Monday 10 to Friday 14 November.
@@ -72,11 +80,12 @@ it('0.9: a contest that comes as the case closes is not lost: it opens it again'
   const seq = (await timelineOf(one)).find(({ step }) => step === 'resolved')?.seq ?? 0;
   await one.goTo(clock('2025-11-12', 10));
   await one.take('costs-submitted', costsSubmitted({ on: '2025-11-10' }), icb);
-  const [, reopened] = await Promise.all([
+  // Should the contest come first, there is nothing to settle, and the costs are refused: either way it is taken.
+  const [, reopened] = await Promise.allSettled([
     one.take('costs-submitted', costsSubmitted({ on: '2025-11-10' }), council),
-    one.take('contested', contestedOn(seq), council),
+    one.take('contested', contestedOn(seq), council).catch(unlessRefused(() => one.takeOrReopen('contested', contestedOn(seq), council))),
   ]);
-  expect(reopened).toMatchObject({ stage: 'informal' });
+  expect(reopened).toMatchObject({ status: 'fulfilled', value: { stage: 'informal' } });
   expect(await viewOf(one)).toMatchObject({ stage: 'informal', status: 'open' });
   expect(await one.take('referred-to-senior-managers', referredToSeniorManagers({ on: '2025-11-12' }), icb)).toMatchObject({
     stage: 'senior-managers',
