@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import { WithStartWorkflowOperation, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { temporalEngine } from '../../api/engine';
 import { instant, millis, type Instant } from '../../protocols/calendar/dates';
@@ -25,25 +25,34 @@ const PATIENCE = 30_000;
 /** The last numbers of a case's id place it in the rush (DESIGN 13): a case on stage is written to on the stroke of nine. */
 const caseIdOf = (kind: string): string => `${kind}-${randomBytes(5).toString('hex')}000000`;
 
+/** What a case on stage stands on: the server whose time skips, a client of it, and the register of the stage. */
+export interface OnStage {
+  env: TestWorkflowEnvironment;
+  client: Client;
+  register: Register;
+}
+
 /** One case and its clock, which may stand anywhere in time. */
 export class CaseOnStage {
   private constructor(
     readonly id: string,
     readonly handle: WorkflowHandle,
-    private readonly env: TestWorkflowEnvironment,
+    private readonly on: OnStage,
     private readonly offset: number,
-    readonly register: Register,
   ) {}
 
+  get register(): Register {
+    return this.on.register;
+  }
+
   static async open(
-    env: TestWorkflowEnvironment,
-    register: Register,
+    on: OnStage,
     kind: string,
     opening: OpeningTaken,
     at: Instant,
     extra: Pick<CaseStart, 'renewAfter'>,
   ): Promise<CaseOnStage> {
-    const offset = millis(at) - (await env.currentTimeMs());
+    const offset = millis(at) - (await on.env.currentTimeMs());
     const id = caseIdOf(kind);
     const start: CaseStart = { id, kind, from: 'opening', offset, ...extra };
     const operation = new WithStartWorkflowOperation(workflowTypeOf(kind), {
@@ -53,21 +62,21 @@ export class CaseOnStage {
       workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
-    await env.client.workflow.executeUpdateWithStart<(start: CaseStart) => Promise<void>, Receipt, [OpeningTaken]>(OPEN_UPDATE, {
+    await on.client.workflow.executeUpdateWithStart<(start: CaseStart) => Promise<void>, Receipt, [OpeningTaken]>(OPEN_UPDATE, {
       args: [opening],
       startWorkflowOperation: operation,
     });
-    return new CaseOnStage(id, env.client.workflow.getHandle(id), env, offset, register);
+    return new CaseOnStage(id, on.client.workflow.getHandle(id), on, offset);
   }
 
   async now(): Promise<Instant> {
-    return instant((await this.env.currentTimeMs()) + this.offset);
+    return instant((await this.on.env.currentTimeMs()) + this.offset);
   }
 
   /** Lets time pass: whatever falls due on the way happens. A moment that has passed already is now. */
   async goTo(moment: Instant): Promise<void> {
     const wait = millis(moment) - millis(await this.now());
-    if (wait > 0) await this.env.sleep(wait);
+    if (wait > 0) await this.on.env.sleep(wait);
   }
 
   take(step: string, form: object, by: Actor): Promise<Receipt> {
@@ -79,13 +88,13 @@ export class CaseOnStage {
     const { kind, status } = await this.onRecord();
     if (status === 'open') return this.take(step, form, by);
     const to = { id: this.id, kind, step, updateId: randomBytes(8).toString('hex'), from: 'register' as const };
-    return temporalEngine(this.env.client).step(to, { form, by }, AbortSignal.timeout(PATIENCE));
+    return temporalEngine(this.on.client).step(to, { form, by }, AbortSignal.timeout(PATIENCE));
   }
 
   /** Has the case look at another version of a calendar, as the product does (PROTOCOLS 0.10), and waits until it has. */
   async lookAgain(calendar: { id: string; version: number }): Promise<void> {
     const { turn, status } = await this.onRecord();
-    await temporalEngine(this.env.client).reassess(calendar, AbortSignal.timeout(PATIENCE));
+    await temporalEngine(this.on.client).reassess(calendar, AbortSignal.timeout(PATIENCE));
     if (status === 'open') await this.until((stored) => stored.turn > turn);
   }
 

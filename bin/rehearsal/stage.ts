@@ -13,6 +13,7 @@ import { calendars } from '../files/calendars';
 import { furnish } from '../furnish';
 import { Closing } from '../parts/closing';
 import { registerSearchAttributes } from '../platform/search-attributes';
+import { connectTemporal } from '../parts/temporal-client';
 import { CaseOnStage } from './case-on-stage';
 
 export { CaseOnStage } from './case-on-stage';
@@ -62,13 +63,15 @@ async function setUp({ databaseUrl, testServer, cache, protocols: rules = protoc
   closing.add(() => env.teardown());
   const namespace = env.namespace ?? 'default';
   await registerSearchAttributes(env.connection, namespace, SEARCH_ATTRIBUTES);
+  const { client, close } = await connectTemporal(env.address, namespace);
+  closing.add(close);
   const worker = await startWorker({
     address: env.address,
     namespace,
     cache,
     register,
     protocols: rules,
-    client: env.client,
+    client,
     calendars: calendars(),
     rehearsal: true,
   });
@@ -78,7 +81,7 @@ async function setUp({ databaseUrl, testServer, cache, protocols: rules = protoc
     env,
     schema,
     ended: worker.finished,
-    open: (kind, opening, at, start) => CaseOnStage.open(env, register, kind, opening, at, start ?? {}),
+    open: (kind, opening, at, start) => CaseOnStage.open({ env, client, register }, kind, opening, at, start ?? {}),
     close: () => closing.all(),
   };
 }

@@ -44,7 +44,7 @@ export async function restartableStage(server?: TestWorkflowEnvironment): Promis
     get ended() {
       return worker.finished;
     },
-    open: (kind, opening, at, more) => CaseOnStage.open(env, register, kind, opening, at, more ?? {}),
+    open: (kind, opening, at, more) => CaseOnStage.open({ env, client: env.client, register }, kind, opening, at, more ?? {}),
     stop: () => worker.stop(),
     async restart(rules = protocols) {
       await worker.stop();
