@@ -27,8 +27,7 @@ export async function openCase(asked: Asked, services: Services): Promise<Answer
  * @throws ProblemError 422 where another request with the same key came first, and this one was taken for it
  */
 export async function caseAfter(services: Services, asked: Asked, once: Once | undefined, wanted: Wanted, id: string): Promise<object> {
-  const remembered = await answered(services, asked, once, wanted);
-  const view = await services.register.cases.view(id);
+  const [remembered, view] = await Promise.all([answered(services, asked, once, wanted), services.register.cases.view(id)]);
   if (!view) throw new Error('the engine took a step of a case that the register does not hold');
   const ledOn = remembered && (remembered.response as { stage?: string }).stage !== view.stage;
   if (once && ledOn) await services.register.keys.revise(asked.actor.subject, once.key, view);

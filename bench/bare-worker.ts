@@ -42,6 +42,7 @@ async function main(): Promise<void> {
   await Promise.race([askedToEnd(), finished]);
   if (worker.getState() === 'RUNNING') worker.shutdown();
   await finished;
+  await connection.close();
   await pool.end();
 }
 
