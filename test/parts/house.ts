@@ -18,6 +18,7 @@ import type { Role } from '../../protocols/case/fact';
 import type { RunningWorker } from '../../worker/worker';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import type { Client } from '@temporalio/client';
+import { Wire } from './wire';
 import { throwawayRegister, type ThrowawayRegister } from '../register/throwaway';
 
 export interface Answer {
@@ -32,6 +33,8 @@ export class House {
     readonly base: string,
     readonly client: Client,
     readonly db: ThrowawayRegister,
+    /** The wire to the database: cut it, and the database is away. */
+    readonly database: Wire,
     private readonly dataDir: string,
     private temporal: RunningDevServer,
     private readonly startTemporal: () => Promise<RunningDevServer>,
@@ -45,7 +48,10 @@ export class House {
     const closing = new Closing();
     const dataDir = await mkdtemp(join(tmpdir(), 'concord-house-'));
     closing.add(() => rm(dataDir, { recursive: true, force: true }));
-    const db = await throwawayRegister();
+    const database = new Wire(new URL(process.env['TEST_DATABASE_URL'] ?? ''));
+    await database.mend();
+    closing.add(() => database.cut());
+    const db = await throwawayRegister(database.url);
     closing.add(() => db.drop());
     await furnish(db.register, instant(Date.now()), () => undefined);
     const port = await freePort();
@@ -71,6 +77,7 @@ export class House {
       `http://127.0.0.1:${api.port}`,
       client,
       db,
+      database,
       dataDir,
       temporal,
       startTemporal,

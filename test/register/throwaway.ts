@@ -12,13 +12,13 @@ export interface ThrowawayRegister {
   sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
 }
 
-/** An empty register in a schema of its own, on the server that `TEST_DATABASE_URL` names. */
-export async function throwawayRegister(): Promise<ThrowawayRegister> {
+/** An empty register in a schema of its own, on the server that `TEST_DATABASE_URL` names; `by` is another way to that server, for the register alone. */
+export async function throwawayRegister(by?: string): Promise<ThrowawayRegister> {
   const url = process.env['TEST_DATABASE_URL'];
   if (!url) throw new Error('TEST_DATABASE_URL names no PostgreSQL to test on');
   const options = { url, schema: `test_${randomBytes(6).toString('hex')}` };
   await migrate(options);
-  const register = openRegister(options);
+  const register = openRegister({ ...options, url: by ?? url });
   const sql: ThrowawayRegister['sql'] = async (text, values) => {
     const client = new Client({ connectionString: url, options: `-c search_path=${options.schema}` });
     await client.connect();
