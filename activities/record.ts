@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { camelCase } from '../protocols/case/camel-case';
 import { checkOpening } from '../protocols/case/check-opening';
 import { check, type Checked } from '../protocols/case/openness';
 import type { Policy } from '../protocols/case/policy';
@@ -151,7 +152,7 @@ async function checkedStep(
     await vouch(tx, protocol.opening.names(opening.form), { ...before, calendar: world.calendar });
     return opening;
   }
-  const step = protocol.steps.find(({ name }) => name === taken.step || camelCased(name) === taken.step);
+  const step = protocol.steps.find(({ name }) => name === taken.step || camelCase(name) === taken.step);
   const policy = policyInForce(before.policy, before.facts, world);
   const standing = standingOf(policy, before.facts, protocol.firstStage);
   if (!step) throw new Refused({ type: 'not-open', detail: `there is no step "${taken.step}"`, stage: standing.stage, openSteps: [] });
@@ -159,8 +160,6 @@ async function checkedStep(
   await vouch(tx, step.names?.(checked.form) ?? {}, { ...before, policy, calendar: world.calendar });
   return checked;
 }
-
-const camelCased = (name: string): string => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 async function pinned(tx: Tx, { policy: { id, version } }: StoredCase): Promise<Policy> {
   const policy = await tx.policy(id, version);
@@ -198,8 +197,8 @@ async function worldOf(
   const earlier = new Map(
     await Promise.all(metEarlier.map(async (version) => [version, await tx.calendar(policy.calendar, version)] as const)),
   );
-  const moved = [...(stored?.facts ?? []).map((fact) => fact.step), camelCased(step ?? '')].some(
-    (name) => camelCased(name) === 'policyMoved',
+  const moved = [...(stored?.facts ?? []).map((fact) => fact.step), camelCase(step ?? '')].some(
+    (name) => camelCase(name) === 'policyMoved',
   );
   const versions = moved ? await tx.policyVersions(policy.id) : undefined;
   return {

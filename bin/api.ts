@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { openRegister } from '../register/register';
 import { apiPart } from './parts/api';
-import { askedToEnd, Closing } from './parts/closing';
+import { askedToEnd, runPart, type Closing } from './parts/closing';
 import { connectTemporal } from './parts/temporal-client';
 import { demand, readSettings } from './settings';
 
@@ -21,10 +21,4 @@ async function main(closing: Closing): Promise<void> {
   await askedToEnd();
 }
 
-const closing = new Closing();
-main(closing)
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  })
-  .finally(() => closing.all());
+void runPart(main);

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { openRegister } from '../register/register';
-import { askedToEnd, Closing } from './parts/closing';
+import { askedToEnd, runPart, type Closing } from './parts/closing';
 import { connectTemporal } from './parts/temporal-client';
 import { quietRuntime } from './parts/temporal-log';
 import { startUpkeep } from './parts/upkeep';
@@ -24,10 +24,4 @@ async function main(closing: Closing): Promise<void> {
   await Promise.race([askedToEnd(), worker.finished]);
 }
 
-const closing = new Closing();
-main(closing)
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  })
-  .finally(() => closing.all());
+void runPart(main);

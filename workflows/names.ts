@@ -1,3 +1,4 @@
+import { camelCase } from '../protocols/case/camel-case';
 import type { Remembered, StepTaken, OpeningTaken } from '../protocols/case/turn-wire';
 
 export type { StepTaken, OpeningTaken };
@@ -13,8 +14,6 @@ export const KEEP_CALENDAR_WORKFLOW = 'keepCalendar';
 export const reassessOfCalendar = (id: string, version: number): string => `reassess-calendar-${id}-${version}`;
 export const reassessOfRules = (fingerprint: string): string => `reassess-rules-${fingerprint}`;
 export const keeperOfCalendar = (id: string): string => `keep-calendar-${id}`;
-
-const camelCase = (name: string): string => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /**
  * How long the server waits for a worker that it gave work to before it gives it to another: a step that reached the server in the very

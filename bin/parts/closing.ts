@@ -28,3 +28,16 @@ export function askedToEnd(): Promise<NodeJS.Signals> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal));
   });
 }
+
+/** Runs a part that is a process of its own; says why if it fails, and closes in the end whatever it opened. */
+export async function runPart(main: (closing: Closing) => Promise<void>): Promise<void> {
+  const closing = new Closing();
+  try {
+    await main(closing);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  } finally {
+    await closing.all();
+  }
+}

@@ -1,8 +1,8 @@
-import type { WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import { cacheDirectory } from '../../bin/platform/project';
 import type { CaseOnStage, Stage } from '../../bin/rehearsal/stage';
 import { workflowBundle } from '../../worker/bundle';
+import { runsOf, type History } from '../case/runs';
 import { testStage } from './stage';
 
 // A replay starts and stops a worker: nobody wants to read that for each test.
@@ -11,14 +11,12 @@ Runtime.install({
   telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
 });
 
-type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
-
 /**
  * Replays the case's history, with the runs that its last one continues, against the workflows as they are; then the case leaves the stage.
  * @throws DeterminismViolationError where today's code would not do again what it did
  */
 export async function replayed(stage: Stage, onStage: CaseOnStage): Promise<void> {
-  const histories = await historiesOf(stage, onStage.id);
+  const histories = await runsOf(stage, onStage.id);
   await onStage.leave(); // after the fetch: a termination is no part of the story
   const codePath = await workflowBundle(cacheDirectory());
   for (const history of histories.filter(hasBegun)) await Worker.runReplayHistory({ workflowBundle: { codePath } }, history, onStage.id);
@@ -26,17 +24,6 @@ export async function replayed(stage: Stage, onStage: CaseOnStage): Promise<void
 
 /** A run that was only just made has done nothing yet: there is nothing to replay, and a replay would wait for it. */
 const hasBegun = ({ events }: History): boolean => events?.some((event) => event.workflowTaskCompletedEventAttributes) ?? false;
-
-async function historiesOf({ env }: Stage, id: string): Promise<readonly History[]> {
-  const histories: History[] = [];
-  let run: string | undefined;
-  do {
-    const history = await env.client.workflow.getHandle(id, run).fetchHistory();
-    histories.push(history);
-    run = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
-  } while (run);
-  return histories;
-}
 
 /** A file's stage. Each case opened on it is replayed at the end of its test. */
 export interface ReplayingStage {
