@@ -1,4 +1,6 @@
-import type { Request, RequestHandler } from 'express';
+import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../protocols/case/fact';
 import { signedIn } from './authenticate';
 import { withinDeadline } from './deadline';
@@ -15,13 +17,19 @@ export interface Asked {
   signal: AbortSignal;
 }
 
-export interface Answer {
-  status?: 200 | 201;
+/** What is answered otherwise than in JSON: a table, a calendar, a document. */
+export interface Content {
+  type: string;
+  headers?: Readonly<Record<string, string>>;
+  body: string | Readable;
+}
+
+export type Answer = {
+  status?: 200 | 201 | 204;
   location?: string;
   /** The case that the request was about, where the address doesn't say it; for the log. */
   caseId?: string;
-  body: unknown;
-}
+} & ({ body: unknown } | { content: Content });
 
 export type Handler = (asked: Asked, services: Services) => Promise<Answer>;
 
@@ -29,16 +37,21 @@ export type Handler = (asked: Asked, services: Services) => Promise<Answer>;
 export const answering =
   (handler: Handler, services: Services): RequestHandler =>
   async (request, response) => {
-    const {
-      status = 200,
-      location,
-      caseId,
-      body,
-    } = await withinDeadline(services.settings.deadlineMs, (signal) => handler(asked(request, signal), services));
+    const answer = await withinDeadline(services.settings.deadlineMs, (signal) => handler(asked(request, signal), services));
+    const { status = 200, location, caseId } = answer;
     if (location) response.location(location);
     if (caseId) response.locals['caseId'] = caseId;
-    response.status(status).json(body);
+    response.status(status);
+    if ('content' in answer) await send(answer.content, response);
+    else if (status === 204) response.end();
+    else response.json(answer.body);
   };
+
+async function send({ type, headers, body }: Content, response: Response): Promise<void> {
+  response.set({ ...headers, 'Content-Type': type });
+  if (typeof body === 'string') response.send(body);
+  else await pipeline(body, response);
+}
 
 const asked = (request: Request, signal: AbortSignal): Asked => ({
   actor: signedIn(request),
