@@ -4,6 +4,7 @@ import type { RegisterOptions } from './connection';
 import { poolFor } from './database';
 import { directoryQueries, type DirectoryQueries } from './directory';
 import { keyQueries, type KeyQueries } from './keys';
+import { ledgerQueries, type LedgerQueries } from './ledger';
 import { policyQueries, type PolicyQueries } from './policies';
 import { transaction, type Caches, type Tx } from './turns';
 
@@ -18,6 +19,7 @@ export interface Register {
   policies: PolicyQueries;
   directory: DirectoryQueries;
   keys: KeyQueries;
+  ledger: LedgerQueries;
   isReachable(): Promise<boolean>;
   /** Waits for what still runs. */
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export function openRegister(options: RegisterOptions): Register {
     policies: policyQueries(pool, caches.policies),
     directory: directoryQueries(pool),
     keys: keyQueries(pool),
+    ledger: ledgerQueries(pool),
     isReachable: () =>
       pool.query('SELECT').then(
         () => true,

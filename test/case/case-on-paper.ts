@@ -6,6 +6,7 @@ import { Refused } from '../../protocols/case/refusal';
 import { standingOf } from '../../protocols/case/standing';
 import { play, type CaseRecord, type CheckedTurn, type Played, type World } from '../../protocols/case/turn';
 import type { Way } from '../../protocols/case/turn-wire';
+import { accountId, type Balance, type LedgerEntry } from '../../protocols/money/ledger';
 import { dispute } from '../../protocols/dispute/protocol';
 import { calendar as published } from '../calendar/england-and-wales';
 import { icb, MONDAY, openingForm } from '../dispute/forms';
@@ -36,7 +37,9 @@ const WAYS: Readonly<Record<string, readonly Way[]>> = {
 
 /** A case with its record in memory: every turn is played by the product's rules, none by a workflow. */
 export class CaseOnPaper {
-  record: CaseRecord = { policy, facts: [], seq: 0, limits: [], sent: new Set(), flagged: new Set() };
+  record: CaseRecord = { policy, facts: [], seq: 0, limits: [], sent: new Set(), flagged: new Set(), balances: [] };
+  /** The ledger's entries, as they were posted. */
+  readonly ledger: LedgerEntry[] = [];
   now: Instant = MONDAY;
   readonly calendars: Calendar[] = [published];
 
@@ -90,7 +93,9 @@ export class CaseOnPaper {
       limits: played.limits,
       sent: new Set([...this.record.sent, ...played.notices.map(({ key }) => key)]),
       flagged: new Set([...this.record.flagged, ...played.breaches.map(({ key }) => key)]),
+      balances: played.ledger.reduce<readonly Balance[]>((standing, { postings }) => added(standing, postings), this.record.balances),
     };
+    this.ledger.push(...played.ledger);
     return played.result.reached ? [played, ...this.turn()] : [played];
   }
 
@@ -98,4 +103,14 @@ export class CaseOnPaper {
     const calendarOf = (version: number): Calendar => this.calendars.find((one) => one.version === version) ?? this.calendar;
     return { calendar: this.calendar, calendarOf, areaOf: () => 'lincolnshire', policyOf: () => policy };
   }
+}
+
+/** Adds up as the register does: it knows nothing of what an entry should come to. */
+function added(standing: readonly Balance[], postings: readonly Balance[]): readonly Balance[] {
+  const sums = new Map(standing.map((balance) => [accountId(balance), balance]));
+  for (const posting of postings) {
+    const id = accountId(posting);
+    sums.set(id, { ...posting, pence: posting.pence + (sums.get(id)?.pence ?? 0n) });
+  }
+  return [...sums.values()];
 }
