@@ -2,10 +2,11 @@ import { dateOf, type Instant, type IsoDate } from '../../protocols/calendar/dat
 import type { Calendar } from '../../protocols/calendar/calendar';
 import type { Actor } from '../../protocols/case/fact';
 import { check } from '../../protocols/case/openness';
-import { Refused } from '../../protocols/case/refusal';
+import { Refused, type Refusal } from '../../protocols/case/refusal';
 import { standingOf } from '../../protocols/case/standing';
 import { play, type CaseRecord, type CheckedTurn, type Played, type World } from '../../protocols/case/turn';
 import type { Way } from '../../protocols/case/turn-wire';
+import { caseView, type CaseView } from '../../protocols/case/view';
 import { accountId, type Balance, type LedgerEntry } from '../../protocols/money/ledger';
 import { dispute } from '../../protocols/dispute/protocol';
 import { calendar as published } from '../calendar/england-and-wales';
@@ -57,14 +58,24 @@ export class CaseOnPaper {
 
   /** Takes a step as the workflow does; false where it is refused. */
   take(step: string, form: object, by: Actor): boolean {
+    return this.refusalOf(step, form, by) === undefined;
+  }
+
+  /** Takes a step as the workflow does. The refusal, where it meets with one. */
+  refusalOf(step: string, form: object, by: Actor): Refusal | undefined {
     try {
       const checked = check(dispute, this.standing, stepNamed(step), { form, by }, this.now);
       this.turn(checked);
-      return true;
+      return undefined;
     } catch (error) {
-      if (error instanceof Refused) return false;
+      if (error instanceof Refused) return error.refusal;
       throw error;
     }
+  }
+
+  /** The case as the API would show it. */
+  view(): CaseView {
+    return caseView('on-paper', dispute, this.standing, this.record.limits);
   }
 
   /** Looks again, until the story has followed. What each look played. */
