@@ -11,6 +11,7 @@ import {
   readOrganisation,
   readRepresentatives,
 } from './directory';
+import { readLedger } from './ledger';
 import { openCase } from './open-case';
 import { listPolicies, readPolicy } from './policies';
 import { openStepsOfCase, takeStep } from './steps';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   { method: 'post', path: '/v1/cases/:id/steps/:step', handler: takeStep },
   { method: 'get', path: '/v1/cases/:id/timeline', handler: readTimeline },
   { method: 'get', path: '/v1/cases/:id/notices', handler: readNotices },
+  { method: 'get', path: '/v1/cases/:id/ledger', handler: readLedger },
   { method: 'get', path: '/v1/calendar/due', handler: dueDate },
   { method: 'get', path: '/v1/calendar/working-days', handler: workingDays },
   { method: 'post', path: '/v1/calendar/closures', handler: declareClosure },

@@ -9,6 +9,8 @@ export interface Described {
   summary: string;
   description?: string;
   answer: z.ZodType;
+  /** What it answers otherwise than in JSON, if asked to: media type and shape. */
+  otherAnswers?: Readonly<Record<string, z.ZodType>>;
   /** Default 200. */
   status?: '200' | '201';
   answerDescription?: string;
@@ -31,6 +33,7 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     summary,
     description,
     answer,
+    otherAnswers = {},
     status = '200',
     answerDescription = 'As asked',
     query,
@@ -48,9 +51,15 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     security: [{ token: [] }],
     requestParams: { ...(path ? { path } : {}), ...(query ? { query } : {}), ...(header ? { header } : {}) },
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
-    responses: { [status]: { description: answerDescription, content: { 'application/json': { schema: answer } } }, ...refusals(names) },
+    responses: {
+      [status]: { description: answerDescription, content: { 'application/json': { schema: answer }, ...contentOf(otherAnswers) } },
+      ...refusals(names),
+    },
   };
 }
+
+const contentOf = (answers: Readonly<Record<string, z.ZodType>>) =>
+  Object.fromEntries(Object.entries(answers).map(([type, schema]) => [type, { schema }]));
 
 /** Problems with the same status share a response, which lists their types. */
 function refusals(names: readonly ProblemName[]): ZodOpenApiResponsesObject {

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/dates';
 import type { Actor, Fact, Form } from './fact';
 import type { Limit } from './limit';
+import type { MoneyShown } from './money-shown';
 import type { Vocabulary } from './policy';
 import type { FormError } from './refusal';
 import type { Tier } from './schedule';
@@ -62,6 +63,8 @@ export interface Protocol {
   outcome: (standing: Standing) => string | undefined;
   /** How the partners' accounts stand, for kinds in which money is owed: what a turn changes of them is posted to the ledger. */
   balances?: (standing: Standing) => readonly Balance[];
+  /** The costs and debts behind them, with how each was worked out. */
+  moneyShown?: (standing: Standing, limits: readonly Limit[]) => MoneyShown;
   /** What the case's page shows beside what all cases have (`interimFunding`, …). */
   particulars: (standing: Standing, limits: readonly Limit[]) => Record<string, unknown>;
   /** What the timeline says of a step, in a sentence. */

@@ -25,7 +25,7 @@ export function costOf(fact: Fact): Cost {
   return { seq: fact.seq, payer, from: periodFrom, to: periodTo, pence: penceOf(pence), reference };
 }
 
-/** A report after the final resolution date that changed which costs count: they as they were before it and after. */
+/** A report after the resolution that changed which costs count: they as they were before it and after. */
 export interface LateReport {
   seq: number;
   on: IsoDate;
@@ -34,15 +34,16 @@ export interface LateReport {
 }
 
 /**
- * The costs as they were known at the final resolution date, and each report since that changed them: a cost, its reversal, an amendment
- * of either. What was reported after that date but before anybody typed the resolution in belongs to the first.
+ * The costs as they were known when the dispute was resolved, and each report since that changed them: a cost, its reversal, an amendment
+ * of either. What was reported after the final resolution date but before anybody typed the resolution in belongs to the first; so does
+ * what was reported since, before a final resolution date that was agreed to be a later one.
  */
 export function costsAround(
   { recorded }: Standing,
   resolution: { seq: number; on: IsoDate },
 ): { known: readonly Cost[]; late: readonly LateReport[] } {
   const until = (seq: number): readonly Cost[] => costsIn(effective(recorded.filter((fact) => fact.seq <= seq)));
-  const reports = recorded.filter((fact) => fact.seq > resolution.seq && dateOf(fact.at) > resolution.on && isAboutCosts(recorded, fact));
+  const reports = recorded.filter((fact) => fact.seq > resolution.seq && dateOf(fact.at) >= resolution.on && isAboutCosts(recorded, fact));
   const late = reports.map((fact) => ({ seq: fact.seq, on: dateOf(fact.at), before: until(fact.seq - 1), after: until(fact.seq) }));
   return { known: late[0]?.before ?? costsIn(effective(recorded)), late };
 }

@@ -10,8 +10,8 @@ import { describe } from './describe';
 import { interimFunding, responsibilityOf } from './funding';
 import { opening, type OpeningForm } from './opening';
 import { decidingIssue, lastMeetingFact, letterRecipient, type Panel } from './panel';
-import { debtsShown } from './debts-shown';
 import { agreedDateOf, moneyOf } from './money';
+import { debtsShown, moneyShown } from './money-shown';
 import { finalResolutionDate } from './resolution';
 import { settledOn } from './settled';
 import { stepsBeforePanel } from './steps-before-panel';
@@ -113,6 +113,7 @@ export const dispute: Protocol = {
     return finalResolutionDate(standing) ? 'recommendations-accepted' : undefined;
   },
   balances: (standing) => moneyOf(standing).balances,
+  moneyShown,
   particulars: (standing, limits) => {
     const opened = firstOf(standing, 'opened');
     const responsibility = responsibilityOf(standing);

@@ -73,12 +73,18 @@ class Books {
 
   post(event: MoneyEvent): void {
     switch (event.kind) {
-      case 'owed':
-        return this.owe(event);
-      case 'paid':
-        return this.pay(event);
-      case 'agreed':
-        return this.agree(event);
+      case 'owed': {
+        this.owe(event);
+        return;
+      }
+      case 'paid': {
+        this.pay(event);
+        return;
+      }
+      case 'agreed': {
+        this.agree(event);
+        return;
+      }
     }
   }
 

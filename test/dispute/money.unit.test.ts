@@ -99,6 +99,25 @@ it('4.5: what a later report adds is a debt of its own, 28 days from its report;
   expect(story.debts).toEqual(['icb 84419-0 2025-12-12 running', 'icb 0-0 2025-12-18 cancelled']);
 });
 
+it('4.5: reported on the very day of the resolution, but after it, it is a debt of its own too: one that has been paid stays paid', () => {
+  const story = new Story();
+  story.cost('2025-11-07');
+  story.resolve('2025-11-14');
+  story.on('2025-11-14', 'reimbursement-paid', reimbursementPaid({ pence: 86_419 }), icb);
+  story.cost('2025-11-14', { pence: 10_000 });
+  expect(story.debts).toEqual(['icb 86419-86419 2025-12-12 met', 'icb 7000-0 2025-12-12 running']);
+});
+
+it('4.5: what was reported before a final resolution date that is agreed to be later is netted into the one debt', () => {
+  const story = new Story();
+  story.cost('2025-11-07');
+  story.resolve('2025-11-14');
+  story.cost('2025-11-17', { pence: 10_000 });
+  const form = finalResolutionDateAgreed({ date: '2025-11-20', agreedBy: agreedBy('2025-11-18') });
+  story.on('2025-11-18', 'final-resolution-date-agreed', form);
+  expect(story.debts).toEqual(['icb 93419-0 2025-12-18 running']);
+});
+
 it('4.5: it counts from the report, however long before the cost was paid', () => {
   const story = new Story();
   story.resolve('2025-11-14');
