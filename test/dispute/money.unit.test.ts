@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import { addDays, at, isoDate, type IsoDate } from '../../protocols/calendar/dates';
-import type { Actor } from '../../protocols/case/fact';
-import { accountId } from '../../protocols/money/ledger';
+import { addDays, at, isoDate } from '../../protocols/calendar/dates';
 import { moneyOf } from '../../protocols/dispute/money';
-import { CaseOnPaper } from '../case/case-on-paper';
 import {
   agreedBy,
   amended,
@@ -16,52 +13,10 @@ import {
   icb,
   reimbursementPaid,
   reimbursementTermsAgreed,
-  resolved,
-  responsibility,
-  sharesOf,
   trust,
   withdrawn,
-  type Overrides,
 } from './forms';
-
-/** A dispute on paper, in which each thing happens at noon of its day. */
-class Story {
-  readonly one = new CaseOnPaper();
-
-  /** The number of the step on the timeline; undefined where it was refused. */
-  on(day: string, step: string, form: object, by: Actor = council): number | undefined {
-    this.one.now = at(isoDate(day), 12);
-    this.one.look();
-    const before = this.one.record.facts.length;
-    return this.one.take(step, { ...form, on: day }, by) ? this.one.record.facts[before]?.seq : undefined;
-  }
-
-  cost(day: string, form: Overrides = {}): number {
-    const seq = this.on(day, 'cost-incurred', costIncurred({ reference: `INV ${day}`, ...form }));
-    if (seq === undefined) throw new Error('the cost was refused');
-    return seq;
-  }
-
-  /** By the ICB 70, by the council 30, from 20 October 2025. */
-  resolve(day: string): number {
-    const seq = this.on(day, 'resolved', resolved({ agreedBy: agreedBy(day), responsibility: responsibility(70) }), icb);
-    if (seq === undefined) throw new Error('the resolution was refused');
-    return seq;
-  }
-
-  get debts(): readonly string[] {
-    const view = this.one.view();
-    return (view['debts'] as readonly Record<string, unknown>[]).map(
-      ({ debtor, pence, paid, due, status }) => `${debtor === icb.organisation ? 'icb' : 'council'} ${pence}-${paid} ${due} ${status}`,
-    );
-  }
-
-  get balances(): Record<string, bigint> {
-    return Object.fromEntries(
-      this.one.record.balances.map((balance) => [accountId(balance).replaceAll('lincolnshire-', ''), balance.pence]),
-    );
-  }
-}
+import { Story } from './money-story';
 
 // 123456 pence over 7 days; 70 per cent are 86419.2, so the ICB's part is 86419, the council's 37037 (remainders .2 and .8 would give the
 // penny to the council: 86419 + 37036.8, rounded to 37037).
@@ -305,81 +260,4 @@ it('4.5: a record that is read again comes to the same money, and nothing is pos
   const read = structuredClone(story.one.standing);
   expect(moneyOf(read)).toEqual(moneyOf(story.one.standing));
   expect(story.one.look().flatMap(({ ledger }) => ledger)).toEqual([]);
-});
-
-describe('bad input leaves the ledger untouched, and names the field', () => {
-  const refusal = (
-    step: string,
-    form: object,
-    prepare: (story: Story) => void = () => undefined,
-    by: Actor = council,
-  ): readonly string[] => {
-    const story = new Story();
-    prepare(story);
-    const entries = story.one.ledger.length;
-    const refused = story.one.refusalOf(step, form, by);
-    expect(story.one.ledger).toHaveLength(entries);
-    if (refused?.type !== 'form') throw new Error(`not refused for its form: ${JSON.stringify(refused)}`);
-    return refused.errors.map(({ pointer, detail }) => `${pointer}: ${detail}`);
-  };
-  const first = (story: Story): void => void story.cost('2025-11-07', { reference: 'INV-1' });
-  const on = isoDate('2025-11-03') as IsoDate;
-
-  it.each<[string, string, object, string]>([
-    [
-      'a period that ends before it begins',
-      'cost-incurred',
-      costIncurred({ on, periodTo: '2025-11-02' }),
-      '/periodTo: the period ends before it begins',
-    ],
-    ['pence that are not whole', 'cost-incurred', costIncurred({ on, pence: 10.5 }), '/pence: whole pence'],
-    ['no pence at all', 'cost-incurred', costIncurred({ on, pence: 0 }), '/pence: at least a penny'],
-    ['pence as text', 'cost-incurred', costIncurred({ on, pence: '100' }), '/pence: '],
-    ['a payer who bears no money', 'cost-incurred', costIncurred({ on, payer: trust.organisation }), '/payer: shares are borne by'],
-    ['a payment to oneself', 'reimbursement-paid', reimbursementPaid({ on, to: icb.organisation }), '/to: a partner repays another'],
-    [
-      'shares that do not add up',
-      'resolved',
-      resolved({ on, agreedBy: agreedBy(on), responsibility: [{ from: on, shares: sharesOf(70, 29) }] }),
-      '/responsibility/0/shares: the shares must add up to 100',
-    ],
-  ])('%s', (_, step, form, error) => {
-    expect(refusal(step, form)).toEqual([expect.stringContaining(error)]);
-  });
-
-  it('overlapping invoices with the same reference', () => {
-    const again = costIncurred({ periodFrom: '2025-11-09', periodTo: '2025-11-16', reference: 'INV-1' });
-    expect(refusal('cost-incurred', again, first)).toEqual([
-      expect.stringMatching(/^\/reference: entry \d+ has an invoice with this reference for 2025-11-03 to 2025-11-09/),
-    ]);
-  });
-
-  it('but not the next month’s under the same reference, nor the other partner’s half of the same invoice', () => {
-    const story = new Story();
-    first(story);
-    story.cost('2025-11-20', { periodFrom: '2025-11-10', periodTo: '2025-11-16', reference: 'INV-1' });
-    story.cost('2025-11-20', { payer: icb.organisation, reference: 'INV-1' });
-    expect(story.one.ledger).toHaveLength(3);
-  });
-
-  it('a cost that nobody reported, or that was taken back already', () => {
-    expect(refusal('cost-reversed', costReversed({ seq: 1, on: '2025-11-07' }), first)).toEqual(['/seq: no cost stands under that number']);
-    const story = new Story();
-    const seq = story.cost('2025-11-07');
-    story.cost('2025-11-08');
-    story.on('2025-11-10', 'cost-reversed', costReversed({ seq }));
-    expect(story.one.refusalOf('cost-reversed', costReversed({ seq }), council)).toMatchObject({
-      errors: [{ pointer: '/seq', detail: expect.stringContaining('already') }],
-    });
-  });
-
-  it('terms for a debt that is not there', () => {
-    const story = new Story();
-    story.cost('2025-11-07');
-    const debt = story.resolve('2025-11-14');
-    const terms = reimbursementTermsAgreed({ on: '2025-11-14', debt: 'x', pence: 1, agreedBy: agreedBy('2025-11-14') });
-    expect(story.one.refusalOf('reimbursement-terms-agreed', terms, icb)).toMatchObject({
-      errors: [{ pointer: '/debt', detail: `there is no such debt; these are: ${debt}` }],
-    });
-  });
 });
