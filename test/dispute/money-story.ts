@@ -1,5 +1,6 @@
 import { at, isoDate } from '../../protocols/calendar/dates';
 import type { Actor } from '../../protocols/case/fact';
+import type { DebtShown } from '../../protocols/case/money-shown';
 import { accountId } from '../../protocols/money/ledger';
 import { CaseOnPaper } from '../case/case-on-paper';
 import { agreedBy, costIncurred, council, icb, resolved, responsibility, type Overrides } from './forms';
@@ -31,8 +32,9 @@ export class Story {
 
   get debts(): readonly string[] {
     const view = this.one.view();
-    return (view['debts'] as readonly Record<string, unknown>[]).map(
-      ({ debtor, pence, paid, due, status }) => `${debtor === icb.organisation ? 'icb' : 'council'} ${pence}-${paid} ${due} ${status}`,
+    return (view['debts'] as readonly DebtShown[]).map(
+      ({ debtor, pence, paid, due, status }) =>
+        `${debtor === icb.organisation ? 'icb' : 'council'} ${pence}-${paid} ${due ?? ''} ${status ?? ''}`,
     );
   }
 
