@@ -1,3 +1,5 @@
+import { feedQueries, type FeedQueries } from './calendar-feeds';
+import { calendarTokenQueries, type CalendarTokenQueries } from './calendar-tokens';
 import { calendarQueries, type CalendarQueries } from './calendars';
 import { caseQueries, type CaseQueries } from './cases';
 import type { RegisterOptions } from './connection';
@@ -18,6 +20,8 @@ export interface Register {
   policies: PolicyQueries;
   directory: DirectoryQueries;
   keys: KeyQueries;
+  feeds: FeedQueries;
+  calendarTokens: CalendarTokenQueries;
   isReachable(): Promise<boolean>;
   /** Waits for what still runs. */
   close(): Promise<void>;
@@ -34,6 +38,8 @@ export function openRegister(options: RegisterOptions): Register {
     policies: policyQueries(pool, caches.policies),
     directory: directoryQueries(pool),
     keys: keyQueries(pool),
+    feeds: feedQueries(pool),
+    calendarTokens: calendarTokenQueries(pool),
     isReachable: () =>
       pool.query('SELECT').then(
         () => true,

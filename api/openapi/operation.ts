@@ -8,15 +8,20 @@ export interface Described {
   tag: string;
   summary: string;
   description?: string;
-  answer: z.ZodType;
+  /** Left out where the answer has no body. */
+  answer?: z.ZodType;
+  /** Default JSON. */
+  answerType?: string;
   /** Default 200. */
-  status?: '200' | '201';
+  status?: '200' | '201' | '204';
   answerDescription?: string;
   query?: z.ZodObject;
   path?: z.ZodObject;
   header?: z.ZodObject;
   body?: z.ZodType;
   problems?: readonly ProblemName[];
+  /** Whether a calendar's token in the address will do for an access token. */
+  feed?: true;
 }
 
 /** What anything behind the sign-in may answer. */
@@ -31,6 +36,7 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     summary,
     description,
     answer,
+    answerType = 'application/json',
     status = '200',
     answerDescription = 'As asked',
     query,
@@ -38,6 +44,7 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     header,
     body,
     problems = [],
+    feed,
   } = described;
   const names = [...problems, ...(body ? WITH_BODY : []), ...(query ? (['wrong-query'] as const) : []), ...ALWAYS];
   return {
@@ -45,10 +52,13 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     tags: [tag],
     summary,
     ...(description ? { description } : {}),
-    security: [{ token: [] }],
+    security: [{ token: [] }, ...(feed ? [{ calendarToken: [] }] : [])],
     requestParams: { ...(path ? { path } : {}), ...(query ? { query } : {}), ...(header ? { header } : {}) },
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
-    responses: { [status]: { description: answerDescription, content: { 'application/json': { schema: answer } } }, ...refusals(names) },
+    responses: {
+      [status]: { description: answerDescription, ...(answer ? { content: { [answerType]: { schema: answer } } } : {}) },
+      ...refusals(names),
+    },
   };
 }
 
