@@ -63,6 +63,7 @@ async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<Tu
     limits: stored?.limits ?? [],
     sent: new Set(stored?.sent),
     flagged: new Set(stored?.flagged),
+    balances: stored?.balances ?? [],
   };
   const checked = await checkedTurn(tx, protocol, before, world, turn);
   const played = play(protocol, before, checked, world);
@@ -116,6 +117,7 @@ async function write(
     entries: played.entries,
     limits,
     breaches: played.breaches,
+    ledger: played.ledger,
     notices: await queued(tx, played, turn, organisations),
     ...(idempotency && by && step && result.fact
       ? { idempotency: { ...idempotency, subject: by.subject, step: step === 'opened' ? 'open' : step, seq: result.fact } }

@@ -13,6 +13,7 @@ import {
 } from './directory';
 import { calendarOfCase, myCalendar } from './feeds/calendars';
 import { listTokens, makeToken, revokeToken } from './feeds/tokens';
+import { readLedger } from './ledger';
 import { openCase } from './open-case';
 import { listPolicies, readPolicy } from './policies';
 import { openStepsOfCase, takeStep } from './steps';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   { method: 'post', path: '/v1/calendar/tokens', handler: makeToken },
   { method: 'get', path: '/v1/calendar/tokens', handler: listTokens },
   { method: 'delete', path: '/v1/calendar/tokens/:id', handler: revokeToken },
+  { method: 'get', path: '/v1/cases/:id/ledger', handler: readLedger },
   { method: 'get', path: '/v1/calendar/due', handler: dueDate },
   { method: 'get', path: '/v1/calendar/working-days', handler: workingDays },
   { method: 'post', path: '/v1/calendar/closures', handler: declareClosure },

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { openStepsFor } from '../protocols/case/openness';
-import type { Protocol } from '../protocols/case/protocol';
-import { standingOf, versionInForce } from '../protocols/case/standing';
 import type { StepTaken } from '../workflows/names';
 import type { Answer, Asked } from './answering';
 import { updateIdFor } from './digests';
@@ -11,15 +9,11 @@ import { answered, onceOf, sentOnce } from './once';
 import { failing } from './problems';
 import { readable } from './reading';
 import type { Services } from './services';
+import { protocolOf, standingOfCase } from './standing-of-case';
 
 /** GET /v1/cases/{id}/steps: what the caller may do now, each with the JSON Schema of its form. */
 export async function openStepsOfCase(asked: Asked, services: Services): Promise<Answer> {
-  const { id, kind } = await readable(asked, services);
-  const protocol = protocolOf(kind, services);
-  const stored = await services.register.cases.stored(id);
-  const policy = stored && (await services.register.policies.get(stored.policy.id, versionInForce(stored.policy.version, stored.facts)));
-  if (!stored || !policy) throw new Error('the register holds a case without its record or its policy');
-  const standing = standingOf(policy, stored.facts, protocol.firstStage);
+  const { protocol, standing } = await standingOfCase(await readable(asked, services), services);
   const steps = openStepsFor(protocol, standing, asked.actor);
   return { body: { items: steps.map(({ name, title, clause, form }) => ({ name, title, clause, schema: jsonSchemaOf(form) })) } };
 }
@@ -62,10 +56,4 @@ function stepNamed(name: string, kind: string, services: Services): string {
   if (!found)
     throw failing('unknown-step', `A ${kind} has no step of this name. GET /v1/cases/{id}/steps lists those that are open to you now.`);
   return found.name;
-}
-
-function protocolOf(kind: string, { protocols }: Services): Protocol {
-  const protocol = Object.hasOwn(protocols, kind) ? protocols[kind] : undefined;
-  if (!protocol) throw new Error(`the register holds a case of the unknown kind ${kind}`);
-  return protocol;
 }

@@ -26,7 +26,7 @@ export interface Bearer {
 export interface FeedQueries {
   /** All limits of a case, also those that have ended; none where there is no such case. */
   ofCase(id: string): Promise<readonly FeedLimit[]>;
-  /** The open limits that a bearer owes, over the open cases that the organisation is a party to. */
+  /** The open limits that a bearer owes, over the cases that the organisation is a party to: a debt may outlive its case (4.5). */
   owed(organisation: string, bearers: readonly Bearer[]): Promise<readonly FeedLimit[]>;
 }
 
@@ -43,7 +43,7 @@ export function feedQueries(pool: Pool): FeedQueries {
       const text = `${selectFeedLimits}
           JOIN unnest($2::text[], $3::integer[], $4::text[]) AS b(policy, version, organisation)
             ON b.policy = c.policy_id AND b.version = c.version_in_force
-         WHERE c.organisations @> ARRAY[$1] AND c.status = 'open' AND l.open AND l.body -> 'owners' ? b.organisation ${inOrder}`;
+         WHERE c.organisations @> ARRAY[$1] AND l.open AND l.body -> 'owners' ? b.organisation ${inOrder}`;
       const columns = [bearers.map(({ policy }) => policy), bearers.map(({ version }) => version), bearers.map((one) => one.organisation)];
       return rows<FeedLimit>(pool, 'feed-owed', text, [organisation, ...columns]);
     },

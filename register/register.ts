@@ -6,6 +6,7 @@ import type { RegisterOptions } from './connection';
 import { poolFor } from './database';
 import { directoryQueries, type DirectoryQueries } from './directory';
 import { keyQueries, type KeyQueries } from './keys';
+import { ledgerQueries, type LedgerQueries } from './ledger';
 import { policyQueries, type PolicyQueries } from './policies';
 import { transaction, type Caches, type Tx } from './turns';
 
@@ -22,6 +23,7 @@ export interface Register {
   keys: KeyQueries;
   feeds: FeedQueries;
   calendarTokens: CalendarTokenQueries;
+  ledger: LedgerQueries;
   isReachable(): Promise<boolean>;
   /** Waits for what still runs. */
   close(): Promise<void>;
@@ -40,6 +42,7 @@ export function openRegister(options: RegisterOptions): Register {
     keys: keyQueries(pool),
     feeds: feedQueries(pool),
     calendarTokens: calendarTokenQueries(pool),
+    ledger: ledgerQueries(pool),
     isReachable: () =>
       pool.query('SELECT').then(
         () => true,

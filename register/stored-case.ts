@@ -3,6 +3,8 @@ import type { By, Fact, Form } from '../protocols/case/fact';
 import type { KnownLimit } from '../protocols/case/limit';
 import type { TurnResult } from '../protocols/case/turn-wire';
 import { toInstant } from './connection';
+import type { Balance } from '../protocols/money/ledger';
+import { balancesOfCase, toBalance, type BalanceRow } from './ledger';
 import { linksOfCase, type Link } from './links';
 
 /** A case as the record holds it: all that its next turn starts from. */
@@ -24,6 +26,8 @@ export interface StoredCase {
   /** Keys of the notices that were queued, and of the breaches that were flagged. */
   sent: readonly string[];
   flagged: readonly string[];
+  /** How the accounts of the ledger stand. */
+  balances: readonly Balance[];
   links: readonly Link[];
 }
 
@@ -44,6 +48,7 @@ export interface StoredCaseRow {
   limits: KnownLimit[];
   sent: string[];
   flagged: string[];
+  balances: BalanceRow[];
   links: Link[];
 }
 
@@ -54,11 +59,19 @@ export const selectStoredCases = `
          (SELECT coalesce(json_agg(body ORDER BY place), '[]') FROM limits WHERE case_id = c.id) AS limits,
          (SELECT coalesce(json_agg(key ORDER BY id), '[]') FROM notices WHERE case_id = c.id) AS sent,
          (SELECT coalesce(json_agg(key ORDER BY seq, key), '[]') FROM breaches WHERE case_id = c.id) AS flagged,
+         ${balancesOfCase},
          ${linksOfCase}
     FROM cases c`;
 
-export function toStoredCase({ policy_id, policy_version, time_offset, result, facts, ...row }: StoredCaseRow): StoredCase {
-  return { ...row, policy: { id: policy_id, version: policy_version }, offset: time_offset, lastResult: result, facts: facts.map(toFact) };
+export function toStoredCase({ policy_id, policy_version, time_offset, result, facts, balances, ...row }: StoredCaseRow): StoredCase {
+  return {
+    ...row,
+    policy: { id: policy_id, version: policy_version },
+    offset: time_offset,
+    lastResult: result,
+    facts: facts.map(toFact),
+    balances: balances.map(toBalance),
+  };
 }
 
 const toFact = ([seq, step, on, at, by, form]: FactRow): Fact => ({ seq, step, on, at: toInstant(at), by, form });

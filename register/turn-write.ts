@@ -7,7 +7,9 @@ import type { Entry } from '../protocols/case/timeline';
 import type { TurnResult } from '../protocols/case/turn-wire';
 import type { CaseView } from '../protocols/case/view';
 import { rows } from './database';
+import type { LedgerEntry } from '../protocols/money/ledger';
 import { KeyTaken } from './keys';
+import { writeLedger } from './ledger';
 
 export interface Recipient {
   organisation?: string;
@@ -57,6 +59,8 @@ export interface TurnWrite {
   /** New ones. */
   breaches: readonly Breach[];
   notices: readonly QueuedNotice[];
+  /** New entries of the ledger; each has an entry of its `seq`. */
+  ledger: readonly LedgerEntry[];
   /** The request that this turn answers, with `step` `open` for an opening; its answer is the view as it is now. */
   idempotency?: { subject: string; key: string; bodyHash: string; step: string; seq: number };
 }
@@ -145,6 +149,7 @@ export async function writeTurn(client: PoolClient, write: TurnWrite): Promise<v
     throw idempotency && isTaken(error) ? new KeyTaken(idempotency.subject, idempotency.key, error) : error;
   });
   if (turned.length === 0) throw new Error(`case ${write.caseId} is past its turn ${write.turn}`);
+  if (write.ledger.length > 0) await writeLedger(client, write.caseId, write.ledger);
 }
 
 const isTaken = (error: unknown): boolean =>

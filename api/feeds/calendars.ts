@@ -11,7 +11,7 @@ import { limitEvent } from './limit-event';
 
 type Names = (organisation: string) => string;
 
-/** GET /v1/calendar.ics: the open limits that the caller's side owes, over all open cases to which the caller's organisation is a party. */
+/** GET /v1/calendar.ics: the open limits that the caller's side owes, over all cases to which the caller's organisation is a party. */
 export async function myCalendar(asked: Asked, services: Services): Promise<Answer> {
   const { actor } = asked;
   const names = await namesOf(services);

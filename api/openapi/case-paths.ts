@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Protocol } from '../../protocols/case/protocol';
 import { listQuery, pageQuery } from '../cases';
-import { operation } from './operation';
+import { ledgerQuery } from '../ledger';
+import { ledger } from './money-shapes';
+import { operation, type Described } from './operation';
 import { caseShape, entry, listOf, notice, openStep, pageOf } from './shapes';
 import { anyOf, caseId, idempotencyKey } from './step-paths';
 
@@ -35,11 +37,20 @@ export function casePaths(protocols: Readonly<Record<string, Protocol>>): ZodOpe
     '/v1/cases/{id}/timeline': {
       get: ofCase({ id: 'read-timeline', summary: 'What happened, in the order of recording', answer: pageOf(entry), query: pageQuery }),
     },
+    '/v1/cases/{id}/ledger': {
+      get: ofCase({
+        id: 'read-ledger',
+        summary: 'The accounts of the case, and its debts with how each was worked out',
+        answer: ledger,
+        otherAnswers: { 'text/csv': z.string() },
+        query: ledgerQuery,
+      }),
+    },
     '/v1/cases/{id}/notices': { get: ofCase({ id: 'read-notices', summary: 'What was written to whom', answer: listOf(notice) }) },
   };
 }
 
-const ofCase = (described: { id: string; summary: string; answer: z.ZodType; query?: z.ZodObject }): ReturnType<typeof operation> =>
+const ofCase = (described: Pick<Described, 'id' | 'summary' | 'answer' | 'otherAnswers' | 'query'>): ReturnType<typeof operation> =>
   operation({ ...described, tag, path: caseId, problems: ['unknown-case'] });
 
 /** A kind's opening as it is sent: its form, with the kind and the policy beside its fields. */

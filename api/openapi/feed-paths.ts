@@ -35,7 +35,7 @@ const made = token.extend({
 
 export const feedPaths: ZodOpenApiPathsObject = {
   '/v1/calendar.ics': {
-    get: operation({ ...feed, id: 'my-calendar', summary: 'The open limits that your side owes, over all open cases' }),
+    get: operation({ ...feed, id: 'my-calendar', summary: 'The open limits that your side owes, over all cases' }),
   },
   '/v1/cases/{id}/calendar.ics': {
     get: operation({

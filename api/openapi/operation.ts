@@ -12,6 +12,8 @@ export interface Described {
   answer?: z.ZodType;
   /** Default JSON. */
   answerType?: string;
+  /** What it answers otherwise than so, if asked to: media type and shape. */
+  otherAnswers?: Readonly<Record<string, z.ZodType>>;
   /** Default 200. */
   status?: '200' | '201' | '204';
   answerDescription?: string;
@@ -37,6 +39,7 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     description,
     answer,
     answerType = 'application/json',
+    otherAnswers = {},
     status = '200',
     answerDescription = 'As asked',
     query,
@@ -56,11 +59,17 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     requestParams: { ...(path ? { path } : {}), ...(query ? { query } : {}), ...(header ? { header } : {}) },
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     responses: {
-      [status]: { description: answerDescription, ...(answer ? { content: { [answerType]: { schema: answer } } } : {}) },
+      [status]: {
+        description: answerDescription,
+        ...(answer ? { content: { [answerType]: { schema: answer }, ...contentOf(otherAnswers) } } : {}),
+      },
       ...refusals(names),
     },
   };
 }
+
+const contentOf = (answers: Readonly<Record<string, z.ZodType>>) =>
+  Object.fromEntries(Object.entries(answers).map(([type, schema]) => [type, { schema }]));
 
 /** Problems with the same status share a response, which lists their types. */
 function refusals(names: readonly ProblemName[]): ZodOpenApiResponsesObject {

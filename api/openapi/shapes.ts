@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { ROLES } from '../../protocols/case/fact';
 
 /** What answers look like, for the document; callers may meet further fields in time. */
-const day = z.string().meta({ format: 'date', examples: ['2026-01-05'] });
-const instant = z.string().meta({ format: 'date-time', description: 'RFC 3339, UTC' });
-const clause = z.string().meta({ examples: ['7.2'] });
+export const day = z.string().meta({ format: 'date', examples: ['2026-01-05'] });
+export const instant = z.string().meta({ format: 'date-time', description: 'RFC 3339, UTC' });
+export const clause = z.string().meta({ examples: ['7.2'] });
 
 export const formError = z.object({
   pointer: z.string().meta({ description: 'JSON pointer (RFC 6901) into the body; for a query parameter, its name after a slash' }),

@@ -1,6 +1,8 @@
 import { dateOf, describeDate } from '../../protocols/calendar/dates';
 import { protocols } from '../../protocols';
 import type { InterimFunding } from '../../protocols/dispute/funding';
+import type { DebtShown } from '../../protocols/case/money-shown';
+import { penceOf, pounds } from '../../protocols/money/pence';
 import type { Shares } from '../../protocols/case/forms';
 import type { Limit } from '../../protocols/case/limit';
 import type { CaseView } from '../../protocols/case/view';
@@ -24,6 +26,7 @@ export function summary(rehearsed: Rehearsed, paper: Paper): readonly string[] {
     ...heading('Breaches', paper),
     ...(view.breaches.length === 0 ? ['  none'] : view.breaches.flatMap(({ clause, what }) => listed(`${clause}: ${what}`, paper))),
     ...funding(rehearsed, view['interimFunding'] as InterimFunding | undefined, paper),
+    ...debts(rehearsed, (view['debts'] ?? []) as readonly DebtShown[], paper),
     ...localDefaults(rehearsed, view, paper),
     ...told,
   ];
@@ -74,6 +77,21 @@ function funding({ policy }: Rehearsed, interim: InterimFunding | undefined, pap
     ...(interim.proposed
       ? listed(`proposed and not answered: ${shares(interim.proposed.shares)} from ${shortDay(interim.proposed.from)}`, paper)
       : []),
+  ];
+}
+
+/** Who owed whom, what came of it (4.5). */
+function debts({ policy }: Rehearsed, list: readonly DebtShown[], paper: Paper): readonly string[] {
+  if (list.length === 0) return [];
+  const amount = (pence: number): string => pounds(penceOf(pence));
+  return [
+    ...heading('Debts', paper),
+    ...list.flatMap(({ id, debtor, creditor, pence, paid, outstanding, due, status }) =>
+      listed(
+        `${id}: ${partyName(policy, debtor)} owed ${partyName(policy, creditor)} ${amount(pence)}, paid ${amount(paid)}, open ${amount(outstanding)}${due ? `; due ${shortDay(due)}, ${status ?? ''}` : ''}`,
+        paper,
+      ),
+    ),
   ];
 }
 

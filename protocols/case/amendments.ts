@@ -59,7 +59,7 @@ function dayFaults(
     .filter(({ day }) => day > form.on)
     .map(({ pointer, day }) => ({ pointer, detail: `${day} lies after the amendment itself` }));
   const opened = firstOf(standing, 'opened')?.on;
-  const early = declared && opened && merged.on && merged.on < opened;
+  const early = declared && !declared.mayPrecedeOpening && opened && merged.on && merged.on < opened;
   return early
     ? [...future, { pointer: '/on', detail: `the case was opened on ${opened}; give a day from then on, or amend the opening` }]
     : future;

@@ -21,7 +21,9 @@ export const organisation = z
   .meta({ examples: ['lincolnshire-icb'] });
 /** A person known by an opaque reference (0.12): no name, no number that others could look up. */
 export const reference = z.string().regex(/^[A-Za-z0-9._/-]{1,60}$/, 'an opaque reference: letters, digits, . _ / -');
-export const pence = z.number().int('whole pence').nonnegative().max(100_000_000_000);
+export const pence = z.number().int('whole pence').nonnegative().max(100_000_000_000, 'at most a thousand million pounds');
+/** An amount of something that was paid. */
+export const amount = pence.min(1, 'at least a penny');
 export const contact = z.email('an email address').max(300);
 export const document = z.strictObject({
   name: line,
@@ -39,18 +41,33 @@ export const agreedBy = z
   .max(20);
 export type AgreedBy = z.output<typeof agreedBy>;
 
-const percent = z
-  .number()
-  .min(0)
-  .max(100)
-  .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, 'at most two decimals');
+const TWO_DECIMALS = /^(\d+)(?:\.(\d{1,2}))?$/;
+const percent = z.number().min(0).max(100).refine(isPercentage, 'at most two decimals');
+
+/** A percentage in hundredths, read off its digits: 33.33 is 3333. @throws RangeError for more than two decimals */
+export function hundredths(value: number): bigint {
+  const [, whole, part = ''] = TWO_DECIMALS.exec(String(value)) ?? [];
+  if (whole === undefined) throw new RangeError(`${value} is no percentage with at most two decimals`);
+  return BigInt(whole + part.padEnd(2, '0'));
+}
+
+function isPercentage(value: number): boolean {
+  return TWO_DECIMALS.test(String(value));
+}
+
+/** Whether percentages add up to 100, to the hundredth. */
+export const isWhole = (percentages: readonly number[]): boolean =>
+  percentages.reduce((sum, value) => sum + hundredths(value), 0n) === 10_000n;
 
 /** Shares of a cost: at most two decimals, adding up to 100, each organisation once. */
 export const shares = z
   .array(z.strictObject({ organisation, percent }))
   .min(1)
   .max(10)
-  .refine((list) => list.reduce((sum, share) => sum + Math.round(share.percent * 100), 0) === 10_000, 'the shares must add up to 100')
+  .refine(
+    (list) => list.some((share) => !isPercentage(share.percent)) || isWhole(list.map((share) => share.percent)),
+    'the shares must add up to 100',
+  )
   .refine((list) => new Set(list.map((share) => share.organisation)).size === list.length, 'each organisation once');
 export type Shares = z.output<typeof shares>;
 

@@ -51,8 +51,9 @@ function limit(protocol: Protocol, standing: Standing, counting: Counting, name:
   const areas = owners.flatMap((owner) => counting.areaOf(owner) ?? []);
   const counted = count(rule, moment.on, calendarFor(id, counting), areas);
   const extension = extensionOf(standing, id);
+  const first = moment.agreed?.to ?? counted.due;
   // An extension never shortens: where a meeting has moved further than was agreed, the count is what holds.
-  const due = extension ? later(counted.due, extension.to) : counted.due;
+  const due = extension ? later(first, extension.to) : first;
   const met = byDay(standing.facts).find(
     (fact) => rule['met-by'].includes(fact.step) && inTime(standing, rule, fact) && protocol.meets(standing, fact, name, moment.instance),
   );
@@ -69,9 +70,12 @@ function limit(protocol: Protocol, standing: Standing, counting: Counting, name:
     status: statusOf(standing, rule, { moment, due, met, left: leaving(protocol, standing, rule) }, dateOf(counting.now)),
     ...(met ? { metOn: met.on } : {}),
     forecast: counted.forecast,
-    explanation: extension
-      ? [...counted.explanation, { date: extension.agreedOn, extendedTo: extension.to, seq: extension.seq, reason: extension.reason }]
-      : counted.explanation,
+    explanation: [
+      ...counted.explanation,
+      ...[moment.agreed, extension && { ...extension, on: extension.agreedOn }].flatMap((moved) =>
+        moved ? [{ date: moved.on, extendedTo: moved.to, seq: moved.seq, reason: moved.reason }] : [],
+      ),
+    ],
     ...(rule.mark ? { localDefault: { mark: rule.mark, note: rule.note ?? '' } } : {}),
   };
 }
@@ -121,10 +125,11 @@ interface Reckoned {
 }
 
 function statusOf(standing: Standing, rule: LimitRule, { moment, due, met, left }: Reckoned, today: IsoDate): LimitStatus {
+  if (moment.nil) return 'cancelled';
   if (met) return met.on <= due ? 'met' : 'met-late';
   if (standing.facts.some((fact) => rule['lapsed-by'].includes(fact.step) && fact.on <= due)) return 'lapsed';
   if (left && left.on <= due) return isWithdrawal(standing, left.on) ? 'cancelled' : 'lapsed';
-  if (!left && isCalledOff(standing, moment, due)) return 'cancelled';
+  if (!left && !rule['despite-withdrawal'] && isCalledOff(standing, moment, due)) return 'cancelled';
   return left || today > due ? 'missed' : 'running';
 }
 

@@ -78,7 +78,7 @@ function dayErrors(standing: Standing, step: Step, form: Form & { on: IsoDate },
     .filter(({ day }) => day > today)
     .map(({ pointer, day }) => ({ pointer, detail: `${day} lies in the future; today is ${today}` }));
   const early =
-    opened && form.on < opened
+    opened && form.on < opened && !step.mayPrecedeOpening
       ? [{ pointer: '/on', detail: `the case was opened on ${opened}; give a day from then on, or amend the opening` }]
       : [];
   const before = step.follows === undefined ? undefined : byDay(factsOf(standing, step.follows))[0];

@@ -35,6 +35,8 @@ const limitRule = z
     'met-by': z.array(z.string()).min(1),
     /** Steps that end it without meeting it. */
     'lapsed-by': z.array(z.string()).default([]),
+    /** Whether it stands though the case is withdrawn: money that is owed does (0.15). */
+    'despite-withdrawal': z.boolean().optional(),
   })
   .refine((rule) => (rule.within && rule.of && !rule['at-least']) || (rule['at-least'] && rule.before && !rule.within), {
     message: 'give either "within" with "of", or "at-least" with "before"',

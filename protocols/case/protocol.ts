@@ -1,11 +1,13 @@
 import type { IsoDate } from '../calendar/dates';
 import type { Actor, Fact, Form } from './fact';
 import type { Limit } from './limit';
+import type { MoneyShown } from './money-shown';
 import type { Vocabulary } from './policy';
 import type { FormError } from './refusal';
 import type { Tier } from './schedule';
 import type { Standing } from './standing';
 import type { Breach, Naming, Step } from './step';
+import type { Balance } from '../money/ledger';
 import type { z } from 'zod';
 
 /** Something that limits count from or back from; `instance` where there can be several (a side, a debt). */
@@ -14,6 +16,10 @@ export interface Moment {
   instance?: string;
   /** The timeline entry that it came with. */
   seq?: number;
+  /** The parties agreed on a day in the place of the one that the rule counts (4.5). */
+  agreed?: { to: IsoDate; on: IsoDate; seq: number; reason: string };
+  /** Nothing is left to be kept: a debt that came to nothing without a payment. */
+  nil?: true;
 }
 
 export interface Party {
@@ -55,8 +61,12 @@ export interface Protocol {
   /** Stages on whose entry each side is told who holds this tier on every other, and how to reach them (6.1). */
   introduces: Readonly<Record<string, Tier>>;
   outcome: (standing: Standing) => string | undefined;
+  /** How the partners' accounts stand, for kinds in which money is owed: what a turn changes of them is posted to the ledger. */
+  balances?: (standing: Standing) => readonly Balance[];
+  /** The costs and debts behind them, with how each was worked out. */
+  moneyShown?: (standing: Standing, limits: readonly Limit[]) => MoneyShown;
   /** What the case's page shows beside what all cases have (`interimFunding`, …). */
-  particulars: (standing: Standing) => Record<string, unknown>;
+  particulars: (standing: Standing, limits: readonly Limit[]) => Record<string, unknown>;
   /** What the timeline says of a step, in a sentence. */
   describe: (standing: Standing, fact: Fact) => string;
 }

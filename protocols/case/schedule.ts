@@ -77,7 +77,12 @@ function chases(standing: Standing, limit: KnownLimit, scheduling: Scheduling): 
 
 /** Whether a step has since ended what was missed: nobody can meet it any more (an answer to recommendations, once the dispute is resolved). */
 const isOver = (standing: Standing, { name, due }: KnownLimit): boolean =>
-  standing.facts.some(({ step, on }) => on > due && (step === 'withdrawn' || standing.policy.limits[name]?.['lapsed-by'].includes(step)));
+  standing.facts.some(({ step, on }) => on > due && endsChasing(standing.policy, name, step));
+
+function endsChasing({ limits }: Policy, name: string, step: string): boolean {
+  const rule = limits[name];
+  return (step === 'withdrawn' && !rule?.['despite-withdrawal']) || (rule?.['lapsed-by'].includes(step) ?? false);
+}
 
 /** A move that the case made by itself at midnight is told at the hour when notices go out, unless it has been taken back by then. */
 function ofMoves(standing: Standing, { calendar }: Scheduling): readonly Scheduled[] {

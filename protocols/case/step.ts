@@ -46,6 +46,8 @@ export interface Step<F extends object = Record<string, unknown>> {
   alsoTells?: (form: F) => readonly { name: string; contact: string }[];
   /** Reported by one party for all: the others may contest it (0.9). */
   agreement?: (form: F) => boolean;
+  /** Whether its day may lie before the case was opened: what was paid by then counts too. */
+  mayPrecedeOpening?: true;
   /** The step that it comes after: its day can't be an earlier one. */
   follows?: string;
   /** Beyond the stage: whether it makes sense now; a sentence if not. */

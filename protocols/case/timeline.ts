@@ -18,6 +18,7 @@ export type CaseEvent =
   | 'reminder'
   | 'escalation'
   | 'breach'
+  | 'ledger-corrected'
   | 'not-accepted';
 
 /** One line of a case's record, never changed: `on` when it happened, `at` when it was recorded. `data` is for programs. */

@@ -1,6 +1,7 @@
 import { dateOf, startOfDay, type Instant, type IsoDate } from '../calendar/dates';
 import type { Calendar } from '../calendar/calendar';
 import { MOVED, MOVED_BACK, type Actor, type By, type Fact, type Form } from './fact';
+import { movement, type Balance, type LedgerEntry } from '../money/ledger';
 import { limitsOf } from './limits';
 import { limitEntries, movedUnasked, type Drafted } from './limit-changes';
 import type { KnownLimit, Limit } from './limit';
@@ -24,6 +25,8 @@ export interface CaseRecord {
   /** Keys of notices that were queued, and of breaches that were flagged. */
   sent: ReadonlySet<string>;
   flagged: ReadonlySet<string>;
+  /** How the accounts of the ledger stand. */
+  balances: readonly Balance[];
 }
 
 /** What the rules take from outside the case. */
@@ -49,6 +52,8 @@ export interface Played {
   limits: readonly KnownLimit[];
   breaches: readonly Breach[];
   notices: readonly Notice[];
+  /** New entries of the ledger. */
+  ledger: readonly LedgerEntry[];
   result: TurnResult;
 }
 
@@ -74,15 +79,22 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
     return fact;
   };
 
+  const balances = (): readonly Balance[] => protocol.balances?.(now.standing) ?? [];
+
   const asRecorded = record.facts.length > 0 ? assess() : [];
   const unasked = movedUnasked(record.limits, asRecorded, world.calendar.version);
   if (unasked) page.notices.push(...unaskedNotices(now.standing, page.entry(unasked), unasked));
+
+  const corrected = movement(record.balances, balances());
+  if (corrected.length > 0) page.post(page.entry(ledgerCorrected), corrected);
+  const balancesBefore = balances();
 
   if (turn.notAccepted) page.entry(notAccepted(turn.notAccepted));
   const taken = turn.fact && add(turn.fact.step, turn.fact.on, turn.fact.by, turn.fact.form);
   if (taken) {
     const { clause } = protocol.steps.find(({ name }) => name === taken.step) ?? protocol.opening;
-    page.entryOf(taken, clause, protocol.describe(now.standing, taken), taken.form);
+    const entry = page.entryOf(taken, clause, protocol.describe(now.standing, taken), taken.form);
+    page.post(entry, movement(balancesBefore, balances()));
     page.notices.push(...stepNotices(protocol, now.standing, taken));
   }
 
@@ -131,6 +143,7 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
     limits,
     breaches,
     notices: page.notices.filter(({ key, to }) => to.length > 0 && !record.sent.has(key)),
+    ledger: page.ledger,
     result: {
       seq: page.seq,
       stage: now.standing.stage,
@@ -155,6 +168,7 @@ export class Page {
   readonly facts: Fact[] = [];
   readonly entries: Entry[] = [];
   readonly notices: Notice[] = [];
+  readonly ledger: LedgerEntry[] = [];
   seq: number;
 
   constructor(
@@ -170,8 +184,15 @@ export class Page {
     return fact;
   }
 
-  entryOf(fact: Fact, clause: string, detail: string, data: Form): void {
-    this.entries.push({ seq: fact.seq, at: fact.at, on: fact.on, by: fact.by, step: fact.step, clause, detail, data });
+  entryOf(fact: Fact, clause: string, detail: string, data: Form): Entry {
+    const entry: Entry = { seq: fact.seq, at: fact.at, on: fact.on, by: fact.by, step: fact.step, clause, detail, data };
+    this.entries.push(entry);
+    return entry;
+  }
+
+  /** What an entry of the timeline moves on the accounts, if anything. */
+  post({ seq, on, at, clause = '', detail: what }: Entry, postings: readonly Balance[]): void {
+    if (postings.length > 0) this.ledger.push({ seq, on, at, clause, what, postings });
   }
 
   entry(drafted: Drafted): Entry {
@@ -217,6 +238,13 @@ const notAccepted = ({ step, reason, by }: NonNullable<CheckedTurn['notAccepted'
 
 /** A signal says anything, at any length: of it, what the record can take (no NUL, no half of a surrogate pair), or the case would hang. */
 const storable = (given: string): string => given.slice(0, 2_000).toWellFormed().replaceAll('\0', '\ufffd');
+
+/** The same facts come to other amounts than were posted: never in silence, and by a further entry. */
+const ledgerCorrected: Drafted = {
+  event: 'ledger-corrected',
+  clause: '4.5',
+  detail: 'The rules were changed: the accounts are put right by a correcting entry.',
+};
 
 const breachEntry = ({ clause, what, seq, by }: Breach): Drafted => ({
   event: 'breach',

@@ -36,6 +36,6 @@ export function caseView(id: string, protocol: Protocol, standing: Standing, lim
     openSteps: openSteps(protocol, standing).map(({ name }) => name),
     links: [],
     breaches: protocol.breaches(standing, limits).map(({ clause, what, seq }) => ({ clause, what, seq })),
-    ...protocol.particulars(standing),
+    ...protocol.particulars(standing, limits),
   };
 }

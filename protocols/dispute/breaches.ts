@@ -3,6 +3,8 @@ import { isByParty, type Fact } from '../case/fact';
 import type { Limit } from '../case/limit';
 import { factsOf, latestOf, sideOf, sidesOf, type Standing } from '../case/standing';
 import { formOf, type Breach } from '../case/step';
+import { pounds } from '../money/pence';
+import { moneyOf, type Payment } from './money';
 import { lastMeetingFact, papersMissingFor, sameName, seats, type Panel } from './panel';
 
 /** What was recorded and breaks a clause: flagged, and the parties told; never refused (0.1). */
@@ -16,6 +18,7 @@ export function breachesOf(standing: Standing, limits: readonly Limit[]): readon
     ...lateMeeting(standing, limits),
     ...incompletePapers(standing, limits),
     ...factsOf(standing, 'panel-held').flatMap((fact) => inquorate(standing, fact)),
+    ...paidOver(standing),
     ...factsOf(standing, 'recommendations-declined').map((fact) =>
       breach(fact, '10.3', `recommendations were declined, which partners should accept: ${String(fact.form['grounds'])}`),
     ),
@@ -89,6 +92,16 @@ function incompletePapers(standing: Standing, limits: readonly Limit[]): readonl
   const last = issues.at(-1);
   const missing = last ? papersMissingFor(standing, issues) : [];
   return last && missing.length > 0 ? [breach(last, '7.3', `papers have not gone to ${missing.join(', ')}`)] : [];
+}
+
+/** 4.5: more was paid than was owed: on record all the same, and owed back. */
+function paidOver(standing: Standing): readonly Breach[] {
+  return moneyOf(standing).over.flatMap(({ seq, pence }) => {
+    const fact = standing.facts.find((one) => one.seq === seq);
+    if (!fact) return [];
+    const { from, to } = formOf<Payment>(fact);
+    return [breach(fact, '4.5', `${from} paid ${to} ${pounds(pence)} more than was owed; it is owed back`)];
+  });
 }
 
 /** 9.1 (reading: at the meeting too) and 10.1: enough from each side, and nobody absent without a substitute. */

@@ -3,6 +3,9 @@ import { isByParty, type Fact } from '../case/fact';
 import type { Responsibility, Shares } from '../case/forms';
 import type { Standing } from '../case/standing';
 import { formOf, type Step } from '../case/step';
+import { penceOf, pounds } from '../money/pence';
+import type { CostForm } from './costs';
+import type { Payment } from './money';
 import type { OpeningForm } from './opening';
 import type { Panel } from './panel';
 
@@ -49,6 +52,13 @@ function particulars(standing: Standing, fact: Fact): string {
       return String(form['name']);
     case 'circumstances-changed':
       return String(form['what']);
+    case 'cost-incurred':
+      return paid(formOf<CostForm>(fact));
+    case 'reimbursement-paid':
+      return `${pounds(penceOf(formOf<Payment>(fact).pence))} from ${String(form['from'])} to ${String(form['to'])}, reference ${String(form['reference'])}`;
+    case 'reimbursement-terms-agreed':
+      return terms(formOf<{ debt: string; dueOn?: IsoDate; pence?: number }>(fact));
+    case 'cost-reversed':
     case 'amended':
     case 'contested':
       return `entry ${String(form['seq'])}`;
@@ -67,5 +77,15 @@ const opened = (standing: Standing, form: OpeningForm): string => {
     : `no funding was in place, so interim costs are shared ${Object.values(standing.policy['interim-funding'].percent).join('/')} from ${describeDate(form.assessedOn)} until agreed otherwise in writing (4.4)`;
   return `against ${form.against}; ${funding}`;
 };
+
+const paid = ({ payer, periodFrom, periodTo, pence, reference }: CostForm): string =>
+  `${pounds(penceOf(pence))} by ${payer} for ${describeDate(periodFrom)} to ${describeDate(periodTo)}, reference ${reference}`;
+
+const terms = ({ debt, dueOn, pence }: { debt: string; dueOn?: IsoDate; pence?: number }): string =>
+  [
+    `debt ${debt}`,
+    ...(pence === undefined ? [] : [`now ${pounds(penceOf(pence))}`]),
+    ...(dueOn ? [`due by the end of ${describeDate(dueOn)}`] : []),
+  ].join(', ');
 
 const percents = (shares: Shares): string => shares.map(({ organisation, percent }) => `${organisation} ${percent}%`).join(', ');

@@ -4,18 +4,23 @@ import { isByParty, type Fact } from '../case/fact';
 import type { Moment, Party, Protocol } from '../case/protocol';
 import { bearerOf, firstOf, organisationsOf, sideOf, sidesOf, type Standing } from '../case/standing';
 import { formOf } from '../case/step';
+import { clearedOn, paidOf, type Debt } from '../money/debts';
 import { breachesOf } from './breaches';
 import { describe } from './describe';
 import { interimFunding, responsibilityOf } from './funding';
 import { opening, type OpeningForm } from './opening';
 import { decidingIssue, lastMeetingFact, letterRecipient, type Panel } from './panel';
-import { finalResolutionDate, settledOn } from './resolution';
+import { agreedDateOf, moneyOf } from './money';
+import { debtsShown, moneyShown } from './money-shown';
+import { finalResolutionDate } from './resolution';
+import { settledOn } from './settled';
 import { stepsBeforePanel } from './steps-before-panel';
+import { stepsOfMoney } from './steps-of-money';
 import { stepsOfPanel } from './steps-of-panel';
 import { stepsOfSettlement } from './steps-of-settlement';
 
 const STAGES = ['informal', 'senior-managers', 'panel', 'settlement', 'closed'] as const;
-const steps = everyCase([...stepsBeforePanel, ...stepsOfPanel, ...stepsOfSettlement], opening);
+const steps = everyCase([...stepsBeforePanel, ...stepsOfPanel, ...stepsOfSettlement, ...stepsOfMoney], opening);
 
 /** One moment for each side, whose limit it is to keep. */
 const eachSide = (standing: Standing, of: Omit<Moment, 'instance'> | undefined): readonly Moment[] =>
@@ -31,6 +36,17 @@ const moments: Protocol['moments'] = {
     const on = finalResolutionDate(standing);
     return eachSide(standing, on ? { on } : undefined);
   },
+  'each debt': (standing) =>
+    moneyOf(standing).debts.map((debt) => {
+      const agreed = agreedDateOf(standing, debt.id);
+      return {
+        on: debt.from,
+        seq: debt.seq,
+        instance: debt.id,
+        ...(agreed ? { agreed: { ...agreed, reason: 'terms of repayment were agreed (4.5)' } } : {}),
+        ...(clearedOn(debt) && paidOf(debt) === 0n ? { nil: true as const } : {}),
+      };
+    }),
 };
 
 const momentOf = (fact: Fact | undefined): Moment | undefined => fact && { on: fact.on, seq: fact.seq };
@@ -45,7 +61,15 @@ const OWNERS: Readonly<Record<string, (standing: Standing, instance: string | un
   raising: (standing) => [raisingSide(standing)],
   'letter-recipient': (standing) => [letterRecipient(standing) ?? ''],
   each: (_, instance) => [instance ?? ''],
+  debtor: (standing, instance) => [sideOf(standing.policy, debtNamed(standing, instance)?.debtor ?? '') ?? ''],
 };
+
+const debtNamed = (standing: Standing, id: string | undefined): Debt | undefined => moneyOf(standing).debts.find((debt) => debt.id === id);
+
+/** A debt is met by the payment with which nothing was left of it. */
+function isLastPayment(debt: Debt | undefined, { seq }: Fact): boolean {
+  return debt !== undefined && clearedOn(debt) !== undefined && debt.changes.findLast(({ kind }) => kind === 'paid')?.seq === seq;
+}
 
 /** Section 117 aftercare disputes between partner organisations (PROTOCOLS 1). */
 export const dispute: Protocol = {
@@ -70,12 +94,17 @@ export const dispute: Protocol = {
   moments,
   owners: (standing, owner, instance) => (OWNERS[owner]?.(standing, instance) ?? []).map((side) => bearerOf(standing.policy, side)),
   meets: (standing, fact, limitName, instance) => {
+    if (fact.step === 'reimbursement-paid') return isLastPayment(debtNamed(standing, instance), fact);
     if (instance !== undefined) return sideOfFact(standing, fact) === instance;
     return limitName !== 'panel-papers' || decidingIssue(standing)?.seq === fact.seq;
   },
   breaches: breachesOf,
   conditions: {
-    settled: { clause: '4.5', says: 'there is a final resolution date, and both have said that their costs are in', since: settledOn },
+    settled: {
+      clause: '4.5',
+      says: 'it is resolved, both have said that their costs are in, and nothing is owed any more',
+      since: settledOn,
+    },
   },
   introduces: { 'senior-managers': 'senior-manager' },
   outcome: (standing) => {
@@ -83,7 +112,9 @@ export const dispute: Protocol = {
     if (firstOf(standing, 'resolved')) return 'resolved';
     return finalResolutionDate(standing) ? 'recommendations-accepted' : undefined;
   },
-  particulars: (standing) => {
+  balances: (standing) => moneyOf(standing).balances,
+  moneyShown,
+  particulars: (standing, limits) => {
     const opened = firstOf(standing, 'opened');
     const responsibility = responsibilityOf(standing);
     const final = finalResolutionDate(standing);
@@ -92,6 +123,7 @@ export const dispute: Protocol = {
       interimFunding: interimFunding(standing),
       ...(final ? { finalResolutionDate: final } : {}),
       ...(responsibility ? { responsibility } : {}),
+      debts: debtsShown(standing, limits),
     };
   },
   describe: (standing, fact) => describe([{ name: 'opened', title: opening.title }, ...steps], standing, fact),

@@ -24,7 +24,11 @@ describe('0.15: withdrawn', () => {
     const one = await opened();
     await one.goTo(clock('2025-11-07', 10));
     expect(await one.take('withdrawn', withdrawn(), icb)).toMatchObject({ stage: 'closed' });
-    expect(await viewOf(one)).toMatchObject({ status: 'closed', outcome: 'withdrawn', openSteps: ['amended'] });
+    expect(await viewOf(one)).toMatchObject({
+      status: 'closed',
+      outcome: 'withdrawn',
+      openSteps: ['cost-incurred', 'reimbursement-paid', 'amended'],
+    });
     expect(await limitOf(one, 'informal')).toMatchObject({ status: 'cancelled' });
     expect(await one.handle.result()).toBeUndefined();
   });

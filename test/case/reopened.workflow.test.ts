@@ -57,7 +57,7 @@ it('0.15: an amendment that changes nothing of the outcome leaves it closed, and
 it('a step that a closed case does not take is refused, and the workflow ends again', async () => {
   const { one } = await closed();
   const taken = one.takeOrReopen('noted', { on: '2025-11-10', text: 'too late' }, icb);
-  const refusal = { type: 'not-open', stage: 'closed', openSteps: ['contested', 'amended'] };
+  const refusal = { type: 'not-open', stage: 'closed', openSteps: ['cost-incurred', 'reimbursement-paid', 'contested', 'amended'] };
   await expect(taken).rejects.toMatchObject({ name: 'Refused', refusal });
   expect(await one.handle.result()).toBeUndefined();
 });

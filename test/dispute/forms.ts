@@ -184,6 +184,28 @@ export const circumstancesChanged = (overrides: Overrides = {}): Form => form({ 
 
 export const costsSubmitted = (overrides: Overrides = {}): Form => form({ on: isoDate('2026-01-05') }, overrides);
 
+/** £1,234.56 that the council paid for the week from Monday 3 November 2025. */
+export const costIncurred = (overrides: Overrides = {}): Form =>
+  form(
+    {
+      on: isoDate('2025-11-07'),
+      payer: council.organisation,
+      periodFrom: '2025-11-03',
+      periodTo: '2025-11-09',
+      pence: 123_456,
+      reference: 'INV-1',
+    },
+    overrides,
+  );
+
+export const costReversed = (overrides: Overrides): Form => form({ on: isoDate('2025-11-10'), reason: 'Paid by somebody else' }, overrides);
+
+export const reimbursementPaid = (overrides: Overrides = {}): Form =>
+  form({ on: isoDate('2026-01-05'), from: icb.organisation, to: council.organisation, pence: 10_000, reference: 'BACS-1' }, overrides);
+
+export const reimbursementTermsAgreed = (overrides: Overrides): Form =>
+  form({ on: isoDate('2026-01-05'), agreedBy: agreedBy('2026-01-05') }, overrides);
+
 export const withdrawn = (overrides: Overrides = {}): Form => form({ on: isoDate('2025-11-07'), reason: 'Settled elsewhere' }, overrides);
 
 export const extensionProposed = (overrides: Overrides = {}): Form =>

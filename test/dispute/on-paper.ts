@@ -12,7 +12,7 @@ import { council, formalLetterReceived, icb, MONDAY, openingForm, type Overrides
 
 /** The rules on paper: no workflow, no register, only facts and what the protocol makes of them. */
 
-export const policy: Policy = readPolicy(join(POLICIES, 'lincolnshire-s117.1.yaml'));
+export const policy: Policy = readPolicy(join(POLICIES, 'lincolnshire-s117.2.yaml'));
 
 /** A step that happened, who took it, and whether a move to a stage came of it. */
 export type Happened = readonly [step: string, form: Form, by?: Actor] | { movedTo: string; on: string };

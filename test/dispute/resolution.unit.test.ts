@@ -1,4 +1,5 @@
-import { finalResolutionDate, settledOn } from '../../protocols/dispute/resolution';
+import { finalResolutionDate } from '../../protocols/dispute/resolution';
+import { settledOn } from '../../protocols/dispute/settled';
 import {
   agreedBy,
   costsSubmitted,

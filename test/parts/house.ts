@@ -115,6 +115,12 @@ export class House {
     return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> };
   }
 
+  /** For answers that are no JSON. */
+  async text(method: string, path: string, by = 'lincolnshire-icb'): Promise<{ status: number; headers: Headers; text: string }> {
+    const response = await fetch(this.base + path, { method, headers: { authorization: `Bearer ${await this.token(by)}` } });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+
   async stopWorker(): Promise<void> {
     await this.worker?.stop();
     this.worker = undefined;

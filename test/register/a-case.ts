@@ -135,6 +135,7 @@ export function turn(caseId: string, number: number, change: Partial<TurnWrite> 
     limits,
     breaches: [],
     notices: [],
+    ledger: [],
     ...change,
   };
 }

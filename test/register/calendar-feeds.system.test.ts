@@ -74,15 +74,19 @@ describe('the open limits that an organisation owes', () => {
       ...open1,
       limits: [of('a'), of('b', { status: 'met' }), of('a', { id: 'over', status: 'lapsed' })],
     });
-    await open(db.register, 'owed-closed', { ...closed, limits: [of('a')] });
+    await open(db.register, 'owed-closed', { ...closed, stage: 'closed', limits: [of('c'), of('a', { status: 'missed' })] });
     await open(db.register, 'owed-elsewhere', { organisations: ['c'], limits: [of('a')] });
     const moved = turn('owed-moved', 1).view;
     await open(db.register, 'owed-moved', { ...open1, limits: [of('a')], view: { ...moved, policy: { ...moved.policy, version: 2 } } });
   });
 
-  test('over its open cases, what is due first first', async () => {
+  test('over its cases, what is due first first', async () => {
     expect(await ids('a')).toEqual(['owed-first informal:a', 'owed-later informal:a']);
     expect(await ids('b')).toEqual(['owed-later informal:b']);
+  });
+
+  test('4.5: also in a case that has closed, what is owed all the same', async () => {
+    expect(await ids('a', bearers('c'))).toEqual(['owed-closed informal:c']);
   });
 
   test('§1: also where it is another of its side that bears them', async () => {

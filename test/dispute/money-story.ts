@@ -1,0 +1,46 @@
+import { at, isoDate } from '../../protocols/calendar/dates';
+import type { Actor } from '../../protocols/case/fact';
+import type { DebtShown } from '../../protocols/case/money-shown';
+import { accountId } from '../../protocols/money/ledger';
+import { CaseOnPaper } from '../case/case-on-paper';
+import { agreedBy, costIncurred, council, icb, resolved, responsibility, type Overrides } from './forms';
+
+/** A dispute on paper, in which each thing happens at noon of its day. */
+export class Story {
+  readonly one = new CaseOnPaper();
+
+  /** The number of the step on the timeline; undefined where it was refused. */
+  on(day: string, step: string, form: object, by: Actor = council): number | undefined {
+    this.one.now = at(isoDate(day), 12);
+    this.one.look();
+    const before = this.one.record.facts.length;
+    return this.one.take(step, { ...form, on: day }, by) ? this.one.record.facts[before]?.seq : undefined;
+  }
+
+  cost(day: string, form: Overrides = {}): number {
+    const seq = this.on(day, 'cost-incurred', costIncurred({ reference: `INV ${day}`, ...form }));
+    if (seq === undefined) throw new Error('the cost was refused');
+    return seq;
+  }
+
+  /** By the ICB 70, by the council 30, from 20 October 2025. */
+  resolve(day: string): number {
+    const seq = this.on(day, 'resolved', resolved({ agreedBy: agreedBy(day), responsibility: responsibility(70) }), icb);
+    if (seq === undefined) throw new Error('the resolution was refused');
+    return seq;
+  }
+
+  get debts(): readonly string[] {
+    const view = this.one.view();
+    return (view['debts'] as readonly DebtShown[]).map(
+      ({ debtor, pence, paid, due, status }) =>
+        `${debtor === icb.organisation ? 'icb' : 'council'} ${pence}-${paid} ${due ?? ''} ${status ?? ''}`,
+    );
+  }
+
+  get balances(): Record<string, bigint> {
+    return Object.fromEntries(
+      this.one.record.balances.map((balance) => [accountId(balance).replaceAll('lincolnshire-', ''), balance.pence]),
+    );
+  }
+}
