@@ -6,7 +6,7 @@ import { answered, keyUsed, onceOf } from '../once';
 import { failing } from '../problems';
 import type { Services } from '../services';
 import { addressOf } from './address';
-import { hashOfSecret, newSecret } from './secret';
+import { newSecret } from './secret';
 
 /** Tokens in force that one subject may have. */
 const MOST = 20;
@@ -20,9 +20,7 @@ export async function makeToken(asked: Asked, services: Services): Promise<Answe
   const { name } = checkedBody(tokenBody, asked.body);
   const once = onceOf(asked);
   await answered(services, asked, once, { step: 'calendar-token' });
-  const secret = newSecret();
-  const secretHash = hashOfSecret(secret);
-  if (!secretHash) throw new Error('a new secret is no secret');
+  const { secret, secretHash } = newSecret();
   const made = await services.register.calendarTokens.make({ secretHash, name, by: asked.actor, ...(once ? { once } : {}) }, MOST);
   if ('token' in made) return { status: 201, body: { ...shown(made.token), ...addresses(addressOf(asked, services), secret) } };
   if (made.refused === 'key-used') throw keyUsed();
