@@ -13,6 +13,8 @@ export interface Asked {
   query: unknown;
   body: unknown;
   idempotencyKey: string | undefined;
+  /** Scheme and host by which the caller found Concord, where no proxy stands between. */
+  origin: string;
   /** Aborted when the answer would come too late. */
   signal: AbortSignal;
 }
@@ -59,5 +61,6 @@ const asked = (request: Request, signal: AbortSignal): Asked => ({
   query: request.query,
   body: request.body as unknown,
   idempotencyKey: request.get('Idempotency-Key'),
+  origin: `${request.protocol}://${request.get('Host') ?? ''}`,
   signal,
 });

@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import { answering } from './answering';
 import { authenticate } from './authenticate';
 import { docs } from './docs';
+import { feedReader } from './feeds/feed-reader';
 import { healthz, readyz } from './health';
 import { isError } from './is-error';
 import { jsonBody } from './json-body';
@@ -31,8 +32,10 @@ export function createApp(services: Services): Express {
   app.get('/openapi.json', (_request, response) => void response.json(document));
   app.use('/docs', docs);
 
+  for (const { path, handler } of routes.filter(({ feed }) => feed))
+    app.get(path, authenticate(services, feedReader), keptByAsker, answering(handler, services));
   app.use('/v1', authenticate(services), neverCached);
-  for (const { method, path, handler } of routes)
+  for (const { method, path, handler } of routes.filter(({ feed }) => !feed))
     app[method](path, ...(method === 'post' || method === 'put' ? jsonBody : []), answering(handler, services));
   for (const [path, methods] of methodsByPath()) app.all(path, otherMethod(methods));
   app.use((request) => {
@@ -55,6 +58,16 @@ const limited = (limit: number): RequestHandler =>
 /** What is answered here is for one caller, now. */
 const neverCached: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
+  next();
+};
+
+/**
+ * Calendar programs keep what they got, and ask by its ETag whether it still holds; nobody in between keeps it. Those that say `no-cache`
+ * beside the ETag (as `fetch` does) want it checked here, which it is; Express would take it for a wish to have it whole again.
+ */
+const keptByAsker: RequestHandler = (request, response, next) => {
+  if (request.get('If-None-Match') !== undefined) delete request.headers['cache-control'];
+  response.set('Cache-Control', 'private, no-cache');
   next();
 };
 

@@ -14,11 +14,13 @@ export function signedIn(request: Request): Actor {
   return actor;
 }
 
-/** Lets through who has a valid bearer token; 401 otherwise, and 503 while the identity provider's keys can't be had. */
+export type Recognise = (request: Request, services: Services) => Promise<Actor>;
+
+/** Lets through who has a valid bearer token, or is recognised otherwise; 401 if not, and 503 while the identity provider's keys can't be had. */
 export const authenticate =
-  (services: Services): RequestHandler =>
+  (services: Services, recognise: Recognise = actorOf): RequestHandler =>
   async (request, _response, next) => {
-    actors.set(request, await actorOf(request, services));
+    actors.set(request, await recognise(request, services));
     next();
   };
 
@@ -30,5 +32,5 @@ export async function actorOf(request: Request, { tokens, settings }: Services):
   });
 }
 
-const notSignedIn = (detail: string, challenge: string): ProblemError =>
+export const notSignedIn = (detail: string, challenge: string): ProblemError =>
   new ProblemError(problem('not-signed-in', detail), { 'WWW-Authenticate': challenge });

@@ -56,7 +56,7 @@ export async function sentOnce(
   }
 }
 
-function keyUsed(): Error {
+export function keyUsed(): Error {
   const detail =
     'This Idempotency-Key was used for another request: send a new key with a new request, and the same body with the same key.';
   return failing('idempotency-key-used', detail, { errors: [{ pointer: '/', detail }] });

@@ -14,6 +14,8 @@ export const PROBLEMS = {
   'not-open': [409, 'The step makes no sense where the case stands'],
   'void-by-clause': [409, 'A clause makes it void'],
   'closure-exists': [409, 'The closure has been declared already'],
+  'calendar-address-shown': [409, 'The calendar’s address was shown before'],
+  'too-many-calendar-addresses': [409, 'There are as many calendar addresses as there may be'],
   'not-allowed': [403, 'Not for you to do'],
   'unknown-case': [404, 'There is no such case'],
   'unknown-step': [404, 'There is no such step'],

@@ -11,6 +11,8 @@ import {
   readOrganisation,
   readRepresentatives,
 } from './directory';
+import { calendarOfCase, myCalendar } from './feeds/calendars';
+import { listTokens, makeToken, revokeToken } from './feeds/tokens';
 import { readLedger } from './ledger';
 import { openCase } from './open-case';
 import { listPolicies, readPolicy } from './policies';
@@ -22,9 +24,11 @@ export interface Route {
   method: Method;
   path: string;
   handler: Handler;
+  /** A calendar program may ask too, by a token in the address. */
+  feed?: true;
 }
 
-/** What needs an access token: all of it. */
+/** What needs an access token: all of it, but that feeds take one of their own as well. */
 export const routes: readonly Route[] = [
   { method: 'post', path: '/v1/cases', handler: openCase },
   { method: 'get', path: '/v1/cases', handler: listCases },
@@ -33,6 +37,11 @@ export const routes: readonly Route[] = [
   { method: 'post', path: '/v1/cases/:id/steps/:step', handler: takeStep },
   { method: 'get', path: '/v1/cases/:id/timeline', handler: readTimeline },
   { method: 'get', path: '/v1/cases/:id/notices', handler: readNotices },
+  { method: 'get', path: '/v1/cases/:id/calendar.ics', handler: calendarOfCase, feed: true },
+  { method: 'get', path: '/v1/calendar.ics', handler: myCalendar, feed: true },
+  { method: 'post', path: '/v1/calendar/tokens', handler: makeToken },
+  { method: 'get', path: '/v1/calendar/tokens', handler: listTokens },
+  { method: 'delete', path: '/v1/calendar/tokens/:id', handler: revokeToken },
   { method: 'get', path: '/v1/cases/:id/ledger', handler: readLedger },
   { method: 'get', path: '/v1/calendar/due', handler: dueDate },
   { method: 'get', path: '/v1/calendar/working-days', handler: workingDays },

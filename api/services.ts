@@ -12,6 +12,8 @@ export interface Settings {
   calendar: string;
   /** Requests a minute from one address; more are answered with 429. */
   requestsPerMinute: number;
+  /** The address under which others find Concord, without a slash at its end; else the one that each request came by. */
+  publicUrl?: string;
 }
 
 export const defaultSettings: Settings = { deadlineMs: 8_000, calendar: 'england-and-wales', requestsPerMinute: 60_000 };

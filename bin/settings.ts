@@ -14,6 +14,11 @@ const environment = z.object({
     .optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_UI_PORT: port.optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'the address under which others find Concord: https://concord.example.org' })
+    .refine((url) => !/[?#]/.test(url), 'an address without ? and #')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_AUDIENCE: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

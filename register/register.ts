@@ -1,3 +1,5 @@
+import { feedQueries, type FeedQueries } from './calendar-feeds';
+import { calendarTokenQueries, type CalendarTokenQueries } from './calendar-tokens';
 import { calendarQueries, type CalendarQueries } from './calendars';
 import { caseQueries, type CaseQueries } from './cases';
 import type { RegisterOptions } from './connection';
@@ -19,6 +21,8 @@ export interface Register {
   policies: PolicyQueries;
   directory: DirectoryQueries;
   keys: KeyQueries;
+  feeds: FeedQueries;
+  calendarTokens: CalendarTokenQueries;
   ledger: LedgerQueries;
   isReachable(): Promise<boolean>;
   /** Waits for what still runs. */
@@ -36,6 +40,8 @@ export function openRegister(options: RegisterOptions): Register {
     policies: policyQueries(pool, caches.policies),
     directory: directoryQueries(pool),
     keys: keyQueries(pool),
+    feeds: feedQueries(pool),
+    calendarTokens: calendarTokenQueries(pool),
     ledger: ledgerQueries(pool),
     isReachable: () =>
       pool.query('SELECT').then(

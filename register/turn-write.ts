@@ -65,7 +65,10 @@ export interface TurnWrite {
   idempotency?: { subject: string; key: string; bodyHash: string; step: string; seq: number };
 }
 
-/** One statement, so that a turn costs one round trip however much it writes. Every list comes as one JSON text. */
+/**
+ * A limit keeps its revision, by which calendar programs tell what is newer, for as long as what they are shown of it stays the same.
+ * One statement, so that a turn costs one round trip however much it writes. Every list comes as one JSON text.
+ */
 const statement = `
   WITH turned AS (
     UPDATE cases
@@ -82,16 +85,21 @@ const statement = `
     SELECT $1, seq, step, "on", at, by, form
       FROM json_to_recordset($19) AS t(seq int, step text, "on" date, at timestamptz, by jsonb, form jsonb)
   ), limits_now AS (
-    SELECT place, body, body ->> 'id' AS id, body ->> 'name' AS name, (body ->> 'due')::date AS due, body ->> 'status' AS status
+    SELECT place, body, body ->> 'id' AS id, body ->> 'name' AS name, (body ->> 'due')::date AS due, body ->> 'status' AS status,
+           body ->> 'status' = 'running' OR (body ->> 'status' = 'missed' AND body -> 'stages' ? $5) AS open,
+           body - '{calendar,explanation}'::text[] AS shown
       FROM jsonb_array_elements($20) WITH ORDINALITY AS t(body, place)
   ), vanished AS (
     DELETE FROM limits WHERE case_id = $1 AND id NOT IN (SELECT id FROM limits_now)
   ), kept AS (
-    INSERT INTO limits AS l (case_id, id, place, name, due, status, body)
-    SELECT $1, id, place, name, due, status, body FROM limits_now
+    INSERT INTO limits AS l (case_id, id, place, name, due, status, body, open, revision, revised_at)
+    SELECT $1, n.id, n.place, n.name, n.due, n.status, n.body, n.open, coalesce(was.revision, $2), coalesce(was.revised_at, $3)
+      FROM limits_now n
+      LEFT JOIN limits was ON was.case_id = $1 AND was.id = n.id AND was.open = n.open AND was.body - '{calendar,explanation}'::text[] = n.shown
     ON CONFLICT (case_id, id) DO UPDATE
-       SET place = excluded.place, name = excluded.name, due = excluded.due, status = excluded.status, body = excluded.body
-     WHERE (l.place, l.body) IS DISTINCT FROM (excluded.place, excluded.body)
+       SET place = excluded.place, name = excluded.name, due = excluded.due, status = excluded.status, body = excluded.body,
+           open = excluded.open, revision = excluded.revision, revised_at = excluded.revised_at
+     WHERE (l.place, l.body, l.open) IS DISTINCT FROM (excluded.place, excluded.body, excluded.open)
   ), new_breaches AS (
     INSERT INTO breaches (case_id, key, seq, clause, what, by)
     SELECT $1, key, seq, clause, what, by FROM json_to_recordset($21) AS t(key text, seq int, clause text, what text, by text)

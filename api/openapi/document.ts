@@ -1,6 +1,7 @@
 import { createDocument, type oas31 } from 'zod-openapi';
 import type { Protocol } from '../../protocols/case/protocol';
 import { casePaths } from './case-paths';
+import { feedPaths } from './feed-paths';
 import { calendarPaths, directoryPaths, policyPaths } from './other-paths';
 import { servicePaths } from './service-paths';
 import { stepPaths } from './step-paths';
@@ -15,8 +16,21 @@ export function openApiDocument(protocols: Readonly<Record<string, Protocol>>): 
         version: '1',
         description: 'Dates are `YYYY-MM-DD`, instants RFC 3339, money whole pence. Refusals are `application/problem+json` (RFC 9457).',
       },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
-      paths: { ...casePaths(protocols), ...stepPaths(protocols), ...calendarPaths, ...directoryPaths, ...policyPaths, ...servicePaths },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+          calendarToken: { type: 'apiKey', in: 'query', name: 'token', description: 'of an address that POST /v1/calendar/tokens made' },
+        },
+      },
+      paths: {
+        ...casePaths(protocols),
+        ...stepPaths(protocols),
+        ...calendarPaths,
+        ...feedPaths,
+        ...directoryPaths,
+        ...policyPaths,
+        ...servicePaths,
+      },
     },
     { allowEmptySchema: { custom: true, transform: true } },
   );

@@ -8,17 +8,22 @@ export interface Described {
   tag: string;
   summary: string;
   description?: string;
-  answer: z.ZodType;
-  /** What it answers otherwise than in JSON, if asked to: media type and shape. */
+  /** Left out where the answer has no body. */
+  answer?: z.ZodType;
+  /** Default JSON. */
+  answerType?: string;
+  /** What it answers otherwise than so, if asked to: media type and shape. */
   otherAnswers?: Readonly<Record<string, z.ZodType>>;
   /** Default 200. */
-  status?: '200' | '201';
+  status?: '200' | '201' | '204';
   answerDescription?: string;
   query?: z.ZodObject;
   path?: z.ZodObject;
   header?: z.ZodObject;
   body?: z.ZodType;
   problems?: readonly ProblemName[];
+  /** Whether a calendar's token in the address will do for an access token. */
+  feed?: true;
 }
 
 /** What anything behind the sign-in may answer. */
@@ -33,6 +38,7 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     summary,
     description,
     answer,
+    answerType = 'application/json',
     otherAnswers = {},
     status = '200',
     answerDescription = 'As asked',
@@ -41,6 +47,7 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     header,
     body,
     problems = [],
+    feed,
   } = described;
   const names = [...problems, ...(body ? WITH_BODY : []), ...(query ? (['wrong-query'] as const) : []), ...ALWAYS];
   return {
@@ -48,11 +55,14 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     tags: [tag],
     summary,
     ...(description ? { description } : {}),
-    security: [{ token: [] }],
+    security: [{ token: [] }, ...(feed ? [{ calendarToken: [] }] : [])],
     requestParams: { ...(path ? { path } : {}), ...(query ? { query } : {}), ...(header ? { header } : {}) },
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     responses: {
-      [status]: { description: answerDescription, content: { 'application/json': { schema: answer }, ...contentOf(otherAnswers) } },
+      [status]: {
+        description: answerDescription,
+        ...(answer ? { content: { [answerType]: { schema: answer }, ...contentOf(otherAnswers) } } : {}),
+      },
       ...refusals(names),
     },
   };

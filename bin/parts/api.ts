@@ -20,7 +20,7 @@ export interface ApiPart {
 
 /** The API as the product runs it. @throws Error where it would be open to others without an identity provider (DESIGN 15) */
 export async function apiPart({ register, client, logger, settings, port }: ApiPart): Promise<Listening> {
-  const { HOST: host, dataDir, OIDC_ISSUER: oidcIssuer, OIDC_AUDIENCE: oidcAudience } = settings;
+  const { HOST: host, PUBLIC_URL: publicUrl, dataDir, OIDC_ISSUER: oidcIssuer, OIDC_AUDIENCE: oidcAudience } = settings;
   const tokens = await tokenVerifier({ host, dataDir, oidcIssuer, oidcAudience });
   const services = {
     register,
@@ -29,7 +29,7 @@ export async function apiPart({ register, client, logger, settings, port }: ApiP
     tokens,
     logger,
     metrics: createMetrics(register),
-    settings: defaultSettings,
+    settings: { ...defaultSettings, ...(publicUrl === undefined ? {} : { publicUrl }) },
   };
   return startApi(createApp(services), { host, port });
 }

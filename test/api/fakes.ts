@@ -14,10 +14,13 @@ import { policySchema, type Policy } from '../../protocols/case/policy';
 import type { CaseView } from '../../protocols/case/view';
 import { withClosure, withoutClosure } from '../../register/calendar-changes';
 import { InvalidCursor } from '../../register/cursor';
+import type { FeedLimit } from '../../register/calendar-feeds';
+import type { CalendarToken } from '../../register/calendar-tokens';
 import type { Organisation } from '../../register/directory';
 import type { Answered } from '../../register/keys';
 import type { Register } from '../../register/register';
 import type { StoredCase } from '../../register/stored-case';
+import { fakeFeeds, fakeTokens } from './fake-feeds';
 
 export const ICB = 'lincolnshire-icb';
 export const COUNCIL = 'lincolnshire-county-council';
@@ -91,6 +94,9 @@ export interface Held {
   calendar: Calendar;
   organisations: Map<string, Organisation>;
   filters: object[];
+  feed: FeedLimit[];
+  /** By the hash of their secret. */
+  calendarTokens: Map<string, CalendarToken>;
 }
 
 const unused = (): never => {
@@ -143,6 +149,8 @@ function fakeRegister(held: Held): Register {
         if (found) held.keys.set(`${subject} ${key}`, { ...found, response });
       },
     },
+    feeds: fakeFeeds(held),
+    calendarTokens: fakeTokens(held.calendarTokens),
     calendars: {
       current: async () => held.calendar,
       proposed: async (_id: string, change: { declare: never } | { withdraw: { date: never; area: string | null } }) =>
@@ -209,7 +217,7 @@ export function fakes(
   } = {},
 ): Fakes {
   const organisations = new Map([ICB, COUNCIL].map((id) => [id, { id, name: id, ...(id === ICB ? { area: 'lincolnshire' } : {}) }]));
-  const held: Held = { cases: new Map(), keys: new Map(), calendar, organisations, filters: [] };
+  const held: Held = { cases: new Map(), keys: new Map(), calendar, organisations, filters: [], feed: [], calendarTokens: new Map() };
   const sent: Fakes['sent'] = [];
   const logged: string[] = [];
   const engine: Engine = {

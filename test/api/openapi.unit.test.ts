@@ -95,7 +95,7 @@ describe('the document covers the API', () => {
     for (const { name, operation } of operations)
       expect([name, (operation as unknown as { security: unknown }).security]).toEqual([
         name,
-        name.includes('/v1/') ? [{ token: [] }] : [],
+        name.endsWith('.ics') ? [{ token: [] }, { calendarToken: [] }] : name.includes('/v1/') ? [{ token: [] }] : [],
       ]);
   });
 });
@@ -113,6 +113,7 @@ describe('what is answered is what the document says', () => {
     ['/v1/cases/{id}/notices', `/v1/cases/${one.view.id}/notices`],
     ['/v1/calendar/due', '/v1/calendar/due?from=2025-12-22&workingDays=7'],
     ['/v1/calendar/working-days', '/v1/calendar/working-days?from=2025-12-22&to=2025-12-31'],
+    ['/v1/calendar/tokens', '/v1/calendar/tokens'],
     ['/v1/organisations', '/v1/organisations'],
     ['/v1/policies', '/v1/policies'],
     ['/v1/policies/{id}/{version}', '/v1/policies/lincolnshire-s117/1'],

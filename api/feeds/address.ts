@@ -1,0 +1,5 @@
+import type { Asked } from '../answering';
+import type { Services } from '../services';
+
+/** Where Concord is found, as links say it. */
+export const addressOf = ({ origin }: Asked, { settings }: Services): string => settings.publicUrl ?? origin;

@@ -1,0 +1,15 @@
+import { actorOf, notSignedIn, type Recognise } from '../authenticate';
+import { withinDeadline } from '../deadline';
+import { hashOfSecret } from './secret';
+
+const REFUSED = 'This calendar address is not valid, or has been revoked. POST /v1/calendar/tokens makes a new one.';
+
+/** Calendar programs can't send an access token: a token in the address, which opens calendars alone, will do here. */
+export const feedReader: Recognise = async (request, services) => {
+  const { token } = request.query;
+  if (token === undefined || request.get('Authorization') !== undefined) return actorOf(request, services);
+  const hash = hashOfSecret(token);
+  const reader = hash && (await withinDeadline(services.settings.deadlineMs, () => services.register.calendarTokens.use(hash)));
+  if (!reader) throw notSignedIn(REFUSED, 'Bearer');
+  return reader;
+};

@@ -1,0 +1,86 @@
+import {
+  ICalAlarmType,
+  ICalEvent,
+  ICalEventBusyStatus,
+  ICalEventClass,
+  ICalEventStatus,
+  ICalEventTransparency,
+  type ICalEventData,
+} from 'ical-generator';
+import { addDays, describeDate } from '../../protocols/calendar/dates';
+import type { LimitStatus } from '../../protocols/case/limit';
+import type { Mark } from '../../protocols/case/policy';
+import type { FeedLimit } from '../../register/calendar-feeds';
+import { plainText, type AddEvent } from './ical-text';
+
+const DAY_SECONDS = 86_400;
+
+const SAID: Readonly<Record<LimitStatus, string>> = {
+  running: 'Running',
+  missed: 'Overdue',
+  met: 'Met',
+  'met-late': 'Met late',
+  lapsed: 'Lapsed',
+  cancelled: 'Cancelled',
+};
+
+const MARKS: Readonly<Record<Mark, string>> = {
+  silent: 'Local default, where the source is silent',
+  reading: 'One reading of the source',
+  ours: 'Local default',
+};
+
+export interface FeedWords {
+  /** The address under which Concord is found, without a slash at its end. */
+  base: string;
+  nameOf: (organisation: string) => string;
+}
+
+/**
+ * A limit as an event of a whole day, its due date. Nothing in it is about the person concerned (PROTOCOLS 0.14), nor of anybody's free
+ * text; nor does a clock go into it, so that the same record gives the same bytes. One that has ended is cancelled: that is how a calendar
+ * into which it was once copied gets rid of it.
+ */
+export function limitEvent(one: FeedLimit, { base, nameOf }: FeedWords): AddEvent {
+  const { caseId, kind, limit, open, revision, revisedAt } = one;
+  const summary = plainText(limit.status === 'running' ? limit.title : `${saidOf(one)}: ${limit.title}`);
+  const data: ICalEventData = {
+    id: uidOf(caseId, limit.id),
+    sequence: revision,
+    stamp: revisedAt,
+    lastModified: revisedAt,
+    start: limit.due,
+    end: addDays(limit.due, 1),
+    allDay: true,
+    summary,
+    description: plainText(descriptionOf(one, nameOf)),
+    url: `${base}/v1/cases/${caseId}`,
+    categories: [{ name: 'Concord' }, { name: kind }],
+    class: ICalEventClass.PRIVATE,
+    status: open ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    busystatus: ICalEventBusyStatus.FREE,
+  };
+  const alarm = { type: ICalAlarmType.display, triggerBefore: DAY_SECONDS, description: `Due tomorrow: ${summary}` };
+  return (calendar) => new ICalEvent({ ...data, alarms: limit.status === 'running' ? [alarm] : [] }, calendar);
+}
+
+/** The same for ever: of case and limit alone. Whatever a limit's id may hold, this needs no escape. */
+export const uidOf = (caseId: string, limitId: string): string => `${encodeURIComponent(limitId)}.${caseId}@concord`;
+
+/** A missed limit of a stage that the case has left is nobody's any more: it is not overdue, it was missed. */
+const saidOf = ({ limit, open }: FeedLimit): string => (limit.status === 'missed' && !open ? 'Missed' : SAID[limit.status]);
+
+function descriptionOf(one: FeedLimit, nameOf: FeedWords['nameOf']): string {
+  const { caseId, limit } = one;
+  const { owners, clause, from, due, metOn, forecast, localDefault } = limit;
+  return [
+    `Case ${caseId}`,
+    `Clause ${clause}`,
+    `Owed by ${owners.map(nameOf).join(' and ')}`,
+    `Counted from ${describeDate(from)}; due on ${describeDate(due)}`,
+    `${saidOf(one)}${metOn ? ` on ${describeDate(metOn)}` : ''}`,
+    ...(forecast ? ['A forecast: the bank holidays up to then have not all been published for certain.'] : []),
+    ...(localDefault ? [`${MARKS[localDefault.mark]}: ${localDefault.note}`] : []),
+  ].join('\n');
+}

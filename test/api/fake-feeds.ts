@@ -1,0 +1,60 @@
+import type { Actor } from '../../protocols/case/fact';
+import type { FeedLimit, FeedQueries } from '../../register/calendar-feeds';
+import type { CalendarToken, CalendarTokenQueries } from '../../register/calendar-tokens';
+import { instant, isoDate } from '../../protocols/calendar/dates';
+
+/** The limit `informal` of the fake dispute. */
+export const feedLimit = (change: Partial<FeedLimit['limit']> = {}, of: Partial<FeedLimit> = {}): FeedLimit => ({
+  caseId: 'dispute-0000000000000001',
+  kind: 'dispute',
+  limit: {
+    id: 'informal',
+    name: 'informal',
+    title: 'Settle the dispute informally, or refer it to senior managers',
+    clause: '5.1',
+    stages: ['informal'],
+    owners: ['lincolnshire-icb', 'lincolnshire-county-council'],
+    from: isoDate('2025-12-01'),
+    due: isoDate('2025-12-31'),
+    status: 'running',
+    forecast: false,
+    localDefault: { mark: 'silent', note: 'The source sets no length for stage 1.' },
+    ...change,
+  },
+  open: true,
+  revision: 3,
+  revisedAt: instant('2025-12-01T10:00:00.000Z'),
+  ...of,
+});
+
+export const fakeFeeds = (held: { feed: readonly FeedLimit[] }): FeedQueries => ({
+  ofCase: async (id) => held.feed.filter(({ caseId }) => caseId === id),
+  owed: async (_organisation, bearers) =>
+    held.feed.filter(({ open, limit }) => open && bearers.some(({ organisation }) => limit.owners.includes(organisation))),
+});
+
+/** Tokens by the hexadecimal hash of their secret. */
+export function fakeTokens(held: Map<string, CalendarToken>): CalendarTokenQueries {
+  const actorOf = ({ subject, organisation, role }: CalendarToken): Actor => ({ subject, organisation, role, verified: true });
+  return {
+    async make({ secretHash, name, by: { subject, organisation, role } }, most) {
+      if ([...held.values()].filter((token) => token.subject === subject).length >= most) return { refused: 'too-many' };
+      const id = `00000000-0000-4000-8000-${String(held.size).padStart(12, '0')}`;
+      const token = { id, name, subject, organisation, role, madeAt: instant('2025-12-01T10:00:00.000Z') };
+      held.set(secretHash.toString('hex'), token);
+      return { token };
+    },
+    of: async (whose) =>
+      [...held.values()].filter((token) =>
+        'subject' in whose ? token.subject === whose.subject : token.organisation === whose.organisation,
+      ),
+    async revoke(id, _by, subject) {
+      const [hash] = [...held].find(([, token]) => token.id === id && (subject === undefined || token.subject === subject)) ?? [];
+      return hash !== undefined && held.delete(hash);
+    },
+    async use(secretHash) {
+      const token = held.get(secretHash.toString('hex'));
+      return token && actorOf(token);
+    },
+  };
+}
