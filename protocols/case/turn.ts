@@ -83,7 +83,7 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
   if (taken) {
     const { clause } = protocol.steps.find(({ name }) => name === taken.step) ?? protocol.opening;
     page.entryOf(taken, clause, protocol.describe(now.standing, taken), taken.form);
-    page.notices.push(...stepNotices(protocol, now.standing, taken));
+    page.notices.push(...stepNotices(protocol, now.standing, taken, world.calendar));
   }
 
   let limits = record.limits;
