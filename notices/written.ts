@@ -77,13 +77,13 @@ function caseLetter({ caseId, policy, stage, limits, nameOf }: NoticeContext): C
     caseKind: policy.kind,
     policies: [policy],
     assurances: [policy.assurance],
-    due: dueNext(limits, stage),
+    due: dueNext(policy, limits, stage),
     nameOf,
     named: (sentence) => sentence.replace(/(?<![\w@.-])[a-z0-9]+(-[a-z0-9]+)+(?![\w@-]|\.\w)/g, nameOf), // addresses stay as they are
     limitTitle(id) {
       const limit = limits.find((one) => one.id === id);
-      const rule = policy.limits[id.split(':')[0] ?? ''];
-      return limit?.instance ? `${limit.title} (${limit.owners.map(nameOf).join(', ')})` : ((limit ?? rule)?.title ?? id);
+      const title = policy.limits[id.split(':')[0] ?? '']?.title ?? limit?.title ?? id;
+      return limit?.instance ? `${title} (${limit.owners.map(nameOf).join(' and ')})` : title;
     },
     postTitle: (code) =>
       Object.values(policy.levels.sides)
@@ -92,11 +92,17 @@ function caseLetter({ caseId, policy, stage, limits, nameOf }: NoticeContext): C
   };
 }
 
-function dueNext(limits: readonly Limit[], stage: string): readonly Due[] {
+function dueNext(policy: Policy, limits: readonly Limit[], stage: string): readonly Due[] {
   return limits
     .filter(({ status, stages }) => status === 'running' || (status === 'missed' && stages.includes(stage)))
     .toSorted((a, b) => a.due.localeCompare(b.due))
-    .map(({ title, clause, owners, due, status }) => ({ title, clause, owners, due, overdue: status === 'missed' }));
+    .map(({ name, title, clause, owners, due, status }) => ({
+      title: policy.limits[name]?.title ?? title, // a limit's own title may say whose it is, which is said beside it
+      clause,
+      owners,
+      due,
+      overdue: status === 'missed',
+    }));
 }
 
 /** Each is told who the other is and how to reach them (6.1). */
