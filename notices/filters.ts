@@ -26,13 +26,6 @@ export const filters = {
 
   /** The lines of somebody's own words. */
   lines: (words: unknown): readonly string[] => linesOf(words),
-
-  /** "A", "A and B", "A, B and C" */
-  listed(names: unknown): string {
-    if (!Array.isArray(names) || names.length === 0) throw new TypeError('a list has something in it');
-    const all = names.map(said);
-    return [all.slice(0, -1).join(', '), ...all.slice(-1)].filter(Boolean).join(' and ');
-  },
 };
 
 /** nunjucks looks at variables that are put out, not at those that a filter is given. */

@@ -2,7 +2,7 @@ import { TIER_NAMES } from '../protocols/case/notices';
 import type { Policy } from '../protocols/case/policy';
 import type { Tier } from '../protocols/case/schedule';
 import { rendered } from './formats';
-import type { Letter } from './letter';
+import type { Letters } from './letter';
 
 /** `organisation`: by its name. `leads`: all that it has now. `gone`: who held a tier and no longer does. `policies`: those that it shares with the reader. */
 export interface LeadsChanged {
@@ -12,14 +12,11 @@ export interface LeadsChanged {
   gone: readonly { tier: Tier; name: string }[];
 }
 
-export type LeadsChangedLetter = Letter &
-  Pick<LeadsChanged, 'organisation' | 'leads' | 'gone'> & { tierTitles: Readonly<Record<Tier, string>> };
-
 /** Tells a partner who now speaks for another, and how to reach them (0.12; 000, "Nominated Senior Managers"). */
 export function leadsChanged(facts: LeadsChanged): { subject: string; text: string; html: string } {
   const { organisation, leads, gone, policies } = facts;
   const assurances = policies.map(({ assurance }) => assurance);
-  const letter: LeadsChangedLetter = {
+  const letter: Letters['leads-changed'] = {
     caseId: null,
     organisation,
     leads,

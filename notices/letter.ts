@@ -1,6 +1,9 @@
 import type { IsoDate } from '../protocols/calendar/dates';
 import type { Shares } from '../protocols/case/forms';
+import type { Tier } from '../protocols/case/schedule';
 import type { Notice, ToldStep } from '../protocols/case/timeline';
+import type { LeadsChanged } from './leads-changed';
+import type { Undeliverable } from './undeliverable';
 
 /**
  * What templates read: a test holds each variable of each template against these types.
@@ -67,6 +70,8 @@ export interface Letters {
   missed: CaseLetter & Of<'missed'> & { tierTitle: string };
   breach: CaseLetter & Of<'breach'>;
   'limits-moved': CaseLetter & Of<'limits-moved'>;
+  undeliverable: Letter & Omit<Undeliverable, 'policy'>;
+  'leads-changed': Letter & Pick<LeadsChanged, 'organisation' | 'leads' | 'gone'> & { tierTitles: Readonly<Record<Tier, string>> };
 }
 
 /** What a template of a step's facts reads beside: the form, as its step's schema has it. */

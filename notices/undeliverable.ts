@@ -1,6 +1,6 @@
 import type { Policy } from '../protocols/case/policy';
 import { rendered } from './formats';
-import type { Letter } from './letter';
+import type { Letters } from './letter';
 
 /** A notice that was given up; `subject`: its own, `organisation`: by its name, `reason`: in words. */
 export interface Undeliverable {
@@ -13,11 +13,9 @@ export interface Undeliverable {
   reason: string;
 }
 
-export type UndeliverableLetter = Letter & Omit<Undeliverable, 'policy'>;
-
 /** Tells the coordinator that somebody was not told, why, and what to do about it (0.13). */
 export function undeliverable(facts: Undeliverable): { subject: string; text: string; html: string } {
   const { policy, ...told } = facts;
-  const letter: UndeliverableLetter = { ...told, policies: [policy], assurances: [policy.assurance] };
+  const letter: Letters['undeliverable'] = { ...told, policies: [policy], assurances: [policy.assurance] };
   return rendered('undeliverable.njk', letter);
 }

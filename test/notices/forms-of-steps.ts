@@ -72,10 +72,7 @@ export interface StepWithForms {
   forms: readonly Form[];
 }
 
-const declared = [
-  { name: 'opened', ...dispute.opening },
-  ...dispute.steps.map((step) => ({ ...step, form: step.form as z.ZodType<Record<string, unknown>> })),
-];
+const declared = [{ name: 'opened', ...dispute.opening }, ...dispute.steps];
 const coming = Object.entries(TO_COME)
   .filter(([name]) => !declared.some((step) => step.name === name))
   .map(([name, form]) => ({ name, form, title: name, clause: '4.5' }));
@@ -89,7 +86,7 @@ export const STEPS: readonly StepWithForms[] = [...declared, ...coming].map((ste
     clause: step.clause,
     schema: step.form,
     agreement: dispute.steps.find(({ name }) => name === step.name)?.agreement?.(full) ?? false,
-    forms: [full, ...places.map((place) => leftOut(full, [place])), leftOut(full, places), ...variants(step.name)] as readonly Form[],
+    forms: [full, ...places.map((place) => leftOut(full, [place])), leftOut(full, places), ...variants(step.name)],
   };
 });
 

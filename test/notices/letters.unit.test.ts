@@ -59,7 +59,8 @@ function saidBy(value: unknown, field = ''): readonly string[] {
       saidBy(inner, field === 'serviceUser' ? 'reference of the service user' : name),
     );
   if (typeof value === 'number') return [field === 'percent' ? `${value}%` : /pence/i.test(field) ? poundsOf(value) : String(value)];
-  const words = String(value);
+  if (typeof value !== 'string') return [];
+  const words = value;
   if (isIsoDate(words)) return [describeDate(words)];
   return [NAMES[words] ?? SAID[words] ?? words];
 }

@@ -3,6 +3,8 @@ import type { Form } from '../../protocols/case/fact';
 import type { Limit } from '../../protocols/case/limit';
 import type { Notice, Reason, Told, ToldStep } from '../../protocols/case/timeline';
 import { dispute } from '../../protocols/dispute/protocol';
+import type { LeadsChanged } from '../../notices/leads-changed';
+import type { Undeliverable } from '../../notices/undeliverable';
 import type { NoticeContext } from '../../notices/written';
 import { icb, resolved } from '../dispute/forms';
 import { policy } from '../dispute/on-paper';
@@ -154,3 +156,27 @@ export const CASES: readonly NoticeCase[] = [...steps, ...aboutEach, ...signal, 
   context: context(),
   ...one,
 }));
+
+const undelivered = {
+  caseId: 'dispute-0123456789abcdef',
+  policy,
+  subject: 'Reminder: Senior managers contact their counterparts [dispute-0123456789abcdef]',
+  reader: 'Imogen Chatterji',
+  organisation: 'Lincolnshire County Council',
+  reason: 'The mailbox does not exist',
+};
+const manager = { tier: 'senior-manager', name: 'Nadeem Birkett', email: 'n.birkett@example.org', telephone: '01632 960014' } as const;
+const changed = { organisation: 'Lincolnshire County Council', policies: [policy], leads: [manager], gone: [] };
+
+/** The notices that no turn of a case brings about. */
+export const ALONE = {
+  undeliverable: [
+    { ...undelivered, channel: 'email' },
+    { ...undelivered, channel: 'letter' },
+  ] satisfies readonly Undeliverable[],
+  leadsChanged: [
+    changed,
+    { ...changed, gone: [{ tier: 'senior-manager', name: 'Imogen Chatterji' }], policies: [policy, { ...policy, title: 'Complaints' }] },
+    { ...changed, leads: [] },
+  ] satisfies readonly LeadsChanged[],
+};

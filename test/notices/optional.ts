@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Form } from '../../protocols/case/fact';
 
 /** A field that may be absent, or null: the names on the way to it, `*` for each of a list. */
 export type Place = readonly string[];
@@ -18,8 +19,8 @@ export function optionalPlaces(schema: unknown, place: Place = []): readonly Pla
 }
 
 /** The form without what stands in these places; the one that may be null is null. */
-export const leftOut = (form: object, places: readonly Place[]): object =>
-  places.reduce<object>((left, place) => without(left, place), form);
+export const leftOut = (form: Form, places: readonly Place[]): Form =>
+  places.reduce<Form>((left, place) => without(left, place) as Form, form);
 
 function without(value: object, [name, ...rest]: Place): object {
   if (name === '*' && Array.isArray(value)) return value.map((each: object) => without(each, rest));
