@@ -1,12 +1,18 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { FileSystemLoader } from 'nunjucks';
-import { TEMPLATES, type Format } from '../../notices/formats';
+import { z } from 'zod';
+import { isoDate } from '../../protocols/calendar/dates';
+import type { Policy } from '../../protocols/case/policy';
+import type { Notice } from '../../protocols/case/timeline';
+import { protocols } from '../../protocols';
+import { firstTemplate, TEMPLATES, type Format } from '../../notices/formats';
 import { leadsChanged } from '../../notices/leads-changed';
 import { undeliverable } from '../../notices/undeliverable';
 import { written } from '../../notices/written';
 import { STEPS } from './forms-of-steps';
-import { ALONE, CASES } from './notice-cases';
+import { policy } from '../dispute/on-paper';
+import { ALONE, CASES, context } from './notice-cases';
 import { shapeOfForm, shapesOfTypes, withFields, type Shape } from './shapes';
 import { strangeVariables } from './variables';
 
@@ -27,6 +33,24 @@ test('each template has a case that it is tried with', () => {
   const loaded = new Set(sources.map((source) => path.relative(TEMPLATES, source.path)));
   expect(templates.length).toBeGreaterThan(50);
   expect(templates.filter((template) => !loaded.has(template))).toEqual([]);
+});
+
+describe.each(Object.values(protocols))('a case of kind $kind', (protocol) => {
+  test('has a name for each of its stages', () => {
+    const given = { ...context(), policy: { ...policy, kind: protocol.kind as Policy['kind'] } };
+    for (const stage of protocol.stages) {
+      const because = { holds: 'it is so' };
+      const notice: Notice = { key: 'k', seq: 1, clause: '1', to: [], kind: 'moved', stage, on: isoDate('2025-12-01'), because };
+      expect(() => written(notice, given)).not.toThrow();
+    }
+  });
+
+  test('has words for what each of its steps says beside the day', () => {
+    const steps = [{ name: 'opened', form: protocol.opening.form }, ...protocol.steps];
+    const telling = steps.filter(({ form }) => form instanceof z.ZodObject && Object.keys(form.shape).some((field) => field !== 'on'));
+    const wordless = telling.filter(({ name }) => !firstTemplate(`${protocol.kind}/facts/${name}.njk`, `every-case/facts/${name}.njk`));
+    expect(wordless.map(({ name }) => name)).toEqual([]);
+  });
 });
 
 describe('each variable that a template reads is among those that it is given', () => {
