@@ -112,6 +112,12 @@ const aboutEach = STEPS.flatMap((step) =>
       : [];
   }),
 );
+const aboutNothing = STEPS.filter((step) => step.forms.some((form) => 'seq' in form)).flatMap((step) =>
+  step.forms.slice(0, 1).map((form) => ({
+    name: `step ${step.name}, about none`,
+    notice: notice({ kind: 'step', step: told(step, form) }, step.clause),
+  })),
+);
 const signal = STEPS.flatMap((step) => {
   const [form] = step.forms;
   if (step.name !== 'costs-submitted' || !form) return [];
@@ -152,7 +158,7 @@ const others: readonly { name: string; notice: Notice; context?: NoticeContext }
   },
 ];
 
-export const CASES: readonly NoticeCase[] = [...steps, ...aboutEach, ...signal, ...moves, ...others].map((one) => ({
+export const CASES: readonly NoticeCase[] = [...steps, ...aboutEach, ...aboutNothing, ...signal, ...moves, ...others].map((one) => ({
   context: context(),
   ...one,
 }));
