@@ -1,6 +1,5 @@
-import { workingDaysAfter, daysAfter } from '../protocols/calendar/counting';
 import type { Calendar } from '../protocols/calendar/calendar';
-import { dateOf } from '../protocols/calendar/dates';
+import { contestableUntil } from '../protocols/case/contest';
 import type { Fact } from '../protocols/case/fact';
 import type { KnownLimit } from '../protocols/case/limit';
 import type { Policy } from '../protocols/case/policy';
@@ -68,8 +67,7 @@ function refuseLateContest({ seq, on }: NonNullable<Naming['contests']>, { facts
   const reported = facts.find((fact) => fact.seq === seq);
   if (!reported) return;
   const { within, clause } = policy.contest;
-  const from = dateOf(reported.at);
-  const { due } = within.unit === 'days' ? daysAfter(calendar, from, within.count) : workingDaysAfter(calendar, from, within.count, []);
+  const due = contestableUntil(policy, reported, calendar);
   if (on > due)
     throw voidBy(clause, `an agreement can be contested until ${due}, ${within.count} working days after it was reported (0.9)`, [
       { pointer: '/on', detail: `until ${due}` },

@@ -1,9 +1,11 @@
-import { describeDate } from '../protocols/calendar/dates';
-import type { Policy } from '../protocols/case/policy';
-import type { Tier } from '../protocols/case/schedule';
 import type { Limit } from '../protocols/case/limit';
 import { TIER_NAMES } from '../protocols/case/notices';
-import type { Notice } from '../protocols/case/timeline';
+import type { Policy } from '../protocols/case/policy';
+import type { Tier } from '../protocols/case/schedule';
+import { bearerOf } from '../protocols/case/standing';
+import type { Notice, ToldStep } from '../protocols/case/timeline';
+import { firstTemplate, rendered, type Rendered } from './formats';
+import type { CaseLetter, Due, Letters } from './letter';
 
 /** Somebody to be introduced to their counterparts (6.1). */
 export interface Introduced {
@@ -14,7 +16,7 @@ export interface Introduced {
   telephone: string;
 }
 
-/** All that a notice's text draws on. */
+/** All that a notice's words draw on. */
 export interface NoticeContext {
   caseId: string;
   policy: Policy;
@@ -26,39 +28,83 @@ export interface NoticeContext {
 
 /**
  * A notice in words (0.13): what happened, under which clause, what is due next, from whom and by when; and what every notice of the
- * policy states (4.1). Plain text; the person concerned is named by the case's number alone.
+ * policy states (4.1). The person concerned is named by the case's number alone.
  */
-export function written(notice: Notice, context: NoticeContext): { subject: string; text: string } {
-  const { policy, caseId } = context;
-  const clause = notice.clause ? ` (${policy.title}, clause ${notice.clause})` : ` (${policy.title})`;
-  const paragraphs = [
-    `${notice.headline}${clause}.`,
-    ...notice.what,
-    ...introductions(notice, context),
-    dueNext(context),
-    `${policy.assurance.text} (clause ${policy.assurance.clause})`,
-  ];
-  return { subject: `${notice.headline} [${caseId}]`, text: `${inNames(paragraphs.join('\n\n'), context)}\n` };
+export function written(notice: Notice, context: NoticeContext): Rendered {
+  const letter = caseLetter(context);
+  switch (notice.kind) {
+    case 'step':
+      return step(notice, letter, context);
+    case 'moved':
+      return of('moved', { ...letter, ...notice, introduced: counterparts(notice.introduces, context) });
+    case 'moved-back':
+      return of('moved-back', { ...letter, ...notice });
+    case 'reminder':
+      return of('reminder', { ...letter, ...notice });
+    case 'missed':
+      return of('missed', { ...letter, ...notice, tierTitle: TIER_NAMES[notice.tier] });
+    case 'breach':
+      return of('breach', { ...letter, ...notice });
+    case 'limits-moved':
+      return of('limits-moved', { ...letter, ...notice });
+  }
 }
 
-/** Organisations by their names, not by the directory's ids; addresses stay as they are. */
-const inNames = (text: string, { nameOf }: NoticeContext): string =>
-  text.replace(/(?<![\w@.-])[a-z0-9]+(-[a-z0-9]+)+(?![\w@-]|\.\w)/g, (id) => nameOf(id));
+const of = <K extends keyof Letters>(kind: K, letter: Letters[K]): Rendered => rendered(`${kind}.njk`, letter);
+
+/** A step whose reader must know or do something particular has words of its own; any other has those of all steps. */
+function step(notice: Extract<Notice, { kind: 'step' }>, letter: CaseLetter, { policy }: NoticeContext): Rendered {
+  const own = (folder: 'steps' | 'facts', { name }: ToldStep): string | undefined =>
+    firstTemplate(`${policy.kind}/${folder}/${name}.njk`, `every-case/${folder}/${name}.njk`);
+  const facts = own('facts', notice.step);
+  const factsAbout = notice.about && own('facts', notice.about);
+  const given: Letters['step'] = {
+    ...letter,
+    ...notice,
+    ...(facts ? { facts } : {}),
+    ...(factsAbout ? { factsAbout } : {}),
+    interimShares: Object.entries(policy['interim-funding'].percent).map(([side, percent]) => ({
+      organisation: bearerOf(policy, side),
+      percent,
+    })),
+  };
+  return rendered(own('steps', notice.step) ?? 'step.njk', given);
+}
+
+function caseLetter({ caseId, policy, stage, limits, nameOf }: NoticeContext): CaseLetter {
+  return {
+    caseId,
+    caseKind: policy.kind,
+    policies: [policy],
+    assurances: [policy.assurance],
+    due: dueNext(policy, limits, stage),
+    nameOf,
+    named: (sentence) => sentence.replace(/(?<![\w@.-])[a-z0-9]+(-[a-z0-9]+)+(?![\w@-]|\.\w)/g, nameOf), // addresses stay as they are
+    limitTitle(id) {
+      const limit = limits.find((one) => one.id === id);
+      const title = policy.limits[id.split(':')[0] ?? '']?.title ?? limit?.title ?? id;
+      return limit?.instance ? `${title} (${limit.owners.map(nameOf).join(' and ')})` : title;
+    },
+    postTitle: (code) =>
+      Object.values(policy.levels.sides)
+        .flat()
+        .find((level) => level.code === code)?.title ?? code.replaceAll('-', ' '),
+  };
+}
+
+function dueNext(policy: Policy, limits: readonly Limit[], stage: string): readonly Due[] {
+  return limits
+    .filter(({ status, stages }) => status === 'running' || (status === 'missed' && stages.includes(stage)))
+    .toSorted((a, b) => a.due.localeCompare(b.due))
+    .map(({ name, title, clause, owners, due, status }) => ({
+      title: policy.limits[name]?.title ?? title, // a limit's own title may say whose it is, which is said beside it
+      clause,
+      owners,
+      due,
+      overdue: status === 'missed',
+    }));
+}
 
 /** Each is told who the other is and how to reach them (6.1). */
-const introductions = (notice: Notice, { introduced, nameOf }: NoticeContext): readonly string[] =>
-  introduced
-    .filter(({ tier }) => tier === notice.introduces)
-    .map(
-      ({ name, organisation, tier, email, telephone }) =>
-        `${TIER_NAMES[tier]} for ${nameOf(organisation)}: ${name}, ${email}, ${telephone}`,
-    );
-
-/** What is due next, from whom and by when; what is overdue in this stage is due before all else. */
-function dueNext({ limits, stage, nameOf }: NoticeContext): string {
-  const open = limits.filter(({ status, stages }) => status === 'running' || (status === 'missed' && stages.includes(stage)));
-  if (open.length === 0) return 'Nothing is due at present.';
-  const line = ({ title, clause, owners, due, status }: Limit): string =>
-    `- ${title} (${clause}): ${owners.map(nameOf).join(' and ')}, ${status === 'missed' ? 'overdue since' : 'by'} the end of ${describeDate(due)}`;
-  return ['Due next:', ...open.toSorted((a, b) => a.due.localeCompare(b.due)).map(line)].join('\n');
-}
+const counterparts = (introduces: Tier | undefined, { introduced }: NoticeContext): Letters['moved']['introduced'] =>
+  introduced.filter(({ tier }) => tier === introduces).map((one) => ({ ...one, tier: TIER_NAMES[one.tier] }));

@@ -55,7 +55,7 @@ export function caseQueries(pool: Pool): CaseQueries {
     },
     notices(id) {
       const text =
-        'SELECT id::text, key, seq, kind, clause, subject, text, recipients, at, state FROM notices WHERE case_id = $1 ORDER BY notices.id';
+        'SELECT id::text, key, seq, kind, clause, subject, text, html, recipients, at, state FROM notices WHERE case_id = $1 ORDER BY notices.id';
       return rows<StoredNotice>(pool, 'notices', text, [id]);
     },
     async count() {

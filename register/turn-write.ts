@@ -28,6 +28,7 @@ export interface QueuedNotice {
   clause: string;
   subject: string;
   text: string;
+  html: string;
   recipients: readonly Recipient[];
   at: Instant;
 }
@@ -104,10 +105,10 @@ const statement = `
     INSERT INTO breaches (case_id, key, seq, clause, what, by)
     SELECT $1, key, seq, clause, what, by FROM json_to_recordset($21) AS t(key text, seq int, clause text, what text, by text)
   ), new_notices AS (
-    INSERT INTO notices (case_id, key, seq, kind, clause, subject, text, recipients, at)
-    SELECT $1, key, seq, kind, clause, subject, text, recipients, at
+    INSERT INTO notices (case_id, key, seq, kind, clause, subject, text, html, recipients, at)
+    SELECT $1, key, seq, kind, clause, subject, text, html, recipients, at
       FROM json_to_recordset($22)
-        AS t(key text, seq int, kind text, clause text, subject text, text text, recipients jsonb, at timestamptz)
+        AS t(key text, seq int, kind text, clause text, subject text, text text, html text, recipients jsonb, at timestamptz)
   ), answered AS (
     INSERT INTO idempotency_keys (subject, key, case_id, step, body_hash, seq, response)
     SELECT subject, key, $1, step, "bodyHash", seq, $17

@@ -98,6 +98,7 @@ export const notice = z
     clause,
     subject: z.string(),
     text: z.string(),
+    html: z.string().meta({ description: 'the same words as a page of its own; empty for notices written before there was one' }),
     recipients: z.array(z.object({ organisation: z.string().optional(), name: z.string(), role: z.string().optional() })),
     at: instant,
     state: z.string(),

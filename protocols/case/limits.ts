@@ -61,7 +61,7 @@ function limit(protocol: Protocol, standing: Standing, counting: Counting, name:
     id,
     name,
     ...(moment.instance ? { instance: moment.instance } : {}),
-    title: moment.instance ? `${rule.title} (${owners.join(' and ')})` : rule.title,
+    title: moment.instance ? `${rule.title} (${[owners.join(' and '), moment.says].filter(Boolean).join(', ')})` : rule.title,
     clause: rule.clause,
     stages: rule.stages,
     owners,

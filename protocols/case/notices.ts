@@ -1,33 +1,48 @@
-import { describeDate, isIsoDate } from '../calendar/dates';
+import type { Calendar } from '../calendar/calendar';
+import { describeDate } from '../calendar/dates';
+import { contestableUntil } from './contest';
 import { isByParty, MOVED, type Because, type Fact, type MovedBackForm, type MovedForm } from './fact';
-import { clausesOf, sentence, type Drafted, type Unasked } from './limit-changes';
+import { clausesOf, type Drafted, type Unasked } from './limit-changes';
 import type { Protocol } from './protocol';
 import type { Scheduled, Tier } from './schedule';
 import { bearerOf, organisationsOf, sideOf, sidesOf, type Standing } from './standing';
-import type { Breach, Step } from './step';
-import type { Addressee, Entry, Notice } from './timeline';
+import type { Breach } from './step';
+import type { Addressee, Entry, Notice, Reason, ToldStep } from './timeline';
 
 const leadsOf = (organisations: readonly string[]): readonly Addressee[] =>
   organisations.map((organisation) => ({ organisation, tier: 'lead' }));
 
 /** A step is told at once, to whom its declaration says. */
-export function stepNotices(protocol: Protocol, standing: Standing, fact: Fact): readonly Notice[] {
+export function stepNotices(protocol: Protocol, standing: Standing, fact: Fact, calendar: Calendar): readonly Notice[] {
   const step = protocol.steps.find(({ name }) => name === fact.step);
   const audience = step ? step.tells : 'parties';
   const to = [...addressees(protocol, standing, fact, audience), ...(step?.alsoTells?.(fact.form) ?? [])];
-  const said = Object.entries(fact.form).flatMap(([field, value]) => plainly(field, value));
+  const about = factAt(standing, fact.form['seq']);
   return [
     {
       key: `step-${fact.seq}`,
       seq: fact.seq,
       kind: 'step',
       clause: step?.clause ?? protocol.opening.clause,
-      headline: step?.title ?? protocol.opening.title,
-      what: [protocol.describe(standing, fact), ...said, ...contestable(standing, step, fact)],
+      step: told(protocol, fact),
+      ...(about ? { about: told(protocol, about) } : {}),
+      ...(step?.agreement?.(fact.form) ? { contestUntil: contestableUntil(standing.policy, fact, calendar) } : {}),
       to,
     },
   ];
 }
+
+/** As it counts today; what was contested since counts no more, and is told as it was recorded. */
+const factAt = ({ facts, recorded }: Standing, place: unknown): Fact | undefined =>
+  facts.find(({ seq }) => seq === place) ?? recorded.find(({ seq }) => seq === place);
+
+const told = ({ steps, opening }: Protocol, { step, on, by, form }: Fact): ToldStep => ({
+  name: step,
+  title: steps.find(({ name }) => name === step)?.title ?? opening.title,
+  on,
+  by,
+  form,
+});
 
 function addressees(
   protocol: Protocol,
@@ -52,22 +67,6 @@ function addressees(
 const accountableOfficers = (standing: Standing): readonly Addressee[] =>
   sidesOf(standing.policy).map((side) => ({ organisation: bearerOf(standing.policy, side), tier: 'accountable-officer' }));
 
-/** Whoever is told of an agreement that one party reported is told that it can be contested, and for how long (0.9). */
-function contestable({ policy }: Standing, step: Step | undefined, fact: Fact): readonly string[] {
-  if (!step?.agreement?.(fact.form)) return [];
-  const { count, unit } = policy.contest.within;
-  return [
-    `Whoever did not agree can contest this within ${count} ${unit === 'days' ? 'days' : 'working days'} of its being reported (0.9).`,
-  ];
-}
-
-/** What a form says in plain fields; lists and records are in the case itself. */
-function plainly(field: string, value: unknown): readonly string[] {
-  if (typeof value !== 'string' || field === 'on') return [];
-  const label = field.replace(/([A-Z])/g, ' $1').toLowerCase();
-  return [`${label[0]?.toUpperCase() ?? ''}${label.slice(1)}: ${isIsoDate(value) ? describeDate(value) : value}`];
-}
-
 /** A move of the case: into a stage, or back to one; what it was because of, and who is told. A move on a step is told with that step. */
 export function moveNotices(
   protocol: Protocol,
@@ -79,26 +78,28 @@ export function moveNotices(
     const { clause, why } = reasonOf(protocol, standing, because);
     const detail = `Now in stage "${to}" from ${describeDate(fact.on)}: ${why}.`;
     // A move at midnight is told from 09:00 on a working day: the schedule has it.
-    return { clause, detail, notices: 'limit' in because ? [] : [movedNotice(protocol, standing, fact, clause, detail)] };
+    return { clause, detail, notices: 'limit' in because ? [] : [movedNotice(protocol, standing, fact)] };
   }
   const { to, undoes } = fact.form as unknown as MovedBackForm;
   const undone = standing.recorded.find(({ seq }) => seq === undoes);
-  const { clause, why } = undone ? reasonOf(protocol, standing, (undone.form as unknown as MovedForm).because) : { clause: '', why: '' };
+  const reason = undone && reasonOf(protocol, standing, (undone.form as unknown as MovedForm).because);
+  const { clause, why } = reason ?? { clause: '', why: '' };
   const detail = `Back in stage "${to}": it had moved on because ${why}, and that turned out not to stand.`;
   const notice: Notice = {
     key: `moved-back-${fact.seq}`,
     seq: fact.seq,
     kind: 'moved-back',
     clause,
-    headline: 'The case is back in an earlier stage',
-    what: [detail],
+    stage: to,
+    because: reason?.reason,
     to: leadsOf(protocol.organisations(standing)),
   };
   return { clause, detail, notices: [notice] };
 }
 
-function movedNotice(protocol: Protocol, standing: Standing, move: Fact, clause: string, detail: string): Notice {
-  const { to } = move.form as unknown as MovedForm;
+function movedNotice(protocol: Protocol, standing: Standing, move: Fact): Notice {
+  const { to, because } = move.form as unknown as MovedForm;
+  const { clause, reason } = reasonOf(protocol, standing, because);
   const introduces = protocol.introduces[to];
   const organisations = protocol.organisations(standing);
   const tiers: readonly Addressee[] = introduces ? organisations.map((organisation) => ({ organisation, tier: introduces })) : [];
@@ -107,50 +108,54 @@ function movedNotice(protocol: Protocol, standing: Standing, move: Fact, clause:
     seq: move.seq,
     kind: 'moved',
     clause,
-    headline: `The case has moved to stage "${to}"`,
-    what: [detail],
+    stage: to,
+    on: move.on,
+    because: reason,
     to: [...leadsOf(organisations), ...tiers],
     ...(introduces ? { introduces } : {}),
   };
 }
 
-function reasonOf(protocol: Protocol, standing: Standing, because: Because): { clause: string; why: string } {
+function reasonOf(protocol: Protocol, standing: Standing, because: Because): { clause: string; why: string; reason: Reason } {
   if ('step' in because) {
-    const fact = standing.facts.find(({ seq }) => seq === because.step);
+    const fact = factAt(standing, because.step);
     const step = protocol.steps.find(({ name }) => name === fact?.step);
-    return { clause: step?.clause ?? '', why: step?.title.toLowerCase() ?? 'a step' };
+    const reason: Reason = fact ? { step: told(protocol, fact) } : { holds: 'a step' };
+    return { clause: step?.clause ?? '', why: step?.title.toLowerCase() ?? 'a step', reason };
   }
   if ('holds' in because) {
     const { clause, says } = protocol.conditions[because.holds] ?? { clause: '', says: because.holds };
-    return { clause, why: says };
+    return { clause, why: says, reason: { holds: says } };
   }
   const name = because.limit.split(':')[0] ?? '';
-  const rule = standing.policy.limits[name];
-  return { clause: rule?.clause ?? '', why: `"${rule?.title ?? name}" had passed unmet` };
+  const { clause, title } = standing.policy.limits[name] ?? { clause: '', title: name };
+  return { clause, why: `"${title}" had passed unmet`, reason: { limit: { title, clause } } };
 }
 
-export const breachNotices = (protocol: Protocol, standing: Standing, breach: Breach, entry: Entry): readonly Notice[] => [
-  {
+export function breachNotices(protocol: Protocol, standing: Standing, breach: Breach, entry: Entry): readonly Notice[] {
+  const fact = factAt(standing, breach.seq);
+  const notice: Notice = {
     key: `breach-${breach.key}`,
     seq: entry.seq,
     kind: 'breach',
     clause: breach.clause,
-    headline: `A breach of clause ${breach.clause} was recorded`,
-    what: [breach.what],
+    what: breach.what,
+    ...(fact ? { step: told(protocol, fact) } : {}),
     to: leadsOf(protocol.organisations(standing)),
-  },
-];
+  };
+  return [notice];
+}
 
 /** A changed calendar, or changed rules, moved open limits: never in silence (0.10). */
-export function unaskedNotices(standing: Standing, entry: Entry, { moved }: Unasked): readonly Notice[] {
+export function unaskedNotices(standing: Standing, entry: Entry, { event, moved }: Unasked): readonly Notice[] {
   const owners = [...new Set(moved.flatMap((limit) => limit.owners))];
   return owners.map((owner) => ({
     key: `limits-moved-${entry.seq}-${owner}`,
     seq: entry.seq,
     kind: 'limits-moved',
     clause: clausesOf(moved.filter((limit) => limit.owners.includes(owner))),
-    headline: 'Dates of this case have moved',
-    what: moved.filter((limit) => limit.owners.includes(owner)).map(sentence),
+    because: event,
+    moved: moved.filter((limit) => limit.owners.includes(owner)),
     to: leadsOf(organisationsOf(standing.policy, sideOf(standing.policy, owner) ?? '')),
   }));
 }
@@ -162,10 +167,7 @@ export function scheduledNotices(
   due: Scheduled,
   page: { entry(drafted: Drafted): Entry },
 ): readonly Notice[] {
-  if (due.kind === 'moved') {
-    const { clause, detail } = moveNotices(protocol, standing, due.move);
-    return [movedNotice(protocol, standing, due.move, clause, detail)];
-  }
+  if (due.kind === 'moved') return [movedNotice(protocol, standing, due.move)];
   const { limit } = due;
   const sides = limit.owners.map((owner) => sideOf(standing.policy, owner) ?? '');
   const own = sides.flatMap((side) => organisationsOf(standing.policy, side));
@@ -178,7 +180,7 @@ export function scheduledNotices(
       detail: what,
       data: { limit: limit.id, due: limit.due, to: limit.owners },
     });
-    return [{ ...shared, seq: entry.seq, kind: 'reminder', headline: `Reminder: ${limit.title}`, what: [what], to: leadsOf(own) }];
+    return [{ ...shared, seq: entry.seq, kind: 'reminder', limit, workingDaysLeft: due.workingDaysLeft, to: leadsOf(own) }];
   }
   const what = `${limit.title}: was due by the end of ${describeDate(limit.due)} and has not been met. Notice ${due.number}, now also to the ${TIER_NAMES[due.tier]}.`;
   const entry = page.entry({
@@ -193,8 +195,9 @@ export function scheduledNotices(
       ...shared,
       seq: entry.seq,
       kind: 'missed',
-      headline: `Missed: ${limit.title}`,
-      what: [what],
+      limit,
+      number: due.number,
+      tier: due.tier,
       to: [...leadsOf(protocol.organisations(standing)), ...up],
     },
   ];

@@ -18,6 +18,8 @@ export interface Moment {
   seq?: number;
   /** The parties agreed on a day in the place of the one that the rule counts (4.5). */
   agreed?: { to: IsoDate; on: IsoDate; seq: number; reason: string };
+  /** What tells this instance from others, beside who owes it: how much of a debt, to whom. */
+  says?: string;
   /** Nothing is left to be kept: a debt that came to nothing without a payment. */
   nil?: true;
 }

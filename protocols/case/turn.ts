@@ -95,7 +95,7 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
     const { clause } = protocol.steps.find(({ name }) => name === taken.step) ?? protocol.opening;
     const entry = page.entryOf(taken, clause, protocol.describe(now.standing, taken), taken.form);
     page.post(entry, movement(balancesBefore, balances()));
-    page.notices.push(...stepNotices(protocol, now.standing, taken));
+    page.notices.push(...stepNotices(protocol, now.standing, taken, world.calendar));
   }
 
   let limits = record.limits;

@@ -1,7 +1,7 @@
 import { describeDate } from '../calendar/dates';
 import { isByParty, type Fact } from '../case/fact';
 import type { Limit } from '../case/limit';
-import { factsOf, latestOf, sideOf, sidesOf, type Standing } from '../case/standing';
+import { bearerOf, factsOf, latestOf, sideOf, sidesOf, type Standing } from '../case/standing';
 import { formOf, type Breach } from '../case/step';
 import { pounds } from '../money/pence';
 import { moneyOf, type Payment } from './money';
@@ -54,7 +54,7 @@ function withoutLevel(standing: Standing, fact: Fact): readonly Breach[] {
       breach(
         fact,
         '5.1',
-        `nobody at the named level took part for the side of the ${side} (${levels.map(({ title }) => title).join(', or ')})`,
+        `nobody at the named level took part for the side of ${bearerOf(standing.policy, side)} (${levels.map(({ title }) => title).join(', or ')})`,
         side,
       ),
     );
@@ -119,7 +119,7 @@ function inquorate(standing: Standing, fact: Fact): readonly Breach[] {
     ...(present.length < members
       ? [breach(fact, '9.1', `the panel met with ${present.length} of its members; ${members} are needed`, 'members')]
       : []),
-    ...short.map((side) => breach(fact, '9.1', `fewer than ${each} took part from the side of the ${side}`, side)),
+    ...short.map((side) => breach(fact, '9.1', `fewer than ${each} took part from the side of ${bearerOf(standing.policy, side)}`, side)),
     ...absent.map(({ member }) => breach(fact, '10.1', `${member.name} was absent and sent no substitute`, member.name)),
   ];
 }

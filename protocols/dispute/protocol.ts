@@ -4,7 +4,8 @@ import { isByParty, type Fact } from '../case/fact';
 import type { Moment, Party, Protocol } from '../case/protocol';
 import { bearerOf, firstOf, organisationsOf, sideOf, sidesOf, type Standing } from '../case/standing';
 import { formOf } from '../case/step';
-import { clearedOn, paidOf, type Debt } from '../money/debts';
+import { amountOf, clearedOn, outstandingOf, paidOf, type Debt } from '../money/debts';
+import { pounds } from '../money/pence';
 import { breachesOf } from './breaches';
 import { describe } from './describe';
 import { interimFunding, responsibilityOf } from './funding';
@@ -43,6 +44,7 @@ const moments: Protocol['moments'] = {
         on: debt.from,
         seq: debt.seq,
         instance: debt.id,
+        says: `${pounds(outstandingOf(debt) || amountOf(debt))} to ${debt.creditor}`,
         ...(agreed ? { agreed: { ...agreed, reason: 'terms of repayment were agreed (4.5)' } } : {}),
         ...(clearedOn(debt) && paidOf(debt) === 0n ? { nil: true as const } : {}),
       };

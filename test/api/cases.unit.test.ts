@@ -172,7 +172,13 @@ describe('reading', () => {
 
   test('a notice tells to whom, not where they are written to', async () => {
     const answer = await request(withCase().app).get(`/v1/cases/${ID}/notices`).set('Authorization', as('coordinator'));
-    expect(answer.body.items[0]).toMatchObject({ kind: 'step', state: 'queued', recipients: [{ name: 'Lea', organisation: ICB }] });
+    expect(answer.body.items[0]).toMatchObject({
+      kind: 'step',
+      state: 'queued',
+      text: 't',
+      html: '<p>t</p>',
+      recipients: [{ name: 'Lea', organisation: ICB }],
+    });
     expect(answer.text).not.toContain('example.org');
   });
 

@@ -132,6 +132,7 @@ function fakeRegister(held: Held): Register {
           clause: '5.1',
           subject: 's',
           text: 't',
+          html: '<p>t</p>',
           state: 'queued',
           at: '2025-12-01T10:00:00.000Z',
           recipients: [{ name: 'Lea', organisation: ICB, email: 'lea@example.org' }],

@@ -4,6 +4,7 @@ import type { Actor } from '../../protocols/case/fact';
 import { check } from '../../protocols/case/openness';
 import { Refused, type Refusal } from '../../protocols/case/refusal';
 import { standingOf } from '../../protocols/case/standing';
+import type { Notice } from '../../protocols/case/timeline';
 import { play, type CaseRecord, type CheckedTurn, type Played, type World } from '../../protocols/case/turn';
 import type { Way } from '../../protocols/case/turn-wire';
 import { caseView, type CaseView } from '../../protocols/case/view';
@@ -43,6 +44,8 @@ export class CaseOnPaper {
   readonly ledger: LedgerEntry[] = [];
   now: Instant = MONDAY;
   readonly calendars: Calendar[] = [published];
+  /** Every notice that it has brought about. */
+  readonly notices: Notice[] = [];
 
   constructor() {
     this.turn({ step: 'opened', on: dateOf(MONDAY), by: icb, form: openingForm() });
@@ -97,6 +100,7 @@ export class CaseOnPaper {
 
   private turn(fact?: CheckedTurn['fact']): readonly Played[] {
     const played = this.played(fact);
+    this.notices.push(...played.notices);
     this.record = {
       policy,
       facts: [...this.record.facts, ...played.facts],

@@ -51,7 +51,7 @@ describe('0.7: a case that moved on by itself returns, where the limit had not p
     expect(await limitOf(one, 'senior-contact')).toMatchObject({ from: '2025-11-28', due: '2025-12-18', status: 'running' });
     expect(await limitOf(one, 'informal')).toMatchObject({ status: 'met' });
     const [back] = await noticesOf(one, 'moved-back');
-    expect(back?.text).toContain('Back in stage "informal"');
+    expect(back?.text).toContain('The case is back in stage 1 (informal discussion)');
   });
 
   it('an amendment', async () => {

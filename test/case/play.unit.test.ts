@@ -6,7 +6,9 @@ import type { Limit } from '../../protocols/case/limit';
 import { movement } from '../../protocols/money/ledger';
 import { moneyOf } from '../../protocols/dispute/money';
 import { dispute } from '../../protocols/dispute/protocol';
+import { written } from '../../notices/written';
 import * as forms from '../dispute/forms';
+import { context } from '../notices/notice-cases';
 import { CaseOnPaper } from './case-on-paper';
 
 // A case's life by chance: days pass, steps come in, now and then dated back, amended or contested; closures are declared.
@@ -188,4 +190,14 @@ it('0.7: the case stands in a stage of its protocol, which its last move led to'
     expect(dispute.stages).toContain(stage);
     expect(spells.at(-1)?.left).toBeUndefined();
     expect(spells.slice(0, -1).map(({ left }) => left?.on)).toEqual(spells.slice(1).map(({ from }) => from));
+  }));
+
+it('0.13: each notice can be written, whatever has happened, with no code of the directory left in it', () =>
+  throughout((one) => {
+    const given = { ...context(), limits: one.record.limits, stage: one.standing.stage };
+    for (const notice of one.notices.splice(0)) {
+      const { subject, text, html } = written(notice, given);
+      for (const words of [subject, text, html])
+        expect(words).not.toMatch(/undefined|lincolnshire-(icb|county-council|partnership-trust)\b(?!\.)/);
+    }
   }));

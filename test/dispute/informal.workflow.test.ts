@@ -31,7 +31,7 @@ it('3.3: what was tried to prevent it, and the joint assessment, are on record a
     data: { tried: 'The quality assurance group looked at it on 27 October', jointAssessmentOn: '2025-10-13' },
   });
   const [told] = await noticesOf(one);
-  expect(told?.text).toContain('Tried: The quality assurance group looked at it on 27 October');
+  expect(told?.text).toContain('What was tried before: The quality assurance group looked at it on 27 October');
   expect(told?.text).toContain('Joint assessment on: Monday 13 October 2025');
   expect(told && toWhom(told)).toEqual(ALL_LEADS);
 });
@@ -52,7 +52,7 @@ it('5.1: a discussion without the named level of a side is recorded, flagged and
     { organisation: council.organisation, name: 'Sol Nunn', role: 'social-worker' },
   ];
   await one.take('informal-discussion-held', informalDiscussionHeld({ attended }), icb);
-  expect(await breachesOf(one)).toEqual([expect.stringMatching(/^5\.1: .*side of the local-authority \(Head of LPFT Social Care/)]);
+  expect(await breachesOf(one)).toEqual([expect.stringMatching(/^5\.1: .*side of lincolnshire-county-council \(Head of LPFT Social Care/)]);
   const [breach] = await noticesOf(one, 'breach');
   expect(breach).toMatchObject({ clause: '5.1' });
   expect(breach && toWhom(breach)).toEqual(ALL_LEADS);

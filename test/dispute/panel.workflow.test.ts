@@ -150,7 +150,7 @@ it('9.1: a panel that met with too few is recorded, flagged and told, not refuse
   await one.take('panel-held', panelHeld({ attended: ['Ada Ford', 'Ben Gale', 'Cara Holt'] }), council);
   expect(await breachesOf(one)).toEqual([
     '9.1: the panel met with 3 of its members; 4 are needed',
-    '9.1: fewer than 2 took part from the side of the local-authority',
+    '9.1: fewer than 2 took part from the side of lincolnshire-county-council',
     '10.1: Dan Ings was absent and sent no substitute',
   ]);
   expect((await noticesOf(one, 'breach')).map(toWhom)).toEqual([ALL_LEADS, ALL_LEADS, ALL_LEADS]);

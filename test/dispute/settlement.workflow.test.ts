@@ -174,7 +174,7 @@ it('withdrawn with shares that both agreed, a case goes to settlement', async ()
   expect(await one.take('withdrawn', { ...alone, agreedBy: agreedBy('2025-11-17') }, icb)).toMatchObject({ stage: 'settlement' });
   expect(await viewOf(one)).toMatchObject({ finalResolutionDate: '2025-11-17', responsibility: [{ shares: sharesOf(25) }] });
   const told = (await noticesOf(one)).find(({ subject }) => subject.startsWith('The case was withdrawn'));
-  expect(told?.text).toContain('from Monday 20 October 2025 Lincolnshire Integrated Care Board 25%, Lincolnshire County Council 75%');
+  expect(told?.text).toContain('From Monday 20 October 2025: Lincolnshire Integrated Care Board 25%, Lincolnshire County Council 75%');
   // 17 November, a Monday: 20 working days are Monday 15 December.
   expect(await limitOf(one, 'costs:icb')).toMatchObject({ due: '2025-12-15', status: 'running' });
   expect(await limitOf(one, 'negotiation')).toMatchObject({ status: 'cancelled' });

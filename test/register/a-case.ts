@@ -87,6 +87,7 @@ export const notice = (key: string, seq: number): QueuedNotice => ({
   clause: '6.1',
   subject: 'A dispute was opened',
   text: 'Dear “Ærøskøbing”,\n\nCare continues.',
+  html: '<!DOCTYPE html><p>Dear “Ærøskøbing”,</p>',
   recipients: [
     { organisation: 'lincolnshire-icb', name: 'Bernard Hollins', role: 'lead', email: 'b.hollins@example.org' },
     { name: 'A chair' },

@@ -34,7 +34,7 @@ describe('0.3: what happened is neither changed nor deleted', () => {
 });
 
 describe('0.13: a queued notice', () => {
-  test.each(['case_id', 'key', 'seq', 'kind', 'clause', 'subject', 'text', 'recipients', 'at'])('keeps its %s', async (column) => {
+  test.each(['case_id', 'key', 'seq', 'kind', 'clause', 'subject', 'text', 'html', 'recipients', 'at'])('keeps its %s', async (column) => {
     await expect(db.sql(`UPDATE notices SET ${column} = ${column}`)).rejects.toThrow('the content of a notice is never changed');
   });
 

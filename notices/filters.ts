@@ -1,0 +1,39 @@
+import { describeDate, isoDate } from '../protocols/calendar/dates';
+
+/** What templates write values with, in every format. Each throws on what it isn't meant for, and never says the value itself. */
+export const filters = {
+  /** 2026-01-05: "Monday 5 January 2026" */
+  day: (date: unknown): string => describeDate(isoDate(said(date))),
+
+  /** 123456, whole pence: "£1,234.56" */
+  pounds(pence: unknown): string {
+    if (typeof pence !== 'number' || !Number.isSafeInteger(pence) || pence < 0)
+      throw new TypeError('an amount is whole pence, not negative');
+    const digits = String(pence).padStart(3, '0');
+    return `£${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${digits.slice(-2)}`;
+  },
+
+  /** A sentence that is laid out over several lines of its template, in one. */
+  flowed: (words: unknown): string => said(words).replace(/\s+/g, ' ').trim(),
+
+  /** Somebody's own words, in text: kept as they are; where they have several lines, each is marked, so that none passes for ours. */
+  quoted: (words: unknown): string =>
+    isLong(words)
+      ? `\n${linesOf(words)
+          .map((line) => `> ${line}`)
+          .join('\n')}`
+      : said(words),
+
+  /** The lines of somebody's own words. */
+  lines: (words: unknown): readonly string[] => linesOf(words),
+};
+
+/** nunjucks looks at variables that are put out, not at those that a filter is given. */
+function said(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (typeof value === 'object' && value instanceof String) return String(value); // what a macro gives
+  throw new TypeError('a template gave a filter nothing to say');
+}
+
+const linesOf = (words: unknown): readonly string[] => said(words).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
+const isLong = (words: unknown): boolean => linesOf(words).length > 1;
