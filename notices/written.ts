@@ -72,14 +72,16 @@ function step(notice: Extract<Notice, { kind: 'step' }>, letter: CaseLetter, { p
 }
 
 function caseLetter({ caseId, policy, stage, limits, nameOf }: NoticeContext): CaseLetter {
+  // Addresses stay as they are.
+  const named = (sentence: string): string => sentence.replace(/(?<![\w@.-])[a-z0-9]+(-[a-z0-9]+)+(?![\w@-]|\.\w)/g, nameOf);
   return {
     caseId,
     caseKind: policy.kind,
     policies: [policy],
     assurances: [policy.assurance],
-    due: dueNext(policy, limits, stage),
+    due: dueNext(policy, limits, stage, named),
     nameOf,
-    named: (sentence) => sentence.replace(/(?<![\w@.-])[a-z0-9]+(-[a-z0-9]+)+(?![\w@-]|\.\w)/g, nameOf), // addresses stay as they are
+    named,
     limitTitle(id) {
       const limit = limits.find((one) => one.id === id);
       const title = policy.limits[id.split(':')[0] ?? '']?.title ?? limit?.title ?? id;
@@ -92,12 +94,13 @@ function caseLetter({ caseId, policy, stage, limits, nameOf }: NoticeContext): C
   };
 }
 
-function dueNext(policy: Policy, limits: readonly Limit[], stage: string): readonly Due[] {
+function dueNext(policy: Policy, limits: readonly Limit[], stage: string, named: CaseLetter['named']): readonly Due[] {
   return limits
     .filter(({ status, stages }) => status === 'running' || (status === 'missed' && stages.includes(stage)))
     .toSorted((a, b) => a.due.localeCompare(b.due))
-    .map(({ name, title, clause, owners, due, status }) => ({
-      title: policy.limits[name]?.title ?? title, // a limit's own title may say whose it is, which is said beside it
+    .map(({ name, title, says, clause, owners, due, status }) => ({
+      // A limit's own title says whose it is, which is said beside it.
+      title: [policy.limits[name]?.title ?? title, ...(says ? [named(says)] : [])].join(', '),
       clause,
       owners,
       due,

@@ -42,6 +42,7 @@ export const limit = z
     name: z.string(),
     instance: z.string().optional(),
     title: z.string(),
+    says: z.string().optional(),
     clause,
     stages: z.array(z.string()),
     owners: z.array(z.string()),

@@ -13,6 +13,8 @@ export interface Limit {
   name: string;
   instance?: string;
   title: string;
+  /** What tells this instance from others, beside who owes it: how much of a debt, to whom. The title has it too. */
+  says?: string;
   clause: string;
   stages: readonly string[];
   /** Organisations that owe it. */

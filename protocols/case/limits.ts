@@ -62,6 +62,7 @@ function limit(protocol: Protocol, standing: Standing, counting: Counting, name:
     name,
     ...(moment.instance ? { instance: moment.instance } : {}),
     title: moment.instance ? `${rule.title} (${[owners.join(' and '), moment.says].filter(Boolean).join(', ')})` : rule.title,
+    ...(moment.says ? { says: moment.says } : {}),
     clause: rule.clause,
     stages: rule.stages,
     owners,
