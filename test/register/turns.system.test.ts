@@ -63,6 +63,7 @@ describe('a turn', () => {
       facts,
       limits: written.limits,
       sent: ['opened|1', 'moved|2'],
+      balances: [],
       flagged: ['early'],
       links: [],
     });
