@@ -3,6 +3,8 @@ import { caseQueries, type CaseQueries } from './cases';
 import type { RegisterOptions } from './connection';
 import { poolFor } from './database';
 import { directoryQueries, type DirectoryQueries } from './directory';
+import { chunkStore, type DocumentStore } from './document-store';
+import { documentQueries, type DocumentQueries } from './documents';
 import { keyQueries, type KeyQueries } from './keys';
 import { policyQueries, type PolicyQueries } from './policies';
 import { transaction, type Caches, type Tx } from './turns';
@@ -18,13 +20,14 @@ export interface Register {
   policies: PolicyQueries;
   directory: DirectoryQueries;
   keys: KeyQueries;
+  documents: DocumentQueries;
   isReachable(): Promise<boolean>;
   /** Waits for what still runs. */
   close(): Promise<void>;
 }
 
-/** Connects when first asked. */
-export function openRegister(options: RegisterOptions): Register {
+/** Connects when first asked. Without a store of its own for documents, they lie in its tables. */
+export function openRegister(options: RegisterOptions & { documents?: DocumentStore }): Register {
   const pool = poolFor(options);
   const caches: Caches = { calendars: new Map(), policies: new Map() };
   return {
@@ -34,6 +37,7 @@ export function openRegister(options: RegisterOptions): Register {
     policies: policyQueries(pool, caches.policies),
     directory: directoryQueries(pool),
     keys: keyQueries(pool),
+    documents: documentQueries(pool, options.documents ?? chunkStore(pool)),
     isReachable: () =>
       pool.query('SELECT').then(
         () => true,

@@ -1,4 +1,5 @@
 import { describeDate, isIsoDate } from '../calendar/dates';
+import { documentsIn } from './documents';
 import { isByParty, MOVED, type Because, type Fact, type MovedBackForm, type MovedForm } from './fact';
 import { clausesOf, sentence, type Drafted, type Unasked } from './limit-changes';
 import type { Protocol } from './protocol';
@@ -15,6 +16,7 @@ export function stepNotices(protocol: Protocol, standing: Standing, fact: Fact):
   const step = protocol.steps.find(({ name }) => name === fact.step);
   const audience = step ? step.tells : 'parties';
   const to = [...addressees(protocol, standing, fact, audience), ...(step?.alsoTells?.(fact.form) ?? [])];
+  const documents = documentsIn(fact.form).map(({ document }) => document);
   const said = Object.entries(fact.form).flatMap(([field, value]) => plainly(field, value));
   return [
     {
@@ -25,6 +27,7 @@ export function stepNotices(protocol: Protocol, standing: Standing, fact: Fact):
       headline: step?.title ?? protocol.opening.title,
       what: [protocol.describe(standing, fact), ...said, ...contestable(standing, step, fact)],
       to,
+      ...(documents.length > 0 ? { documents } : {}),
     },
   ];
 }

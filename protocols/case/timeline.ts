@@ -1,4 +1,5 @@
 import type { Instant, IsoDate } from '../calendar/dates';
+import type { NamedDocument } from './documents';
 import type { By } from './fact';
 import type { Tier } from './schedule';
 
@@ -47,6 +48,8 @@ export interface Notice {
   headline: string;
   what: readonly string[];
   to: readonly Addressee[];
+  /** Documents of the case that it speaks of, to be attached or linked; left out where there are none. */
+  documents?: readonly NamedDocument[];
   /** Tells each who holds this tier on every side, and how to reach them (6.1). */
   introduces?: Tier;
 }
