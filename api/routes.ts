@@ -1,4 +1,4 @@
-import type { Handler } from './answering';
+import type { Handler, StreamHandler } from './answering';
 import { dueDate, workingDays } from './calendar-counts';
 import { listCases, readCase, readNotices, readTimeline } from './cases';
 import { declareClosure, withdrawClosure } from './closures';
@@ -11,17 +11,16 @@ import {
   readOrganisation,
   readRepresentatives,
 } from './directory';
+import { downloadDocument, listDocuments } from './documents/read';
+import { uploadDocument } from './documents/upload';
 import { openCase } from './open-case';
 import { listPolicies, readPolicy } from './policies';
 import { openStepsOfCase, takeStep } from './steps';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
-export interface Route {
-  method: Method;
-  path: string;
-  handler: Handler;
-}
+/** One that `streams` reads its body itself. */
+export type Route = { method: Method; path: string } & ({ handler: Handler } | { streams: StreamHandler });
 
 /** What needs an access token: all of it. */
 export const routes: readonly Route[] = [
@@ -32,6 +31,9 @@ export const routes: readonly Route[] = [
   { method: 'post', path: '/v1/cases/:id/steps/:step', handler: takeStep },
   { method: 'get', path: '/v1/cases/:id/timeline', handler: readTimeline },
   { method: 'get', path: '/v1/cases/:id/notices', handler: readNotices },
+  { method: 'post', path: '/v1/cases/:id/documents', streams: uploadDocument },
+  { method: 'get', path: '/v1/cases/:id/documents', handler: listDocuments },
+  { method: 'get', path: '/v1/cases/:id/documents/:document', handler: downloadDocument },
   { method: 'get', path: '/v1/calendar/due', handler: dueDate },
   { method: 'get', path: '/v1/calendar/working-days', handler: workingDays },
   { method: 'post', path: '/v1/calendar/closures', handler: declareClosure },

@@ -1,6 +1,7 @@
 import { createDocument, type oas31 } from 'zod-openapi';
 import type { Protocol } from '../../protocols/case/protocol';
 import { casePaths } from './case-paths';
+import { documentPaths } from './document-paths';
 import { calendarPaths, directoryPaths, policyPaths } from './other-paths';
 import { servicePaths } from './service-paths';
 import { stepPaths } from './step-paths';
@@ -16,7 +17,15 @@ export function openApiDocument(protocols: Readonly<Record<string, Protocol>>): 
         description: 'Dates are `YYYY-MM-DD`, instants RFC 3339, money whole pence. Refusals are `application/problem+json` (RFC 9457).',
       },
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
-      paths: { ...casePaths(protocols), ...stepPaths(protocols), ...calendarPaths, ...directoryPaths, ...policyPaths, ...servicePaths },
+      paths: {
+        ...casePaths(protocols),
+        ...documentPaths,
+        ...stepPaths(protocols),
+        ...calendarPaths,
+        ...directoryPaths,
+        ...policyPaths,
+        ...servicePaths,
+      },
     },
     { allowEmptySchema: { custom: true, transform: true } },
   );

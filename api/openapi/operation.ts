@@ -9,6 +9,8 @@ export interface Described {
   summary: string;
   description?: string;
   answer: z.ZodType;
+  /** Default JSON. */
+  answerType?: string;
   /** Default 200. */
   status?: '200' | '201';
   answerDescription?: string;
@@ -16,8 +18,12 @@ export interface Described {
   path?: z.ZodObject;
   header?: z.ZodObject;
   body?: z.ZodType;
+  /** Default JSON. */
+  bodyType?: 'multipart/form-data';
   problems?: readonly ProblemName[];
 }
+
+const JSON_TYPE = 'application/json';
 
 /** What anything behind the sign-in may answer. */
 const ALWAYS: readonly ProblemName[] = ['not-signed-in', 'too-many-requests', 'not-answering', 'fault'];
@@ -31,15 +37,17 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     summary,
     description,
     answer,
+    answerType = JSON_TYPE,
     status = '200',
     answerDescription = 'As asked',
     query,
     path,
     header,
     body,
+    bodyType,
     problems = [],
   } = described;
-  const names = [...problems, ...(body ? WITH_BODY : []), ...(query ? (['wrong-query'] as const) : []), ...ALWAYS];
+  const names = [...problems, ...(body && !bodyType ? WITH_BODY : []), ...(query ? (['wrong-query'] as const) : []), ...ALWAYS];
   return {
     operationId: id,
     tags: [tag],
@@ -47,8 +55,8 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     ...(description ? { description } : {}),
     security: [{ token: [] }],
     requestParams: { ...(path ? { path } : {}), ...(query ? { query } : {}), ...(header ? { header } : {}) },
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
-    responses: { [status]: { description: answerDescription, content: { 'application/json': { schema: answer } } }, ...refusals(names) },
+    ...(body ? { requestBody: { required: true, content: { [bodyType ?? JSON_TYPE]: { schema: body } } } } : {}),
+    responses: { [status]: { description: answerDescription, content: { [answerType]: { schema: answer } } }, ...refusals(names) },
   };
 }
 

@@ -29,7 +29,7 @@ export async function apiPart({ register, client, logger, settings, port }: ApiP
     tokens,
     logger,
     metrics: createMetrics(register),
-    settings: defaultSettings,
+    settings: { ...defaultSettings, documentBytes: settings.DOCUMENT_MAX_MIB * 1024 * 1024 },
   };
   return startApi(createApp(services), { host, port });
 }
