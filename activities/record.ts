@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { camelCase } from '../protocols/case/camel-case';
 import { checkOpening } from '../protocols/case/check-opening';
+import { documentsIn } from '../protocols/case/documents';
 import { check, type Checked } from '../protocols/case/openness';
 import type { Policy } from '../protocols/case/policy';
 import type { Protocol } from '../protocols/case/protocol';
@@ -148,10 +149,10 @@ async function checkedStep(
   turn: Turn,
   taken: NonNullable<Turn['taken']>,
 ): Promise<Checked> {
-  const { now } = turn;
+  const { now, caseId } = turn;
   if (before.facts.length === 0) {
     const opening = checkOpening(protocol, before.policy, taken, now);
-    await vouch(tx, protocol.opening.names(opening.form), { ...before, calendar: world.calendar });
+    await vouch(tx, protocol.opening.names(opening.form), { ...before, caseId, calendar: world.calendar });
     return opening;
   }
   const step = protocol.steps.find(({ name }) => name === taken.step || camelCase(name) === taken.step);
@@ -159,7 +160,8 @@ async function checkedStep(
   const standing = standingOf(policy, before.facts, protocol.firstStage);
   if (!step) throw new Refused({ type: 'not-open', detail: `there is no step "${taken.step}"`, stage: standing.stage, openSteps: [] });
   const checked = check(protocol, standing, step, taken, now);
-  await vouch(tx, step.names?.(checked.form) ?? {}, { ...before, policy, calendar: world.calendar });
+  const naming = { ...step.names?.(checked.form), documents: documentsIn(checked.form) };
+  await vouch(tx, naming, { ...before, caseId, policy, calendar: world.calendar });
   return checked;
 }
 

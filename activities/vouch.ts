@@ -8,6 +8,7 @@ import type { Naming } from '../protocols/case/step';
 import type { Tx } from '../register/turns';
 
 export interface Vouching {
+  caseId: string;
   policy: Policy;
   facts: readonly Fact[];
   limits: readonly KnownLimit[];
@@ -26,6 +27,7 @@ export async function vouch(tx: Tx, naming: Naming, known: Vouching): Promise<vo
       .map(({ pointer, id }) => ({ pointer, detail: `the directory has no organisation ${id}` })),
     ...cases.filter(({ id }) => missing.includes(id)).map(({ pointer, id }) => ({ pointer, detail: `there is no case ${id}` })),
     ...(await unknownVersions(tx, naming, known.policy)),
+    ...(await documentErrors(tx, naming, known.caseId)),
     ...limitErrors(naming, known.limits),
   ];
   if (errors.length > 0) throw wrongForm(errors);
@@ -45,6 +47,21 @@ async function unknownVersions(tx: Tx, naming: Naming, policy: Policy): Promise<
           ? `the case is under version ${version} already`
           : `${policy.id} has no version ${version}; published: ${published.join(', ')}`,
     }));
+}
+
+/** A document that a form names is one of this case's, and is what the form says: whoever reads the record finds it. */
+async function documentErrors(tx: Tx, { documents = [] }: Naming, caseId: string): Promise<readonly FormError[]> {
+  const held = await tx.documents(caseId, [...new Set(documents.map(({ document }) => document.sha256))]);
+  return documents.flatMap(({ pointer, document }): readonly FormError[] => {
+    const found = held.find(({ sha256 }) => sha256 === document.sha256);
+    if (!found) return [{ pointer, detail: `the case has no such document: upload it first, by POST /v1/cases/${caseId}/documents` }];
+    return [
+      ...(found.size === document.size ? [] : [{ pointer: `${pointer}/size`, detail: `the document has ${found.size} bytes` }]),
+      ...(found.mediaType === document.mediaType
+        ? []
+        : [{ pointer: `${pointer}/mediaType`, detail: `the document is ${found.mediaType}` }]),
+    ];
+  });
 }
 
 /** 0.8: a limit that is running or missed can be moved, and only to a later day. */

@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
-import { answering } from './answering';
+import { answering, streaming } from './answering';
 import { authenticate } from './authenticate';
 import { docs } from './docs';
 import { feedReader } from './feeds/feed-reader';
@@ -10,9 +10,10 @@ import { isError } from './is-error';
 import { jsonBody } from './json-body';
 import { showMetrics } from './metrics';
 import { openApiDocument } from './openapi/document';
+import { patience } from './patience';
 import { failing, problemErrorOf, type ProblemError } from './problems';
 import { requestIdOf, requestLog } from './request-log';
-import { routes, type Method } from './routes';
+import { routes, type Method, type Route } from './routes';
 import type { Services } from './services';
 
 /** Everything that Concord answers over HTTP, but the console. */
@@ -21,6 +22,7 @@ export function createApp(services: Services): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(requestLog(logger));
+  app.use(patience(settings.patienceMs));
   app.use(metrics.observe);
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
 
@@ -32,17 +34,22 @@ export function createApp(services: Services): Express {
   app.get('/openapi.json', (_request, response) => void response.json(document));
   app.use('/docs', docs);
 
-  for (const { path, handler } of routes.filter(({ feed }) => feed))
-    app.get(path, authenticate(services, feedReader), keptByAsker, answering(handler, services));
+  for (const route of routes)
+    if ('feed' in route) app.get(route.path, authenticate(services, feedReader), keptByAsker, answering(route.handler, services));
   app.use('/v1', authenticate(services), neverCached);
-  for (const { method, path, handler } of routes.filter(({ feed }) => !feed))
-    app[method](path, ...(method === 'post' || method === 'put' ? jsonBody : []), answering(handler, services));
+  for (const route of routes) if (!('feed' in route)) app[route.method](route.path, ...handlersOf(route, services));
   for (const [path, methods] of methodsByPath()) app.all(path, otherMethod(methods));
   app.use((request) => {
     throw failing('not-found', `Nothing answers ${request.method} here: GET /openapi.json lists what does.`);
   });
   app.use(problemHandler);
   return app;
+}
+
+function handlersOf(route: Route, services: Services): readonly RequestHandler[] {
+  if ('streams' in route) return [streaming(route.streams, services)];
+  const hasBody = route.method === 'post' || route.method === 'put';
+  return [...(hasBody ? jsonBody : []), answering(route.handler, services)];
 }
 
 const limited = (limit: number): RequestHandler =>

@@ -25,6 +25,8 @@ export const PROBLEMS = {
   'not-json': [400, 'The body is not JSON'],
   'bad-request': [400, 'The request cannot be read'],
   'unsupported-media-type': [415, 'The body must be JSON'],
+  'not-multipart': [415, 'The body must be multipart/form-data'],
+  'unsupported-document': [415, 'The file is of no type that is taken'],
   'too-large': [413, 'The body is too large'],
   'too-many-requests': [429, 'Too many requests'],
   'not-answering': [503, 'Part of the system is not answering'],

@@ -40,7 +40,7 @@ export function requestLog(logger: Logger): RequestHandler {
     customErrorObject: (request, response, _error, value: object) => ({ ...value, ...said(request, response) }),
     customSuccessMessage: () => 'answered',
     customErrorMessage: () => 'failed',
-    customLogLevel: (_request, response, error) => (response.statusCode >= 500 || error ? 'error' : 'info'),
+    customLogLevel: (_request, response, error) => (response.statusCode >= 500 || error || response.err ? 'error' : 'info'),
   });
 }
 

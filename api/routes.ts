@@ -1,4 +1,4 @@
-import type { Handler } from './answering';
+import type { Handler, StreamHandler } from './answering';
 import { dueDate, workingDays } from './calendar-counts';
 import { listCases, readCase, readNotices, readTimeline } from './cases';
 import { declareClosure, withdrawClosure } from './closures';
@@ -14,19 +14,20 @@ import {
 import { calendarOfCase, myCalendar } from './feeds/calendars';
 import { listTokens, makeToken, revokeToken } from './feeds/tokens';
 import { readLedger } from './ledger';
+import { downloadDocument, listDocuments } from './documents/read';
+import { uploadDocument } from './documents/upload';
 import { openCase } from './open-case';
 import { listPolicies, readPolicy } from './policies';
 import { openStepsOfCase, takeStep } from './steps';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
-export interface Route {
-  method: Method;
-  path: string;
-  handler: Handler;
-  /** A calendar program may ask too, by a token in the address. */
-  feed?: true;
-}
+/**
+ * One that `streams` reads its body itself; of a `feed` a calendar program may ask too, by a token in the address.
+ */
+export type Route = { path: string } & (
+  { method: Method; handler: Handler } | { method: Method; streams: StreamHandler } | { method: 'get'; handler: Handler; feed: true }
+);
 
 /** What needs an access token: all of it, but that feeds take one of their own as well. */
 export const routes: readonly Route[] = [
@@ -43,6 +44,9 @@ export const routes: readonly Route[] = [
   { method: 'get', path: '/v1/calendar/tokens', handler: listTokens },
   { method: 'delete', path: '/v1/calendar/tokens/:id', handler: revokeToken },
   { method: 'get', path: '/v1/cases/:id/ledger', handler: readLedger },
+  { method: 'post', path: '/v1/cases/:id/documents', streams: uploadDocument },
+  { method: 'get', path: '/v1/cases/:id/documents', handler: listDocuments },
+  { method: 'get', path: '/v1/cases/:id/documents/:document', handler: downloadDocument },
   { method: 'get', path: '/v1/calendar/due', handler: dueDate },
   { method: 'get', path: '/v1/calendar/working-days', handler: workingDays },
   { method: 'post', path: '/v1/calendar/closures', handler: declareClosure },

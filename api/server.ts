@@ -9,12 +9,14 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** The longest that a request may take to come: the largest upload at 28 KiB a second. All others have less (`patience.ts`). */
+const REQUEST_MS = 15 * 60_000;
 const GRACE_MS = 10_000;
 const LOOK_AGAIN_MS = 50;
 
 /** Listens; `port` 0 takes a free one. @throws Error if the port is taken or the host isn't this machine's */
 export async function startApi(app: RequestListener, { host, port }: { host: string; port: number }): Promise<Listening> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, app);
+  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: 15_000 }, app);
   server.listen(port, host);
   await once(server, 'listening');
   return {

@@ -14,9 +14,24 @@ export interface Settings {
   requestsPerMinute: number;
   /** The address under which others find Concord, without a slash at its end; else the one that each request came by. */
   publicUrl?: string;
+  /** Milliseconds within which a request must have come whole, unless it is an upload. */
+  patienceMs: number;
+  /** Milliseconds of silence after which an upload is taken for broken off, and a download for unread. */
+  idleMs: number;
+  /** How large a document may be. */
+  documentBytes: number;
 }
 
-export const defaultSettings: Settings = { deadlineMs: 8_000, calendar: 'england-and-wales', requestsPerMinute: 60_000 };
+const MIB = 1024 * 1024;
+
+export const defaultSettings: Settings = {
+  deadlineMs: 8_000,
+  calendar: 'england-and-wales',
+  requestsPerMinute: 60_000,
+  patienceMs: 30_000,
+  idleMs: 30_000,
+  documentBytes: 25 * MIB,
+};
 
 /** All that the API depends on, handed in: tests put fakes in the places of the register and the engine. */
 export interface Services {

@@ -31,6 +31,7 @@ const members = ['Ann', 'Bob', 'Cat', 'Dan'];
 export async function twentySteps(rest: Rest): Promise<{ id: string; steps: number }> {
   const on = today();
   const { id } = await rest.open(opening(on));
+  const bundle = await rest.upload(id, 'Bundle.pdf', '%PDF-1.7 papers', 'council');
   const meetingOn = addDays(on, 9);
   const steps: [string, object, ('icb' | 'council')?][] = [
     ['informal-discussion-held', { attended: [{ organisation: icb, name: 'Ann', role: 'director' }], outcome: 'No agreement yet' }],
@@ -63,11 +64,7 @@ export async function twentySteps(rest: Rest): Promise<{ id: string; steps: numb
       'council',
     ],
     ['clerk-appointed', { name: 'Fay' }, 'council'],
-    [
-      'papers-issued',
-      { documents: [{ name: 'Bundle', mediaType: 'application/pdf', size: 1, sha256: '0'.repeat(64) }], to: members },
-      'council',
-    ],
+    ['papers-issued', { documents: [bundle], to: members }, 'council'],
     ['substitute-named', { for: 'Dan', name: 'Gus', authorityConfirmed: true, chairInformedOn: on }, 'council'],
     ['extension-proposed', { limit: 'panel-meeting', to: addDays(on, 40), reason: 'A member is away' }],
     ['extension-agreed', { limit: 'panel-meeting' }, 'council'],

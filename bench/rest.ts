@@ -23,6 +23,16 @@ export class Rest {
     return this.post(`/v1/cases/${id}/steps/${step}`, form, by);
   }
 
+  /** What a form's `document` takes. */
+  async upload(id: string, name: string, content: string, by: 'icb' | 'council'): Promise<object> {
+    const body = new FormData();
+    body.append('file', new Blob([content]), name);
+    const path = `/v1/cases/${id}/documents`;
+    const response = await fetch(this.base + path, { method: 'POST', headers: { authorization: `Bearer ${this.tokens[by]}` }, body });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as object;
+  }
+
   private async post(path: string, body: object, by: string): Promise<CaseView> {
     const response = await fetch(this.base + path, {
       method: 'POST',

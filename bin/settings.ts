@@ -21,6 +21,7 @@ const environment = z.object({
     .optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_AUDIENCE: z.string().optional(),
+  DOCUMENT_MAX_MIB: z.coerce.number().int().min(1).max(1_024).default(25),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

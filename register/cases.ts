@@ -8,7 +8,7 @@ import { linksOfCase, type Link } from './links';
 import { selectStoredCases, toStoredCase, type StoredCase, type StoredCaseRow } from './stored-case';
 import type { QueuedNotice } from './turn-write';
 
-export type StoredNotice = QueuedNotice & { id: string; state: string };
+export type StoredNotice = QueuedNotice & Required<Pick<QueuedNotice, 'documents'>> & { id: string; state: string };
 
 export interface CaseQueries {
   view(id: string): Promise<CaseView | undefined>;
@@ -55,7 +55,7 @@ export function caseQueries(pool: Pool): CaseQueries {
     },
     notices(id) {
       const text =
-        'SELECT id::text, key, seq, kind, clause, subject, text, html, recipients, at, state FROM notices WHERE case_id = $1 ORDER BY notices.id';
+        'SELECT id::text, key, seq, kind, clause, subject, text, html, recipients, at, documents, state FROM notices WHERE case_id = $1 ORDER BY notices.id';
       return rows<StoredNotice>(pool, 'notices', text, [id]);
     },
     async count() {

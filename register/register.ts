@@ -5,6 +5,8 @@ import { caseQueries, type CaseQueries } from './cases';
 import type { RegisterOptions } from './connection';
 import { poolFor } from './database';
 import { directoryQueries, type DirectoryQueries } from './directory';
+import { chunkStore, type DocumentStore } from './document-store';
+import { documentQueries, type DocumentQueries } from './documents';
 import { keyQueries, type KeyQueries } from './keys';
 import { ledgerQueries, type LedgerQueries } from './ledger';
 import { policyQueries, type PolicyQueries } from './policies';
@@ -24,13 +26,14 @@ export interface Register {
   feeds: FeedQueries;
   calendarTokens: CalendarTokenQueries;
   ledger: LedgerQueries;
+  documents: DocumentQueries;
   isReachable(): Promise<boolean>;
   /** Waits for what still runs. */
   close(): Promise<void>;
 }
 
-/** Connects when first asked. */
-export function openRegister(options: RegisterOptions): Register {
+/** Connects when first asked. Without a store of its own for documents, they lie in its tables. */
+export function openRegister(options: RegisterOptions & { documents?: DocumentStore }): Register {
   const pool = poolFor(options);
   const caches: Caches = { calendars: new Map(), policies: new Map() };
   return {
@@ -43,6 +46,7 @@ export function openRegister(options: RegisterOptions): Register {
     feeds: feedQueries(pool),
     calendarTokens: calendarTokenQueries(pool),
     ledger: ledgerQueries(pool),
+    documents: documentQueries(pool, options.documents ?? chunkStore(pool)),
     isReachable: () =>
       pool.query('SELECT').then(
         () => true,

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Instant, IsoDate } from '../protocols/calendar/dates';
+import type { NamedDocument } from '../protocols/case/documents';
 import type { Fact } from '../protocols/case/fact';
 import type { KnownLimit } from '../protocols/case/limit';
 import type { Breach } from '../protocols/case/step';
@@ -31,6 +32,8 @@ export interface QueuedNotice {
   html: string;
   recipients: readonly Recipient[];
   at: Instant;
+  /** Documents of the case to attach or to link; left out where there are none. */
+  documents?: readonly NamedDocument[];
 }
 
 /** All that one turn puts on record; `now` is the workflow's clock. */
@@ -105,10 +108,10 @@ const statement = `
     INSERT INTO breaches (case_id, key, seq, clause, what, by)
     SELECT $1, key, seq, clause, what, by FROM json_to_recordset($21) AS t(key text, seq int, clause text, what text, by text)
   ), new_notices AS (
-    INSERT INTO notices (case_id, key, seq, kind, clause, subject, text, html, recipients, at)
-    SELECT $1, key, seq, kind, clause, subject, text, html, recipients, at
+    INSERT INTO notices (case_id, key, seq, kind, clause, subject, text, html, recipients, at, documents)
+    SELECT $1, key, seq, kind, clause, subject, text, html, recipients, at, coalesce(documents, '[]')
       FROM json_to_recordset($22)
-        AS t(key text, seq int, kind text, clause text, subject text, text text, html text, recipients jsonb, at timestamptz)
+        AS t(key text, seq int, kind text, clause text, subject text, text text, html text, recipients jsonb, at timestamptz, documents jsonb)
   ), answered AS (
     INSERT INTO idempotency_keys (subject, key, case_id, step, body_hash, seq, response)
     SELECT subject, key, $1, step, "bodyHash", seq, $17

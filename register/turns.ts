@@ -4,6 +4,7 @@ import type { Instant, IsoDate } from '../protocols/calendar/dates';
 import type { Policy } from '../protocols/case/policy';
 import { calendarOf, type CalendarCache } from './calendar-versions';
 import { inTransaction, rows } from './database';
+import { documentsOf, type StoredDocument } from './documents';
 import { leadsOf, organisationsById, type Lead } from './leads';
 import { latestPolicyOf, policyOf, policyVersionsOf, type PolicyCache } from './policy-versions';
 import { selectStoredCases, toStoredCase, type StoredCase, type StoredCaseRow } from './stored-case';
@@ -32,6 +33,8 @@ export interface Tx {
   /** Those of the ids that the directory, or the record, doesn't have. */
   unknownOrganisations(ids: readonly string[]): Promise<readonly string[]>;
   unknownCases(ids: readonly string[]): Promise<readonly string[]>;
+  /** Those of the case's documents that have one of these hashes. */
+  documents(caseId: string, hashes: readonly string[]): Promise<readonly StoredDocument[]>;
   /** Without a version: the newest. @throws UnknownCalendar */
   calendar(id: string, version?: number): Promise<Calendar>;
   policy(id: string, version: number): Promise<Policy | undefined>;
@@ -64,6 +67,7 @@ function txOn(client: PoolClient, { calendars, policies }: Caches): Tx {
     },
     unknownOrganisations: (ids) => unknownIn(client, 'organisations', ids),
     unknownCases: (ids) => unknownIn(client, 'cases', ids),
+    documents: (caseId, hashes) => documentsOf(client, caseId, hashes),
     calendar: (id, version) => calendarOf(client, calendars, id, version),
     policy: (id, version) => policyOf(client, policies, id, version),
     policyVersions: (id) => policyVersionsOf(client, id),

@@ -2,6 +2,7 @@ import { createDocument, type oas31 } from 'zod-openapi';
 import type { Protocol } from '../../protocols/case/protocol';
 import { casePaths } from './case-paths';
 import { feedPaths } from './feed-paths';
+import { documentPaths } from './document-paths';
 import { calendarPaths, directoryPaths, policyPaths } from './other-paths';
 import { servicePaths } from './service-paths';
 import { stepPaths } from './step-paths';
@@ -24,6 +25,7 @@ export function openApiDocument(protocols: Readonly<Record<string, Protocol>>): 
       },
       paths: {
         ...casePaths(protocols),
+        ...documentPaths,
         ...stepPaths(protocols),
         ...calendarPaths,
         ...feedPaths,

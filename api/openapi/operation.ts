@@ -21,10 +21,14 @@ export interface Described {
   path?: z.ZodObject;
   header?: z.ZodObject;
   body?: z.ZodType;
+  /** Default JSON. */
+  bodyType?: 'multipart/form-data';
   problems?: readonly ProblemName[];
   /** Whether a calendar's token in the address will do for an access token. */
   feed?: true;
 }
+
+const JSON_TYPE = 'application/json';
 
 /** What anything behind the sign-in may answer. */
 const ALWAYS: readonly ProblemName[] = ['not-signed-in', 'too-many-requests', 'not-answering', 'fault'];
@@ -38,7 +42,7 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     summary,
     description,
     answer,
-    answerType = 'application/json',
+    answerType = JSON_TYPE,
     otherAnswers = {},
     status = '200',
     answerDescription = 'As asked',
@@ -46,10 +50,11 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     path,
     header,
     body,
+    bodyType,
     problems = [],
     feed,
   } = described;
-  const names = [...problems, ...(body ? WITH_BODY : []), ...(query ? (['wrong-query'] as const) : []), ...ALWAYS];
+  const names = [...problems, ...(body && !bodyType ? WITH_BODY : []), ...(query ? (['wrong-query'] as const) : []), ...ALWAYS];
   return {
     operationId: id,
     tags: [tag],
@@ -57,7 +62,7 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     ...(description ? { description } : {}),
     security: [{ token: [] }, ...(feed ? [{ calendarToken: [] }] : [])],
     requestParams: { ...(path ? { path } : {}), ...(query ? { query } : {}), ...(header ? { header } : {}) },
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(body ? { requestBody: { required: true, content: { [bodyType ?? JSON_TYPE]: { schema: body } } } } : {}),
     responses: {
       [status]: {
         description: answerDescription,

@@ -73,6 +73,18 @@ export const caseShape = z
   })
   .meta({ id: 'Case', description: 'a case as it stands, with what is particular to its kind' });
 
+export const document = z
+  .object({ name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string().meta({ description: '64 hexadecimal digits' }) })
+  .meta({ id: 'Document', description: 'as it is answered to an upload, and as a form takes it' });
+
+export const documentOfCase = document
+  .extend({
+    uploadedBy: z.object({ subject: z.string(), organisation: z.string() }),
+    at: instant,
+    namedIn: z.array(z.int()).meta({ description: 'the timeline entries that name it, by their seq' }),
+  })
+  .meta({ id: 'DocumentOfCase' });
+
 const actor = z.object({ subject: z.string(), organisation: z.string(), role: z.enum(ROLES), verified: z.boolean() });
 const noticeSummary = z.object({ id: z.string(), kind: z.string(), to: z.array(z.string()), subject: z.string(), state: z.string() });
 
@@ -102,6 +114,7 @@ export const notice = z
     html: z.string().meta({ description: 'the same words as a page of its own; empty for notices written before there was one' }),
     recipients: z.array(z.object({ organisation: z.string().optional(), name: z.string(), role: z.string().optional() })),
     at: instant,
+    documents: z.array(document).meta({ description: 'documents of the case that it speaks of' }),
     state: z.string(),
   })
   .meta({ id: 'Notice' });

@@ -29,7 +29,11 @@ export async function apiPart({ register, client, logger, settings, port }: ApiP
     tokens,
     logger,
     metrics: createMetrics(register),
-    settings: { ...defaultSettings, ...(publicUrl === undefined ? {} : { publicUrl }) },
+    settings: {
+      ...defaultSettings,
+      documentBytes: settings.DOCUMENT_MAX_MIB * 1024 * 1024,
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+    },
   };
   return startApi(createApp(services), { host, port });
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WithStartWorkflowOperation, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { temporalEngine } from '../../api/engine';
 import { instant, millis, type Instant } from '../../protocols/calendar/dates';
+import { documentsIn } from '../../protocols/case/documents';
 import type { Actor } from '../../protocols/case/fact';
 import type { Register } from '../../register/register';
 import type { StoredCase } from '../../register/stored-case';
@@ -79,7 +81,8 @@ export class CaseOnStage {
     if (wait > 0) await this.on.env.sleep(wait);
   }
 
-  take(step: string, form: object, by: Actor): Promise<Receipt> {
+  async take(step: string, form: object, by: Actor): Promise<Receipt> {
+    await this.putIn(form, by);
     return this.handle.executeUpdate<Receipt, [StepTaken]>(updateName(step), { args: [{ form, by }] });
   }
 
@@ -87,8 +90,14 @@ export class CaseOnStage {
   async takeOrReopen(step: string, form: object, by: Actor): Promise<Receipt> {
     const { kind, status } = await this.onRecord();
     if (status === 'open') return this.take(step, form, by);
+    await this.putIn(form, by);
     const to = { id: this.id, kind, step, updateId: randomBytes(8).toString('hex'), from: 'register' as const };
     return temporalEngine(this.on.client).step(to, { form, by }, AbortSignal.timeout(PATIENCE));
+  }
+
+  /** The documents that a form names, which nobody uploads on stage: by what the form says of them, and without their bytes. */
+  private async putIn(form: object, by: Actor): Promise<void> {
+    for (const { document } of documentsIn(form)) await this.register.documents.add(this.id, document, by, Readable.from([]));
   }
 
   /** Has the case look at another version of a calendar, as the product does (PROTOCOLS 0.10), and waits until it has. */

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar';
 import { describeDate } from '../calendar/dates';
 import { contestableUntil } from './contest';
+import { documentsIn } from './documents';
 import { isByParty, MOVED, type Because, type Fact, type MovedBackForm, type MovedForm } from './fact';
 import { clausesOf, type Drafted, type Unasked } from './limit-changes';
 import type { Protocol } from './protocol';
@@ -18,6 +19,7 @@ export function stepNotices(protocol: Protocol, standing: Standing, fact: Fact, 
   const audience = step ? step.tells : 'parties';
   const to = [...addressees(protocol, standing, fact, audience), ...(step?.alsoTells?.(fact.form) ?? [])];
   const about = factAt(standing, fact.form['seq']);
+  const documents = documentsIn(fact.form).map(({ document }) => document);
   return [
     {
       key: `step-${fact.seq}`,
@@ -28,6 +30,7 @@ export function stepNotices(protocol: Protocol, standing: Standing, fact: Fact, 
       ...(about ? { about: told(protocol, about) } : {}),
       ...(step?.agreement?.(fact.form) ? { contestUntil: contestableUntil(standing.policy, fact, calendar) } : {}),
       to,
+      ...(documents.length > 0 ? { documents } : {}),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { IsoDate } from '../calendar/dates';
+import type { NamedDocument } from './documents';
 import type { Actor, Fact, Role } from './fact';
 import type { FormError, Refused } from './refusal';
 import type { Standing } from './standing';
@@ -67,6 +68,8 @@ export interface Step<F extends object = Record<string, unknown>> {
 export interface Naming {
   organisations?: readonly { pointer: string; id: string }[];
   cases?: readonly { pointer: string; id: string }[];
+  /** Found in any form, whatever its step declares (`documentsIn`). */
+  documents?: readonly { pointer: string; document: NamedDocument }[];
   policyVersions?: readonly { pointer: string; version: number }[];
   /** A limit for which a later date is proposed: only the record knows which are open, and when they are due. */
   extends?: { pointer: string; limit: string; to: IsoDate };

@@ -1,4 +1,5 @@
 import type { Instant, IsoDate } from '../calendar/dates';
+import type { NamedDocument } from './documents';
 import type { By, Form } from './fact';
 import type { Limit } from './limit';
 import type { Moved } from './limit-changes';
@@ -87,4 +88,6 @@ export type Notice = Told & {
   seq: number;
   clause: string;
   to: readonly Addressee[];
+  /** Documents of the case that it speaks of, to be attached or linked; left out where there are none. */
+  documents?: readonly NamedDocument[];
 };

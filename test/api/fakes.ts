@@ -99,6 +99,8 @@ export interface Held {
   calendarTokens: Map<string, CalendarToken>;
 }
 
+const paper = { name: 'Bundle.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) };
+
 const unused = (): never => {
   throw new Error('the fake register does not do this');
 };
@@ -136,12 +138,19 @@ function fakeRegister(held: Held): Register {
           state: 'queued',
           at: '2025-12-01T10:00:00.000Z',
           recipients: [{ name: 'Lea', organisation: ICB, email: 'lea@example.org' }],
+          documents: [paper],
         },
       ],
-      facts: unused,
+      facts: async (id: string) => cases.get(id)?.stored.facts ?? [],
       openIds: unused,
       limitsOfOpenCases: async (after: string | undefined) => (after === undefined ? [...cases.values()].map(({ stored }) => stored) : []),
       count: async () => ({ open: 7, overdue: 2 }),
+    },
+    documents: {
+      ofCase: async () => [{ ...paper, uploadedBy: { subject: 'ann', organisation: ICB }, at: '2025-12-01T10:00:00.000Z' }],
+      find: unused,
+      add: unused,
+      read: async () => undefined,
     },
     keys: {
       find: async (subject: string, key: string) => held.keys.get(`${subject} ${key}`),

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { fact, notice, open, policy, turn, write } from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
@@ -7,6 +8,8 @@ beforeAll(async () => {
   await db.register.policies.publish(policy());
   await open(db.register, 'one', { notices: [notice('opened', 1)], breaches: [{ key: 'b', clause: '1', what: 'w', seq: 1 }] });
   await write(db.register, turn('one', 2, { facts: [fact(2)] }));
+  const document = { name: 'Bundle.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) };
+  await db.register.documents.add('one', document, { subject: 's', organisation: 'o' }, Readable.from([Buffer.from('one')]));
   await db.register.directory.putOrganisation({ id: 'an-organisation', name: 'One' }, 'test');
 });
 afterAll(() => db.drop());
@@ -19,6 +22,8 @@ describe('0.3: what happened is neither changed nor deleted', () => {
     policies: 'kind',
     calendar_versions: 'what',
     directory_changes: 'by',
+    documents: 'name',
+    document_chunks: 'bytes',
   };
 
   test.each(Object.entries(tables))('%s', async (table, column) => {
@@ -34,9 +39,12 @@ describe('0.3: what happened is neither changed nor deleted', () => {
 });
 
 describe('0.13: a queued notice', () => {
-  test.each(['case_id', 'key', 'seq', 'kind', 'clause', 'subject', 'text', 'html', 'recipients', 'at'])('keeps its %s', async (column) => {
-    await expect(db.sql(`UPDATE notices SET ${column} = ${column}`)).rejects.toThrow('the content of a notice is never changed');
-  });
+  test.each(['case_id', 'key', 'seq', 'kind', 'clause', 'subject', 'text', 'html', 'recipients', 'at', 'documents'])(
+    'keeps its %s',
+    async (column) => {
+      await expect(db.sql(`UPDATE notices SET ${column} = ${column}`)).rejects.toThrow('the content of a notice is never changed');
+    },
+  );
 
   test('is not deleted', async () => {
     await expect(db.sql(`DELETE FROM notices`)).rejects.toThrow('append-only: DELETE is refused');

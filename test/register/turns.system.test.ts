@@ -2,6 +2,8 @@ import { instant, isoDate } from '../../protocols/calendar/dates';
 import { by, entry, fact, limit, monday, notice, now, open, policy, turn, write } from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
+const paper = { name: 'Bundle.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) };
+
 let db: ThrowawayRegister;
 beforeAll(async () => {
   db = await throwawayRegister();
@@ -36,7 +38,7 @@ describe('a turn', () => {
       entries,
       limits: [limit('zeta'), limit('alpha', '2026-03-02')],
       breaches: [{ key: 'early', clause: '7.2', what: 'Too early', seq: 2, by: 'lincolnshire-icb' }],
-      notices: [notice('opened|1', 1), notice('moved|2', 2)],
+      notices: [notice('opened|1', 1), { ...notice('moved|2', 2), documents: [paper] }],
     });
     await db.register.transaction(async (tx) => {
       await tx.insertCase({
@@ -81,7 +83,7 @@ describe('a turn', () => {
       },
     ]);
     expect(await db.register.cases.notices('round-trip')).toEqual(
-      written.notices.map((each) => ({ ...each, id: expect.any(String), state: 'queued' })),
+      written.notices.map((each) => ({ documents: [], ...each, id: expect.any(String), state: 'queued' })),
     );
   });
 

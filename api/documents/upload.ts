@@ -1,0 +1,86 @@
+import { addAbortSignal } from 'node:stream';
+import type { Request } from 'express';
+import type { NamedDocument } from '../../protocols/case/documents';
+import type { StoredDocument } from '../../register/documents';
+import type { Answer, Asked } from '../answering';
+import { wrongBody } from '../checked';
+import { withinDeadline } from '../deadline';
+import { mayTakeItsTime, readOff } from '../patience';
+import { failing } from '../problems';
+import { readable } from '../reading';
+import type { Services } from '../services';
+import { baseName } from './file-name';
+import { filePart, type Part } from './file-part';
+import { Spool, TooLarge, type Taken } from './spool';
+import { typeOf } from './type-of';
+
+/** How long the store may take over the largest document. */
+const STORE_MS = 60_000;
+/** For what is still on its way when an upload is refused. */
+const READ_OFF_MS = 10_000;
+const MIB = 1024 * 1024;
+
+/** POST /v1/cases/{id}/documents: 201, or 200 where the case has these bytes already. The body is what a form's `document` takes. */
+export async function uploadDocument(asked: Asked, services: Services, request: Request): Promise<Answer> {
+  try {
+    const caseId = await withinDeadline(services.settings.deadlineMs, () => caseToAddTo(asked, services));
+    mayTakeItsTime(request, services.settings.idleMs);
+    const spool = await Spool.open();
+    try {
+      return answer(caseId, await stored(caseId, await received(request, spool, services.settings.documentBytes), spool, asked, services));
+    } finally {
+      await spool.close();
+    }
+  } finally {
+    readOff(request, READ_OFF_MS);
+  }
+}
+
+/** Who takes steps of a case puts documents in, also once it has closed: an amendment may need one. @throws ProblemError 404, 403 */
+async function caseToAddTo(asked: Asked, services: Services): Promise<string> {
+  const { id } = await readable(asked, services);
+  const { role } = asked.actor;
+  if (role !== 'coordinator' && role !== 'lead')
+    throw failing('not-allowed', `Documents are uploaded by coordinators and leads; the role given is ${role}.`);
+  return id;
+}
+
+/** The upload, whole and looked at. @throws ProblemError */
+async function received(request: Request, spool: Spool, limit: number): Promise<NamedDocument> {
+  const tooLarge = failing('too-large', `A document may have ${limit / MIB} MiB at most.`);
+  const { part, taken } = await filePart(request, async (one: Part, bytes) => {
+    const fitting = baseName(one.name);
+    if ('fault' in fitting) throw wrongBody([{ pointer: '/file', detail: fitting.fault }]);
+    return { part: { ...one, ...fitting }, taken: await spool.take(bytes, limit) };
+  }).catch((error: unknown) => {
+    throw error instanceof TooLarge ? tooLarge : error;
+  });
+  request.setTimeout(0); // from here on it is not the client who is waited for
+  if (taken.size === 0) throw wrongBody([{ pointer: '/file', detail: 'the file is empty' }]);
+  return document(part, taken, await typeOf(spool, taken, part));
+}
+
+const document = ({ name }: Part, { size, sha256 }: Taken, mediaType: string): NamedDocument => ({ name, mediaType, size, sha256 });
+
+async function stored(
+  caseId: string,
+  document: NamedDocument,
+  spool: Spool,
+  { actor, signal }: Asked,
+  { register }: Services,
+): Promise<{ document: StoredDocument; isNew: boolean }> {
+  const { subject, organisation } = actor;
+  return withinDeadline(STORE_MS, (late) => {
+    const bytes = addAbortSignal(AbortSignal.any([signal, late]), spool.stream());
+    return register.documents.add(caseId, document, { subject, organisation }, bytes);
+  });
+}
+
+const answer = (caseId: string, { document, isNew }: { document: StoredDocument; isNew: boolean }): Answer => ({
+  status: isNew ? 201 : 200,
+  location: `/v1/cases/${caseId}/documents/${document.sha256}`,
+  body: shown(document),
+});
+
+/** As a form takes it. */
+const shown = ({ name, mediaType, size, sha256 }: NamedDocument): NamedDocument => ({ name, mediaType, size, sha256 });
