@@ -8,6 +8,7 @@ import { healthz, readyz } from './health';
 import { isError } from './is-error';
 import { jsonBody } from './json-body';
 import { showMetrics } from './metrics';
+import { fromNotify, receiveReceipt } from './notify-receipts';
 import { openApiDocument } from './openapi/document';
 import { failing, problemErrorOf, type ProblemError } from './problems';
 import { requestIdOf, requestLog } from './request-log';
@@ -31,6 +32,8 @@ export function createApp(services: Services): Express {
   app.get('/openapi.json', (_request, response) => void response.json(document));
   app.use('/docs', docs);
 
+  // Before the sign-in: it comes from GOV.UK Notify, which has a token of its own.
+  app.post('/v1/notify/receipts', fromNotify(services), ...jsonBody, receiveReceipt(services));
   app.use('/v1', authenticate(services), neverCached);
   for (const { method, path, handler } of routes)
     app[method](path, ...(method === 'post' || method === 'put' ? jsonBody : []), answering(handler, services));

@@ -12,6 +12,8 @@ export interface Settings {
   calendar: string;
   /** Requests a minute from one address; more are answered with 429. */
   requestsPerMinute: number;
+  /** What GOV.UK Notify sends its delivery receipts with; without it they have no address. */
+  notifyCallbackToken?: string;
 }
 
 export const defaultSettings: Settings = { deadlineMs: 8_000, calendar: 'england-and-wales', requestsPerMinute: 60_000 };

@@ -78,7 +78,7 @@ async function main(closing: Closing): Promise<void> {
   if (settings.TEMPORAL_ADDRESS) await registerSearchAttributes(client.connection, settings.TEMPORAL_NAMESPACE, SEARCH_ATTRIBUTES);
 
   say('starting the worker');
-  const worker = await workerPart({ register, client, address, namespace: settings.TEMPORAL_NAMESPACE, cache: settings.cache });
+  const worker = await workerPart({ register, client, address, settings });
   closing.add(() => worker.stop());
   await startUpkeep(client, register);
   const api = await apiPart({ register, client, logger, settings, port: await portFor(settings, settings.PORT, PORT) });

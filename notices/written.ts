@@ -10,7 +10,7 @@ export interface Introduced {
   name: string;
   organisation: string;
   tier: Tier;
-  email: string;
+  email?: string;
   telephone: string;
 }
 
@@ -49,9 +49,8 @@ const inNames = (text: string, { nameOf }: NoticeContext): string =>
 const introductions = (notice: Notice, { introduced, nameOf }: NoticeContext): readonly string[] =>
   introduced
     .filter(({ tier }) => tier === notice.introduces)
-    .map(
-      ({ name, organisation, tier, email, telephone }) =>
-        `${TIER_NAMES[tier]} for ${nameOf(organisation)}: ${name}, ${email}, ${telephone}`,
+    .map(({ name, organisation, tier, email, telephone }) =>
+      [`${TIER_NAMES[tier]} for ${nameOf(organisation)}: ${name}`, ...(email ? [email] : []), telephone].join(', '),
     );
 
 /** What is due next, from whom and by when; what is overdue in this stage is due before all else. */

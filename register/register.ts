@@ -5,6 +5,7 @@ import { poolFor } from './database';
 import { directoryQueries, type DirectoryQueries } from './directory';
 import { keyQueries, type KeyQueries } from './keys';
 import { policyQueries, type PolicyQueries } from './policies';
+import { postQueries, type PostQueries } from './post';
 import { transaction, type Caches, type Tx } from './turns';
 
 export type { RegisterOptions } from './connection';
@@ -18,6 +19,7 @@ export interface Register {
   policies: PolicyQueries;
   directory: DirectoryQueries;
   keys: KeyQueries;
+  post: PostQueries;
   isReachable(): Promise<boolean>;
   /** Waits for what still runs. */
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export function openRegister(options: RegisterOptions): Register {
     policies: policyQueries(pool, caches.policies),
     directory: directoryQueries(pool),
     keys: keyQueries(pool),
+    post: postQueries(pool),
     isReachable: () =>
       pool.query('SELECT').then(
         () => true,

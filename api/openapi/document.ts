@@ -15,7 +15,12 @@ export function openApiDocument(protocols: Readonly<Record<string, Protocol>>): 
         version: '1',
         description: 'Dates are `YYYY-MM-DD`, instants RFC 3339, money whole pence. Refusals are `application/problem+json` (RFC 9457).',
       },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+          notify: { type: 'http', scheme: 'bearer', description: 'the token that was agreed with GOV.UK Notify for delivery receipts' },
+        },
+      },
       paths: { ...casePaths(protocols), ...stepPaths(protocols), ...calendarPaths, ...directoryPaths, ...policyPaths, ...servicePaths },
     },
     { allowEmptySchema: { custom: true, transform: true } },

@@ -29,7 +29,10 @@ export async function apiPart({ register, client, logger, settings, port }: ApiP
     tokens,
     logger,
     metrics: createMetrics(register),
-    settings: defaultSettings,
+    settings: {
+      ...defaultSettings,
+      ...(settings.NOTIFY_CALLBACK_TOKEN ? { notifyCallbackToken: settings.NOTIFY_CALLBACK_TOKEN } : {}),
+    },
   };
   return startApi(createApp(services), { host, port });
 }

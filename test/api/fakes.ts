@@ -20,6 +20,8 @@ import type { Register } from '../../register/register';
 import type { StoredCase } from '../../register/stored-case';
 
 export const ICB = 'lincolnshire-icb';
+/** Of the only delivery that the fake register knows. */
+export const OUR_REFERENCE = '6f1f3a6e-7d0b-4a53-9a35-0d0c8a4f5b11';
 export const COUNCIL = 'lincolnshire-county-council';
 
 /** `Authorization` of somebody: the fake verifier reads the token as it stands. */
@@ -91,6 +93,9 @@ export interface Held {
   calendar: Calendar;
   organisations: Map<string, Organisation>;
   filters: object[];
+  undelivered: readonly object[];
+  /** What was said to have been reported by Notify. */
+  receipts: unknown[][];
 }
 
 const unused = (): never => {
@@ -127,6 +132,7 @@ function fakeRegister(held: Held): Register {
           subject: 's',
           text: 't',
           state: 'queued',
+          deliveries: [{ to: 'Lea', channel: 'email', state: 'queued' }],
           at: '2025-12-01T10:00:00.000Z',
           recipients: [{ name: 'Lea', organisation: ICB, email: 'lea@example.org' }],
         },
@@ -164,6 +170,28 @@ function fakeRegister(held: Held): Register {
       get: async (id: string, version: number) => (id === policy.id && version === policy.version ? policy : undefined),
       latest: unused,
       publish: unused,
+    },
+    post: {
+      undelivered: async () => held.undelivered,
+      noticesOutside: async (organisation: string) => [
+        {
+          id: '9',
+          kind: 'leads-changed',
+          clause: '0.12',
+          about: organisation,
+          subject: 's',
+          text: 't',
+          state: 'sent',
+          deliveries: [{ to: 'Lea', channel: 'email', state: 'sent', at: '2025-12-01T10:00:00.000Z' }],
+          at: '2025-12-01T10:00:00.000Z',
+          recipients: [{ name: 'Lea', organisation: COUNCIL, email: 'lea@example.org', address: '1 High Street' }],
+        },
+      ],
+      receive: async (reference: string, ...reported: unknown[]) => {
+        held.receipts.push([reference, ...reported]);
+        return reference === OUR_REFERENCE;
+      },
+      count: async () => ({ queued: 3, held: 1, sending: 2, failed: 4, oldest: '2025-12-01T10:00:00.000Z' }),
     },
     directory: {
       organisations: async () => [...organisations.values()],
@@ -209,7 +237,7 @@ export function fakes(
   } = {},
 ): Fakes {
   const organisations = new Map([ICB, COUNCIL].map((id) => [id, { id, name: id, ...(id === ICB ? { area: 'lincolnshire' } : {}) }]));
-  const held: Held = { cases: new Map(), keys: new Map(), calendar, organisations, filters: [] };
+  const held: Held = { cases: new Map(), keys: new Map(), calendar, organisations, filters: [], undelivered: [], receipts: [] };
   const sent: Fakes['sent'] = [];
   const logged: string[] = [];
   const engine: Engine = {
@@ -224,6 +252,9 @@ export function fakes(
     },
     async reassess(to) {
       sent.push(['reassess', to]);
+    },
+    async deliver() {
+      sent.push(['deliver']);
     },
     isReachable: async () => true,
     ...change.engine,

@@ -64,7 +64,7 @@ describe('the document covers the API', () => {
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
       .filter((name) => !name.endsWith('/{step}'));
     expect(operations.map(({ name }) => name)).toEqual(expect.arrayContaining([...declared, ...served]));
-    const service = ['get /healthz', 'get /readyz', 'get /metrics', 'get /openapi.json'];
+    const service = ['get /healthz', 'get /readyz', 'get /metrics', 'get /openapi.json', 'post /v1/notify/receipts'];
     expect(operations).toHaveLength(new Set([...declared, ...served, ...service]).size);
   });
 
@@ -95,7 +95,7 @@ describe('the document covers the API', () => {
     for (const { name, operation } of operations)
       expect([name, (operation as unknown as { security: unknown }).security]).toEqual([
         name,
-        name.includes('/v1/') ? [{ token: [] }] : [],
+        name.includes('/v1/notify/') ? [{ notify: [] }] : name.includes('/v1/') ? [{ token: [] }] : [],
       ]);
   });
 });
@@ -114,6 +114,7 @@ describe('what is answered is what the document says', () => {
     ['/v1/calendar/due', '/v1/calendar/due?from=2025-12-22&workingDays=7'],
     ['/v1/calendar/working-days', '/v1/calendar/working-days?from=2025-12-22&to=2025-12-31'],
     ['/v1/organisations', '/v1/organisations'],
+    ['/v1/organisations/{id}/notices', '/v1/organisations/lincolnshire-icb/notices'],
     ['/v1/policies', '/v1/policies'],
     ['/v1/policies/{id}/{version}', '/v1/policies/lincolnshire-s117/1'],
     ['/readyz', '/readyz'],
