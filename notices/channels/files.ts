@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { addressLines } from './address-lines';
 import type { Channel, Consignment } from './channel';
+import { failureOf } from './failure';
 import { messageOf } from './message';
 
 export interface FilesSettings {
@@ -25,8 +26,7 @@ export function filesChannel({ folder, from }: FilesSettings): Channel {
         await keep(folder, `${consignment.reference}.${consignment.by === 'letter' ? 'html' : 'eml'}`, await composed(consignment));
         return { state: 'kept' };
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason given';
-        return { state: 'held', problem: `it could not be kept as a file (${code})` };
+        return { state: 'held', problem: `it could not be kept as a file (${failureOf(error).code ?? 'no reason given'})` };
       }
     },
   };

@@ -1,6 +1,7 @@
 import { NotifyClient } from 'notifications-node-client';
 import { addressLines } from './address-lines';
 import type { Channel, Consignment, Outcome } from './channel';
+import { failureOf } from './failure';
 
 /** For each of the two requests that an attempt may take: together well within the time for which a delivery is taken. */
 const ANSWERED_WITHIN_MS = 12_000;
@@ -17,9 +18,9 @@ export interface NotifySettings {
  * GOV.UK Notify, which knows a notification by our reference: before a repeat it is asked whether it has that already. Its templates take
  * Markdown, not HTML: they are given the text.
  */
-export function notifyChannel(settings: NotifySettings): Channel {
+export function notifyChannel(settings: NotifySettings, answeredWithinMs = ANSWERED_WITHIN_MS): Channel {
   const client = new NotifyClient(settings.baseUrl, settings.apiKey);
-  within(client, ANSWERED_WITHIN_MS);
+  within(client, answeredWithinMs);
   return {
     async send(consignment) {
       try {
@@ -89,8 +90,7 @@ export const problemOfStatus = (status: string): string => `GOV.UK Notify report
  * recipient. What else it refuses (a template that isn't there, trial mode, a key) is about our service.
  */
 function outcomeOf(error: unknown): Outcome {
-  const response =
-    error instanceof Error && 'response' in error ? (error.response as { status: number; data: unknown } | undefined) : undefined;
+  const { response } = failureOf(error);
   if (!response) return { state: 'later', problem: 'GOV.UK Notify did not answer' };
   const { status, data } = response;
   const [first] = errorsIn(data);

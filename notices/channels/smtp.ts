@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Channel, Outcome } from './channel';
+import { failureOf } from './failure';
 import { messageOf } from './message';
 
 const CONNECTED_WITHIN_MS = 10_000;
@@ -43,13 +44,4 @@ function outcomeOf(error: unknown): Outcome {
   if (command === 'RCPT TO') return { state: 'failed', problem: `the mail server refused the recipient (${reply})` };
   if (command === 'DATA') return { state: 'failed', problem: `the mail server refused the message (${reply})` };
   return { state: 'held', problem: `the mail server refused us (${reply})` };
-}
-
-function failureOf(error: unknown): { code?: string; responseCode?: number; command?: string } {
-  if (!(error instanceof Error)) return {};
-  return {
-    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
-    ...('responseCode' in error && typeof error.responseCode === 'number' ? { responseCode: error.responseCode } : {}),
-    ...('command' in error && typeof error.command === 'string' ? { command: error.command } : {}),
-  };
 }
