@@ -1,4 +1,4 @@
-import { cancellationSignal, heartbeat, log } from '@temporalio/activity';
+import { activityInfo, cancellationSignal, heartbeat, log } from '@temporalio/activity';
 import type { Channels, Outcome } from '../notices/channels/channel';
 import { problemOfStatus } from '../notices/channels/notify';
 import { instant, millis, type Instant } from '../protocols/calendar/dates';
@@ -54,7 +54,7 @@ export interface Delivering {
 export function deliver(delivering: Delivering) {
   return async (now: Instant): Promise<{ next?: Instant }> => {
     const { register } = delivering;
-    const began = performance.now();
+    const began = performance.now() - lateness();
     const clock = (): Instant => instant(millis(now) + Math.round(performance.now() - began));
     const stopped = cancellationSignal();
     const warned = new Set<string>();
@@ -80,6 +80,12 @@ export function deliver(delivering: Delivering) {
     const next = await register.post.nextAt();
     return next === undefined ? {} : { next };
   };
+}
+
+/** How much later than the workflow's now this attempt began, by the server's own clock: others may have been killed before it. */
+function lateness(): number {
+  const { scheduledTimestampMs, currentAttemptScheduledTimestampMs } = activityInfo();
+  return currentAttemptScheduledTimestampMs - scheduledTimestampMs;
 }
 
 async function attempt({ channels }: Delivering, taken: Taken): Promise<Outcome> {

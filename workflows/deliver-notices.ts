@@ -8,7 +8,7 @@ const { deliver } = proxyActivities<Activities>({
   startToCloseTimeout: '15 minutes',
   // A sender that was killed is replaced within seconds. One that only seemed dead does no harm: what it has taken stays its own for a while.
   heartbeatTimeout: '5 seconds',
-  retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
+  retry: { initialInterval: '1 second', maximumInterval: '2 seconds' },
 });
 
 export const queuedSignal = defineSignal(QUEUED_SIGNAL);

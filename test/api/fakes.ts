@@ -18,10 +18,9 @@ import type { Organisation } from '../../register/directory';
 import type { Answered } from '../../register/keys';
 import type { Register } from '../../register/register';
 import type { StoredCase } from '../../register/stored-case';
+import { fakePost } from './fake-post';
 
 export const ICB = 'lincolnshire-icb';
-/** Of the only delivery that the fake register knows. */
-export const OUR_REFERENCE = '6f1f3a6e-7d0b-4a53-9a35-0d0c8a4f5b11';
 export const COUNCIL = 'lincolnshire-county-council';
 
 /** `Authorization` of somebody: the fake verifier reads the token as it stands. */
@@ -171,28 +170,7 @@ function fakeRegister(held: Held): Register {
       latest: unused,
       publish: unused,
     },
-    post: {
-      undelivered: async () => held.undelivered,
-      noticesOutside: async (organisation: string) => [
-        {
-          id: '9',
-          kind: 'leads-changed',
-          clause: '0.12',
-          about: organisation,
-          subject: 's',
-          text: 't',
-          state: 'sent',
-          deliveries: [{ to: 'Lea', channel: 'email', state: 'sent', at: '2025-12-01T10:00:00.000Z' }],
-          at: '2025-12-01T10:00:00.000Z',
-          recipients: [{ name: 'Lea', organisation: COUNCIL, email: 'lea@example.org', address: '1 High Street' }],
-        },
-      ],
-      receive: async (reference: string, ...reported: unknown[]) => {
-        held.receipts.push([reference, ...reported]);
-        return reference === OUR_REFERENCE;
-      },
-      count: async () => ({ queued: 3, held: 1, sending: 2, failed: 4, oldest: '2025-12-01T10:00:00.000Z' }),
-    },
+    post: fakePost(held),
     directory: {
       organisations: async () => [...organisations.values()],
       organisation: async (id: string) => organisations.get(id),

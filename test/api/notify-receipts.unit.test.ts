@@ -1,5 +1,6 @@
 import request from 'supertest';
-import { fakes, OUR_REFERENCE, type Fakes } from './fakes';
+import { OUR_REFERENCE } from './fake-post';
+import { fakes, type Fakes } from './fakes';
 
 const TOKEN = 'agreed-for-delivery-receipts';
 const receipt = {
