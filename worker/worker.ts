@@ -3,6 +3,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities, type Parts } from '../activities';
 import { DELIVER_WORKFLOW, DELIVERY, REASSESS_SIGNAL, TASK_QUEUE } from '../workflows/names';
 import { workflowBundle } from './bundle';
+import { coalesced } from './coalesced';
 
 export interface WorkerSettings extends Omit<Parts, 'reassessSignal' | 'dispatch'> {
   address: string;
@@ -31,7 +32,7 @@ export async function startWorker({ address, namespace, cache, taskQueue = TASK_
     activities: createActivities({
       ...parts,
       reassessSignal: REASSESS_SIGNAL,
-      ...(parts.channels ? { dispatch: () => dispatch(parts.client) } : {}),
+      ...(parts.channels ? { dispatch: coalesced(() => dispatch(parts.client)) } : {}),
     }),
     // After a kill, the next worker answers within a second or so instead of ten (DESIGN 16).
     stickyQueueScheduleToStartTimeout: '1 second',
