@@ -18,7 +18,8 @@ COPY --from=build /concord/package.json ./
 COPY --from=build /concord/node_modules ./node_modules
 COPY --from=build /concord/build ./build
 COPY --from=build /concord/.cache ./.cache
-# Nothing here is the process's own to change.
+# Nothing here is the process's own to change, but the folder of the notices that nobody sends.
+RUN install --directory --owner=node --group=node --mode=0700 /data/notices
 USER node
 EXPOSE 3000
 CMD ["node", "build/bin/api.js"]

@@ -1,15 +1,22 @@
 import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Channels } from '../notices/channels/channel';
 import type { CalendarSettings } from './bank-holidays';
+import { deliver, PATIENCE, type Patience } from './deliver';
 import { keepCalendar } from './keep-calendar';
 import { nudge } from './nudge';
 import { recall } from './recall';
 import { record, type Recording } from './record';
+import { tellOfLeads } from './tell-of-leads';
 
 export interface Parts extends Recording {
   client: Client;
   /** The signal by which a case is asked to look again. */
   reassessSignal: string;
   calendars: readonly CalendarSettings[];
+  /** Without it nothing is ever sent: a rehearsal has none. */
+  channels?: Channels;
+  patience?: Patience;
 }
 
 /** All that workflows ask of the world outside: small, and the same when asked twice. */
@@ -18,6 +25,12 @@ export const createActivities = (parts: Parts) => ({
   recall: recall(parts),
   keepCalendar: keepCalendar(parts),
   nudge: nudge({ register: parts.register, client: parts.client, signal: parts.reassessSignal }),
+  tellOfLeads: tellOfLeads(parts),
+  deliver: parts.channels ? deliver({ register: parts.register, channels: parts.channels, patience: parts.patience ?? PATIENCE }) : silent,
 });
+
+const silent: ReturnType<typeof deliver> = () => {
+  throw ApplicationFailure.nonRetryable('nothing is sent from a rehearsal', 'NoRehearsal');
+};
 
 export type Activities = ReturnType<typeof createActivities>;

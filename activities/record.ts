@@ -22,6 +22,8 @@ export interface Recording {
   protocols: Readonly<Record<string, Protocol>>;
   /** A rehearsal's register takes cases whose clock is shifted; no other does (DESIGN 7). */
   rehearsal?: boolean;
+  /** Tells the post that notices have been queued. A rehearsal sends none. */
+  dispatch?: () => Promise<void>;
 }
 
 type Organisations = Awaited<ReturnType<Tx['organisations']>>;
@@ -31,22 +33,25 @@ type Organisations = Awaited<ReturnType<Tx['organisations']>>;
  * and what comes next (DESIGN 3, 4). The same turn again, after a retry, gives the same answer.
  * @throws ApplicationFailure of type `Refused`, whose one detail is the Refusal; nothing has been written then
  */
-export function record({ register, protocols, rehearsal = false }: Recording) {
+export function record({ register, protocols, rehearsal = false, dispatch = () => Promise.resolve() }: Recording) {
   return async (turn: Turn): Promise<TurnResult> => {
     const protocol = protocols[turn.kind];
     if (!protocol) throw ApplicationFailure.nonRetryable(`no protocol of kind ${turn.kind}`, 'UnknownKind');
     if (turn.opening?.offset && !rehearsal) throw ApplicationFailure.nonRetryable('only a rehearsal may shift its clock', 'NoRehearsal');
     try {
-      return await register.transaction((tx) => inTransaction(tx, protocol, turn));
+      const { result, queued: some } = await register.transaction((tx) => inTransaction(tx, protocol, turn));
+      // After the commit, or the post might look too early. Dying in between is made good by the retry of this turn.
+      if (some) await dispatch();
+      return result;
     } catch (error) {
       throw asFailure(error);
     }
   };
 }
 
-async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<TurnResult> {
+async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<{ result: TurnResult; queued: boolean }> {
   const stored = await tx.lockCase(turn.caseId);
-  if (stored?.turn === turn.turn) return stored.lastResult;
+  if (stored?.turn === turn.turn) return { result: stored.lastResult, queued: true };
   if ((stored?.turn ?? 0) !== turn.turn - 1)
     throw ApplicationFailure.create({
       message: `case ${turn.caseId}: the record is at turn ${stored?.turn ?? 0}, the engine at ${turn.turn}`,
@@ -82,7 +87,7 @@ async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<Tu
     });
   }
   await write(tx, protocol, turn, opened, played, checked.fact, organisations);
-  return played.result;
+  return { result: played.result, queued: played.notices.length > 0 };
 }
 
 async function write(

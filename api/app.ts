@@ -9,6 +9,7 @@ import { healthz, readyz } from './health';
 import { isError } from './is-error';
 import { jsonBody } from './json-body';
 import { showMetrics } from './metrics';
+import { fromNotify, receiveReceipt } from './notify-receipts';
 import { openApiDocument } from './openapi/document';
 import { patience } from './patience';
 import { failing, problemErrorOf, type ProblemError } from './problems';
@@ -36,6 +37,8 @@ export function createApp(services: Services): Express {
 
   for (const route of routes)
     if ('feed' in route) app.get(route.path, authenticate(services, feedReader), keptByAsker, answering(route.handler, services));
+  // Before the sign-in: it comes from GOV.UK Notify, which has a token of its own.
+  app.post('/v1/notify/receipts', fromNotify(services), ...jsonBody, receiveReceipt(services));
   app.use('/v1', authenticate(services), neverCached);
   for (const route of routes) if (!('feed' in route)) app[route.method](route.path, ...handlersOf(route, services));
   for (const [path, methods] of methodsByPath()) app.all(path, otherMethod(methods));

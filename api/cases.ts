@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InvalidCursor } from '../register/cursor';
+import type { Recipient } from '../register/turn-write';
 import type { Answer, Asked } from './answering';
 import { checkedQuery, cursor, day, flag, pageSize, queryText, wrongQuery } from './checked';
 import { readable, readsAll } from './reading';
@@ -26,9 +27,10 @@ export async function listCases(asked: Asked, { register }: Services): Promise<A
   return { body: await paged(register.cases.list({ ...filter, ...(parties.length > 0 ? { party: parties } : {}) })) };
 }
 
-/** GET /v1/cases/{id} */
+/** GET /v1/cases/{id}: with what of its notices did not arrive, so that a coordinator sees it. */
 export async function readCase(asked: Asked, services: Services): Promise<Answer> {
-  return { body: await readable(asked, services) };
+  const view = await readable(asked, services);
+  return { body: { ...view, undelivered: await services.register.post.undelivered(view.id) } };
 }
 
 /** GET /v1/cases/{id}/timeline: oldest first. */
@@ -38,16 +40,19 @@ export async function readTimeline(asked: Asked, services: Services): Promise<An
   return { body: await paged(services.register.cases.timeline(id, page)) };
 }
 
-/** GET /v1/cases/{id}/notices: what was written to whom. Where they are written to is the directory's to tell. */
+/** GET /v1/cases/{id}/notices: what was written to whom, and how it fares. */
 export async function readNotices(asked: Asked, services: Services): Promise<Answer> {
   const { id } = await readable(asked, services);
   const notices = await services.register.cases.notices(id);
-  const items = notices.map(({ recipients, key: _key, ...notice }) => ({
-    ...notice,
-    recipients: recipients.map(({ email: _email, address: _address, ...recipient }) => recipient),
-  }));
+  const items = notices.map(({ key: _key, ...notice }) => withoutAddresses(notice));
   return { body: { items } };
 }
+
+/** Where people are written to is the directory's to tell. */
+export const withoutAddresses = <T extends { recipients: readonly Recipient[] }>(notice: T) => ({
+  ...notice,
+  recipients: notice.recipients.map(({ email: _email, address: _address, ...recipient }) => recipient),
+});
 
 async function paged<T>(page: Promise<T>): Promise<T> {
   return page.catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Organisation } from '../register/directory';
 import type { Answer, Asked } from './answering';
+import { withoutAddresses } from './cases';
 import { checkedBody, day, wrongBody } from './checked';
 import { failing } from './problems';
 import type { Services } from './services';
@@ -23,15 +24,20 @@ const absence = z
 export const leadsBody = z.strictObject({
   items: z
     .array(
-      z.strictObject({
-        organisation: z.string().optional(),
-        tier: z.enum(['lead', 'deputy', 'senior-manager', 'accountable-officer']),
-        name: line,
-        email,
-        telephone: line.max(40),
-        address: line.optional(),
-        absences: z.array(absence).max(100).default([]),
-      }),
+      z
+        .strictObject({
+          organisation: z.string().optional(),
+          tier: z.enum(['lead', 'deputy', 'senior-manager', 'accountable-officer']),
+          name: line,
+          email: email.optional(),
+          telephone: line.max(40),
+          address: line.optional().meta({ description: 'as on an envelope: in lines, or with commas' }),
+          absences: z.array(absence).max(100).default([]),
+        })
+        .refine(({ email: given, address }) => given !== undefined || address !== undefined, {
+          message: 'give an email address, a postal "address", or both',
+          path: ['email'],
+        }),
     )
     .max(100),
 });
@@ -68,7 +74,7 @@ export async function readLeads(asked: Asked, services: Services): Promise<Answe
   return { body: { items: await services.register.directory.leads(id) } };
 }
 
-/** PUT …/leads: takes the place of all that were there. */
+/** PUT …/leads: takes the place of all that were there. Partners under a common policy are told (PROTOCOLS 0.12). */
 export async function putLeads(asked: Asked, services: Services): Promise<Answer> {
   const { id } = await known(asked, services);
   requireKeeper(asked, id);
@@ -77,9 +83,22 @@ export async function putLeads(asked: Asked, services: Services): Promise<Answer
     organisation === id ? [] : [{ pointer: `/items/${index}/organisation`, detail: `must be ${id}, as in the address, or left out` }],
   );
   if (strangers.length > 0) throw wrongBody(strangers);
-  const leads = items.map(({ organisation: _repeated, address, ...lead }) => ({ ...lead, ...(address === undefined ? {} : { address }) }));
+  const leads = items.map(({ organisation: _repeated, email: byEmail, address, ...lead }) => ({
+    ...lead,
+    ...(byEmail === undefined ? {} : { email: byEmail }),
+    ...(address === undefined ? {} : { address }),
+  }));
   await services.register.directory.putLeads(id, leads, asked.actor.subject);
+  await services.engine.deliver(asked.signal);
   return { body: { items: await services.register.directory.leads(id) } };
+}
+
+/** GET /v1/organisations/{id}/notices: what was told to or about it outside any case, such as who a partner's leads are now. Newest first. */
+export async function readOrganisationNotices(asked: Asked, services: Services): Promise<Answer> {
+  const { id } = await known(asked, services);
+  if (asked.actor.role !== 'auditor') requireKeeper(asked, id);
+  const notices = await services.register.post.noticesOutside(id);
+  return { body: { items: notices.map(withoutAddresses) } };
 }
 
 /** GET /v1/organisations/{id}/representatives: who may enter and view, and until when. */

@@ -9,6 +9,8 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { Refused, type Refusal } from '../protocols/case/refusal';
 import {
+  DELIVER_WORKFLOW,
+  DELIVERY,
   OPEN_UPDATE,
   REASSESS_WORKFLOW,
   reassessOfCalendar,
@@ -42,6 +44,8 @@ export interface Engine {
   step(to: Addressed & { step: string; from?: 'register' }, taken: StepTaken, signal: AbortSignal): Promise<Receipt>;
   /** Has all open cases look at a new version of a calendar; doing so twice is doing so once. */
   reassess(calendar: { id: string; version: number }, signal: AbortSignal): Promise<void>;
+  /** Has the post look for what is to be told and sent; doing so twice is doing so once. */
+  deliver(signal: AbortSignal): Promise<void>;
   isReachable(signal: AbortSignal): Promise<boolean>;
 }
 
@@ -76,6 +80,10 @@ export function temporalEngine(client: Client): Engine {
         ),
       ),
     reassess: (calendar, signal) => client.withAbortSignal(signal, () => startReassess(client, calendar)),
+    deliver: (signal) =>
+      client.withAbortSignal(signal, async () => {
+        await client.workflow.signalWithStart(DELIVER_WORKFLOW, DELIVERY);
+      }),
     isReachable: (signal) =>
       client
         .withAbortSignal(signal, () => client.workflowService.describeNamespace({ namespace: client.options.namespace }))

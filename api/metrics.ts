@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { Gauge, Histogram, Registry } from 'prom-client';
+import { millis } from '../protocols/calendar/dates';
 import type { Register } from '../register/register';
 import { withinDeadline } from './deadline';
 import { actorOf } from './authenticate';
@@ -35,6 +36,29 @@ export function createMetrics(register: Register): Metrics {
       this.reset();
       const counted = await withinDeadline(COUNTING_MS, () => register.cases.count()).catch(() => undefined);
       if (counted) for (const state of ['open', 'overdue'] as const) this.set({ state }, counted[state]);
+    },
+  });
+  const inThePost = () => withinDeadline(COUNTING_MS, () => register.post.count()).catch(() => undefined);
+  new Gauge({
+    name: 'concord_deliveries',
+    help: 'Deliveries that are to go, wait for the operator, are being sent, or have failed; absent while the register is away',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      const counted = await inThePost();
+      if (counted) for (const state of ['queued', 'held', 'sending', 'failed'] as const) this.set({ state }, counted[state]);
+    },
+  });
+  new Gauge({
+    name: 'concord_oldest_delivery_timestamp_seconds',
+    help: 'Since when the oldest delivery that is still to go has been queued: its age is time() less this; absent where none is to go',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      const oldest = (await inThePost())?.oldest;
+      if (oldest !== undefined) this.set({ state: 'queued' }, millis(oldest) / 1000);
     },
   });
   return {

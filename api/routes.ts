@@ -8,6 +8,7 @@ import {
   putOrganisation,
   putRepresentatives,
   readLeads,
+  readOrganisationNotices,
   readOrganisation,
   readRepresentatives,
 } from './directory';
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   { method: 'put', path: '/v1/organisations/:id', handler: putOrganisation },
   { method: 'get', path: '/v1/organisations/:id/leads', handler: readLeads },
   { method: 'put', path: '/v1/organisations/:id/leads', handler: putLeads },
+  { method: 'get', path: '/v1/organisations/:id/notices', handler: readOrganisationNotices },
   { method: 'get', path: '/v1/organisations/:id/representatives', handler: readRepresentatives },
   { method: 'put', path: '/v1/organisations/:id/representatives', handler: putRepresentatives },
   { method: 'get', path: '/v1/policies', handler: listPolicies },

@@ -20,6 +20,8 @@ export interface Settings {
   idleMs: number;
   /** How large a document may be. */
   documentBytes: number;
+  /** What GOV.UK Notify sends its delivery receipts with; without it they have no address. */
+  notifyCallbackToken?: string;
 }
 
 const MIB = 1024 * 1024;

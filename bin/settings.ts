@@ -1,7 +1,13 @@
+import path from 'node:path';
 import { z } from 'zod';
+import type { Sending } from '../notices/channels/chosen';
 import { cacheDirectory, dataDirectory } from './platform/project';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+
+const NOTIFY = 'https://api.notifications.service.gov.uk';
+const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const template = z.uuid('the id of a template, as GOV.UK Notify shows it').optional();
 
 /** The environment, read once (DESIGN, names that others rely on). An empty variable is one that isn't set. */
 const environment = z.object({
@@ -22,6 +28,16 @@ const environment = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_AUDIENCE: z.string().optional(),
   DOCUMENT_MAX_MIB: z.coerce.number().int().min(1).max(1_024).default(25),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'a mail server: smtp://user:password@host:port or smtps://…' }).optional(),
+  NOTICES_FROM: z.string().regex(/@/, 'a sender: notices@example.org, or Concord <notices@example.org>').optional(),
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(new RegExp(`-${UUID}-${UUID}$`), 'an API key of GOV.UK Notify, whole')
+    .optional(),
+  NOTIFY_BASE_URL: z.url({ protocol: /^https?$/, error: 'the URL of GOV.UK Notify’s API' }).default(NOTIFY),
+  NOTIFY_EMAIL_TEMPLATE: template,
+  NOTIFY_LETTER_TEMPLATE: template,
+  NOTIFY_CALLBACK_TOKEN: z.string().min(20, '20 characters or more, the same as in GOV.UK Notify').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -35,7 +51,26 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  demandTogether(parsed.data, 'NOTIFY_API_KEY', 'NOTIFY_EMAIL_TEMPLATE', 'NOTIFY_LETTER_TEMPLATE');
+  demandTogether(parsed.data, 'SMTP_URL', 'NOTICES_FROM');
   return { ...parsed.data, dataDir: dataDirectory(env), cache: cacheDirectory(env) };
+}
+
+/** Who sends notices; the files are for what nobody sends. */
+export function sendingOf(settings: Settings): Sending {
+  const { NOTIFY_API_KEY: apiKey, NOTIFY_BASE_URL: baseUrl, NOTIFY_EMAIL_TEMPLATE: email, NOTIFY_LETTER_TEMPLATE: letter } = settings;
+  const { SMTP_URL: url, NOTICES_FROM: from = 'Concord <notices@concord.invalid>', dataDir } = settings;
+  return {
+    ...(apiKey && email && letter ? { notify: { apiKey, baseUrl, templates: { email, letter } } } : {}),
+    ...(url ? { smtp: { url, from } } : {}),
+    files: { folder: path.join(dataDir, 'notices'), from },
+  };
+}
+
+/** @throws Error naming what is missing beside one that is set */
+function demandTogether(given: Readonly<Record<string, unknown>>, first: string, ...others: readonly string[]): void {
+  const missing = given[first] === undefined ? [] : others.filter((name) => given[name] === undefined);
+  if (missing.length > 0) throw new Error(`${missing.join(' and ')}: must be set along with ${first}`);
 }
 
 /** A part that runs apart from the others needs to be told where they are. @throws Error naming what is missing */

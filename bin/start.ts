@@ -78,7 +78,7 @@ async function main(closing: Closing): Promise<void> {
   if (settings.TEMPORAL_ADDRESS) await registerSearchAttributes(client.connection, settings.TEMPORAL_NAMESPACE, SEARCH_ATTRIBUTES);
 
   say('starting the worker');
-  const worker = await workerPart({ register, client, address, namespace: settings.TEMPORAL_NAMESPACE, cache: settings.cache });
+  const worker = await workerPart({ register, client, address, settings });
   closing.add(() => worker.stop());
   await startUpkeep(client, register);
   const api = await apiPart({ register, client, logger, settings, port: await portFor(settings, settings.PORT, PORT) });
@@ -87,6 +87,8 @@ async function main(closing: Closing): Promise<void> {
   const base = `http://${settings.HOST}:${api.port}`;
   if (!settings.OIDC_ISSUER)
     say(`no identity provider is configured: tokens of the local default count (npm run --silent token), on ${settings.HOST} only`);
+  if (!settings.NOTIFY_API_KEY && !settings.SMTP_URL)
+    say(`nobody sends notices (SMTP_URL, NOTIFY_API_KEY): they are kept in ${join(settings.dataDir, 'notices')}`);
   say(`Temporal server ${address}, namespace ${settings.TEMPORAL_NAMESPACE} (for the temporal CLI)`);
   say(`log: ${logFile}; worker metrics: http://127.0.0.1:${metricsPort}/metrics`);
   console.log(`ready  API ${base}  docs ${base}/docs${uiUrl ? `  Temporal UI ${uiUrl}` : ''}`);

@@ -8,7 +8,7 @@ import type { Letters } from './letter';
 export interface LeadsChanged {
   organisation: string;
   policies: readonly Policy[];
-  leads: readonly { tier: Tier; name: string; email: string; telephone: string }[];
+  leads: readonly { tier: Tier; name: string; email?: string; telephone: string }[];
   gone: readonly { tier: Tier; name: string }[];
 }
 

@@ -33,7 +33,7 @@ export interface Counterpart {
   name: string;
   organisation: string;
   tier: string;
-  email: string;
+  email?: string;
   telephone: string;
 }
 

@@ -7,7 +7,7 @@ export interface Holder {
   organisation: string;
   tier: Tier;
   name: string;
-  email: string;
+  email?: string;
   address?: string;
   absences: readonly { from: IsoDate; to: IsoDate }[];
 }
@@ -31,7 +31,7 @@ export function readers(to: readonly Addressee[], holders: readonly Holder[], on
       organisation,
       name,
       role: tier,
-      email,
+      ...(email ? { email } : {}),
       ...(address ? { address } : {}),
     }));
   });

@@ -2,14 +2,17 @@ import type { Policy } from '../protocols/case/policy';
 import { rendered } from './formats';
 import type { Letters } from './letter';
 
-/** A notice that was given up; `subject`: its own, `organisation`: by its name, `reason`: in words. */
+/**
+ * A notice that was given up; `subject`: its own, `organisation`: by its name, or empty for somebody who is written to by name alone;
+ * `channel`: `none` where no address is known; `reason`: in words.
+ */
 export interface Undeliverable {
   caseId: string;
   policy: Policy;
   subject: string;
   reader: string;
   organisation: string;
-  channel: 'email' | 'letter';
+  channel: 'email' | 'letter' | 'none';
   reason: string;
 }
 

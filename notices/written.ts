@@ -12,7 +12,7 @@ export interface Introduced {
   name: string;
   organisation: string;
   tier: Tier;
-  email: string;
+  email?: string;
   telephone: string;
 }
 

@@ -3,14 +3,16 @@ import type { Instant, IsoDate } from '../protocols/calendar/dates';
 import type { CaseEvent, Entry } from '../protocols/case/timeline';
 import { cursorOf, InvalidCursor, pageOf, placeOf } from './cursor';
 import { rows } from './database';
+import { deliveriesOfNotice, stateOfNotice, type DeliverySummary } from './deliveries';
 
-/** A notice as the timeline shows it: to whom (names), and how its delivery fares. */
+/** A notice as the timeline shows it: to whom (names), and how its deliveries fare; `state` is the one that is least far. */
 export interface NoticeSummary {
   id: string;
   kind: string;
   to: readonly string[];
   subject: string;
   state: string;
+  deliveries: readonly DeliverySummary[];
 }
 
 export interface TimelinePage {
@@ -34,8 +36,9 @@ interface EntryRow {
 
 const statement = `
   SELECT t.seq, t.at, t.happened_on AS "on", t.by, t.step, t.event, t.clause, t.detail, t.data,
-         (SELECT coalesce(json_agg(json_build_object('id', n.id::text, 'kind', n.kind, 'subject', n.subject, 'state', n.state,
-                                                     'to', jsonb_path_query_array(n.recipients, '$[*].name')) ORDER BY n.id), '[]')
+         (SELECT coalesce(json_agg(json_build_object('id', n.id::text, 'kind', n.kind, 'subject', n.subject, 'state', ${stateOfNotice},
+                                                     'to', jsonb_path_query_array(n.recipients, '$[*].name'),
+                                                     'deliveries', ${deliveriesOfNotice}) ORDER BY n.id), '[]')
             FROM notices n WHERE n.case_id = t.case_id AND n.seq = t.seq) AS notices
     FROM timeline t
    WHERE t.case_id = $1 AND t.seq > $2

@@ -4,11 +4,13 @@ import type { CaseView } from '../protocols/case/view';
 import { listCases, type CaseFilter, type CasePage } from './case-list';
 import { timelineOf, type TimelinePage } from './case-timeline';
 import { rows } from './database';
+import { deliveriesOfNotice, stateOfNotice, type DeliverySummary } from './deliveries';
 import { linksOfCase, type Link } from './links';
 import { selectStoredCases, toStoredCase, type StoredCase, type StoredCaseRow } from './stored-case';
 import type { QueuedNotice } from './turn-write';
 
-export type StoredNotice = QueuedNotice & Required<Pick<QueuedNotice, 'documents'>> & { id: string; state: string };
+export type StoredNotice = QueuedNotice &
+  Required<Pick<QueuedNotice, 'documents'>> & { id: string; state: string; deliveries: readonly DeliverySummary[] };
 
 export interface CaseQueries {
   view(id: string): Promise<CaseView | undefined>;
@@ -54,8 +56,9 @@ export function caseQueries(pool: Pool): CaseQueries {
       return (await rows<StoredCaseRow>(pool, 'open-cases', text, [after ?? '', limit])).map(toStoredCase);
     },
     notices(id) {
-      const text =
-        'SELECT id::text, key, seq, kind, clause, subject, text, html, recipients, at, documents, state FROM notices WHERE case_id = $1 ORDER BY notices.id';
+      const text = `SELECT n.id::text, n.key, n.seq, n.kind, n.clause, n.subject, n.text, n.html, n.recipients, n.at, n.documents,
+                           ${stateOfNotice} AS state, ${deliveriesOfNotice} AS deliveries
+                      FROM notices n WHERE n.case_id = $1 ORDER BY n.id`;
       return rows<StoredNotice>(pool, 'notices', text, [id]);
     },
     async count() {

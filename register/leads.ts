@@ -3,18 +3,19 @@ import type { IsoDate } from '../protocols/calendar/dates';
 import type { Tier } from '../protocols/case/schedule';
 import { rows } from './database';
 
-/** Who speaks for an organisation (PROTOCOLS 0.12); `absences` include both their days. */
+/** Who speaks for an organisation (PROTOCOLS 0.12): reached by email, by post (one line, or several), or by both. `absences` include both their days. */
 export interface Lead {
   organisation: string;
   tier: Tier;
   name: string;
-  email: string;
+  email?: string;
   telephone: string;
   address?: string;
   absences: readonly { from: IsoDate; to: IsoDate }[];
 }
 
-interface LeadRow extends Omit<Lead, 'address'> {
+interface LeadRow extends Omit<Lead, 'email' | 'address'> {
+  email: string | null;
   address: string | null;
 }
 
@@ -23,7 +24,11 @@ export async function leadsOf(database: Pool | PoolClient, organisations: readon
   const text = `SELECT organisation, tier, name, email, telephone, address, absences
                   FROM leads WHERE organisation = ANY ($1) ORDER BY organisation, place`;
   const found = await rows<LeadRow>(database, 'leads', text, [organisations]);
-  return found.map(({ address, ...lead }) => ({ ...lead, ...(address === null ? {} : { address }) }));
+  return found.map(({ email, address, ...lead }) => ({
+    ...lead,
+    ...(email === null ? {} : { email }),
+    ...(address === null ? {} : { address }),
+  }));
 }
 
 /** What each organisation is called, and its area if it has one. */

@@ -10,6 +10,7 @@ import { documentQueries, type DocumentQueries } from './documents';
 import { keyQueries, type KeyQueries } from './keys';
 import { ledgerQueries, type LedgerQueries } from './ledger';
 import { policyQueries, type PolicyQueries } from './policies';
+import { postQueries, type PostQueries } from './post';
 import { transaction, type Caches, type Tx } from './turns';
 
 export type { RegisterOptions } from './connection';
@@ -27,6 +28,7 @@ export interface Register {
   calendarTokens: CalendarTokenQueries;
   ledger: LedgerQueries;
   documents: DocumentQueries;
+  post: PostQueries;
   isReachable(): Promise<boolean>;
   /** Waits for what still runs. */
   close(): Promise<void>;
@@ -47,6 +49,7 @@ export function openRegister(options: RegisterOptions & { documents?: DocumentSt
     calendarTokens: calendarTokenQueries(pool),
     ledger: ledgerQueries(pool),
     documents: documentQueries(pool, options.documents ?? chunkStore(pool)),
+    post: postQueries(pool),
     isReachable: () =>
       pool.query('SELECT').then(
         () => true,

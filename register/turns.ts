@@ -2,11 +2,13 @@ import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../protocols/calendar/calendar';
 import type { Instant, IsoDate } from '../protocols/calendar/dates';
 import type { Policy } from '../protocols/case/policy';
+import { addNotice, originOf, policiesNaming, takeChangesOfLeads, type AddedNotice, type ChangeOfLeads } from './added-notices';
 import { calendarOf, type CalendarCache } from './calendar-versions';
 import { inTransaction, rows } from './database';
 import { documentsOf, type StoredDocument } from './documents';
 import { leadsOf, organisationsById, type Lead } from './leads';
 import { latestPolicyOf, policyOf, policyVersionsOf, type PolicyCache } from './policy-versions';
+import { failDelivery, type Taken } from './post';
 import { selectStoredCases, toStoredCase, type StoredCase, type StoredCaseRow } from './stored-case';
 import { writeTurn, type TurnWrite } from './turn-write';
 
@@ -45,6 +47,16 @@ export interface Tx {
   /** What each organisation is called, and its area if it has one. */
   organisations(): Promise<Readonly<Record<string, { name: string; area?: string }>>>;
   leads(organisations: readonly string[]): Promise<readonly Lead[]>;
+  /** A notice beside the turns. The same key again changes nothing. */
+  addNotice(notice: AddedNotice): Promise<void>;
+  /** False where the delivery was settled otherwise meanwhile. */
+  failDelivery(taken: Pick<Taken, 'id' | 'attempts'>, problem: string, at: Instant): Promise<boolean>;
+  /** The policy that a case is under now, and the organisation that opened it. */
+  originOf(caseId: string): Promise<{ policy: { id: string; version: number }; openedBy: string | undefined }>;
+  /** Those that nobody has been told of yet, oldest first; with this transaction they count as told. */
+  takeChangesOfLeads(at: Instant): Promise<readonly ChangeOfLeads[]>;
+  /** The newest version of each policy whose roles name the organisation. */
+  policiesNaming(organisation: string): Promise<readonly Policy[]>;
 }
 
 /** What never changes by version, read once a process. */
@@ -74,6 +86,11 @@ function txOn(client: PoolClient, { calendars, policies }: Caches): Tx {
     latestPolicy: (idOrKind) => latestPolicyOf(client, idOrKind),
     organisations: () => organisationsById(client),
     leads: (organisations) => leadsOf(client, organisations),
+    addNotice: (notice) => addNotice(client, notice),
+    failDelivery: (taken, problem, at) => failDelivery(client, taken, problem, at),
+    originOf: (caseId) => originOf(client, caseId),
+    takeChangesOfLeads: (at) => takeChangesOfLeads(client, at),
+    policiesNaming: (organisation) => policiesNaming(client, organisation),
   };
 }
 

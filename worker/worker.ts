@@ -1,9 +1,11 @@
+import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities, type Parts } from '../activities';
-import { REASSESS_SIGNAL, TASK_QUEUE } from '../workflows/names';
+import { DELIVER_WORKFLOW, DELIVERY, REASSESS_SIGNAL, TASK_QUEUE } from '../workflows/names';
 import { workflowBundle } from './bundle';
+import { coalesced } from './coalesced';
 
-export interface WorkerSettings extends Omit<Parts, 'reassessSignal'> {
+export interface WorkerSettings extends Omit<Parts, 'reassessSignal' | 'dispatch'> {
   address: string;
   namespace: string;
   /** Where the workflow script is kept. */
@@ -27,7 +29,11 @@ export async function startWorker({ address, namespace, cache, taskQueue = TASK_
     namespace,
     taskQueue,
     workflowBundle: { codePath },
-    activities: createActivities({ ...parts, reassessSignal: REASSESS_SIGNAL }),
+    activities: createActivities({
+      ...parts,
+      reassessSignal: REASSESS_SIGNAL,
+      ...(parts.channels ? { dispatch: coalesced(() => dispatch(parts.client)) } : {}),
+    }),
     // After a kill, the next worker answers within a second or so instead of ten (DESIGN 16).
     stickyQueueScheduleToStartTimeout: '1 second',
     shutdownGraceTime: '10 seconds',
@@ -40,4 +46,8 @@ export async function startWorker({ address, namespace, cache, taskQueue = TASK_
       await finished;
     },
   };
+}
+
+async function dispatch(client: Client): Promise<void> {
+  await client.workflow.signalWithStart(DELIVER_WORKFLOW, DELIVERY);
 }

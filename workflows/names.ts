@@ -9,6 +9,11 @@ export const OPEN_UPDATE = 'open';
 export const REASSESS_SIGNAL = 'reassess';
 export const REASSESS_WORKFLOW = 'reassess';
 export const KEEP_CALENDAR_WORKFLOW = 'keepCalendar';
+export const DELIVER_WORKFLOW = 'deliverNotices';
+export const QUEUED_SIGNAL = 'queued';
+
+/** How the one that sends notices is told that there are some: whoever queues them starts it, unless it runs. */
+export const DELIVERY = { workflowId: 'deliver-notices', taskQueue: TASK_QUEUE, signal: QUEUED_SIGNAL } as const;
 
 /** One reassessment for each version of a calendar, and for each state of the rules: started again, it is the same one. */
 export const reassessOfCalendar = (id: string, version: number): string => `reassess-calendar-${id}-${version}`;

@@ -21,6 +21,7 @@ export function openApiDocument(protocols: Readonly<Record<string, Protocol>>): 
         securitySchemes: {
           token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
           calendarToken: { type: 'apiKey', in: 'query', name: 'token', description: 'of an address that POST /v1/calendar/tokens made' },
+          notify: { type: 'http', scheme: 'bearer', description: 'the token that was agreed with GOV.UK Notify for delivery receipts' },
         },
       },
       paths: {

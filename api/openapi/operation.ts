@@ -32,7 +32,7 @@ const JSON_TYPE = 'application/json';
 
 /** What anything behind the sign-in may answer. */
 const ALWAYS: readonly ProblemName[] = ['not-signed-in', 'too-many-requests', 'not-answering', 'fault'];
-const WITH_BODY: readonly ProblemName[] = ['not-json', 'unsupported-media-type', 'too-large', 'wrong-form'];
+export const WITH_BODY: readonly ProblemName[] = ['not-json', 'unsupported-media-type', 'too-large', 'wrong-form'];
 
 /** An operation with its refusals, each by its status. */
 export function operation(described: Described): ZodOpenApiOperationObject {
@@ -77,7 +77,7 @@ const contentOf = (answers: Readonly<Record<string, z.ZodType>>) =>
   Object.fromEntries(Object.entries(answers).map(([type, schema]) => [type, { schema }]));
 
 /** Problems with the same status share a response, which lists their types. */
-function refusals(names: readonly ProblemName[]): ZodOpenApiResponsesObject {
+export function refusals(names: readonly ProblemName[]): ZodOpenApiResponsesObject {
   const statuses = [...new Set(names.map((name) => PROBLEMS[name][0]))];
   return Object.fromEntries(
     statuses.map((status) => {

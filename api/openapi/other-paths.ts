@@ -4,7 +4,7 @@ import { dueQuery, workingDaysQuery } from '../calendar-counts';
 import { closureBody, withdrawQuery } from '../closures';
 import { leadsBody, organisationBody, representativesBody } from '../directory';
 import { operation } from './operation';
-import { closureOutcome, due, listOf, policyLine, policyShape, workingDays } from './shapes';
+import { closureOutcome, due, listOf, outsideNotice, policyLine, policyShape, workingDays } from './shapes';
 
 const organisationId = z.object({ id: z.string().meta({ examples: ['lincolnshire-icb'] }) });
 const organisation = organisationBody.extend({ id: z.string() });
@@ -62,6 +62,17 @@ export const directoryPaths: ZodOpenApiPathsObject = {
   },
   '/v1/organisations/{id}': ofOrganisation('organisation', organisation, organisationBody),
   '/v1/organisations/{id}/leads': ofOrganisation('leads', leadsBody, leadsBody),
+  '/v1/organisations/{id}/notices': {
+    get: operation({
+      id: 'read-organisation-notices',
+      tag: 'directory',
+      summary: 'What was told to or about it outside any case',
+      description: 'Newest first, 200 at most. For the organisation’s own coordinators and leads, policy officers, operators and auditors.',
+      answer: listOf(outsideNotice),
+      path: organisationId,
+      problems: ['not-found', 'not-allowed'],
+    }),
+  },
   '/v1/organisations/{id}/representatives': ofOrganisation('representatives', representativesBody, representativesBody),
 };
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import { receiptBody } from '../notify-receipts';
+import { refusals, WITH_BODY } from './operation';
 import { problem } from './shapes';
 
 const open = (id: string, summary: string, type: string, schema: z.ZodType): ZodOpenApiOperationObject => ({
@@ -17,6 +19,20 @@ export const servicePaths: ZodOpenApiPathsObject = {
   },
   '/metrics': {
     get: open('metrics', 'For Prometheus: without a token from the machine itself, else for operators', 'text/plain', z.string()),
+  },
+  '/v1/notify/receipts': {
+    post: {
+      operationId: 'notify-receipt',
+      tags: ['service'],
+      summary: 'For GOV.UK Notify: how an email fared',
+      description: 'There only where NOTIFY_CALLBACK_TOKEN is set. A reference that is none of ours is answered all the same.',
+      security: [{ notify: [] }],
+      requestBody: { required: true, content: { 'application/json': { schema: receiptBody } } },
+      responses: {
+        '204': { description: 'Taken' },
+        ...refusals(['not-signed-in', 'not-found', ...WITH_BODY, 'too-many-requests', 'not-answering', 'fault']),
+      },
+    },
   },
   '/openapi.json': { get: open('openapi', 'This document', 'application/json', z.looseObject({ openapi: z.string() })) },
 };

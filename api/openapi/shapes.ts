@@ -5,6 +5,7 @@ import { ROLES } from '../../protocols/case/fact';
 export const day = z.string().meta({ format: 'date', examples: ['2026-01-05'] });
 export const instant = z.string().meta({ format: 'date-time', description: 'RFC 3339, UTC' });
 export const clause = z.string().meta({ examples: ['7.2'] });
+const channel = z.enum(['email', 'letter', 'none']).meta({ description: '`none` where neither an email nor a postal address is known' });
 
 export const formError = z.object({
   pointer: z.string().meta({ description: 'JSON pointer (RFC 6901) into the body; for a query parameter, its name after a slash' }),
@@ -70,6 +71,10 @@ export const caseShape = z
     openSteps: z.array(z.string()),
     links: z.array(z.object({ case: z.string(), as: z.string(), direction: z.enum(['from', 'to']).optional() })),
     breaches: z.array(z.object({ clause, what: z.string(), seq: z.int() })),
+    undelivered: z
+      .array(z.object({ notice: z.string(), to: z.string().optional(), channel, problem: z.string() }))
+      .optional()
+      .meta({ description: 'what of its notices did not arrive; where a single case is read' }),
   })
   .meta({ id: 'Case', description: 'a case as it stands, with what is particular to its kind' });
 
@@ -86,7 +91,28 @@ export const documentOfCase = document
   .meta({ id: 'DocumentOfCase' });
 
 const actor = z.object({ subject: z.string(), organisation: z.string(), role: z.enum(ROLES), verified: z.boolean() });
-const noticeSummary = z.object({ id: z.string(), kind: z.string(), to: z.array(z.string()), subject: z.string(), state: z.string() });
+const noticeState = z
+  .enum(['queued', 'kept', 'sent', 'delivered', 'failed'])
+  .meta({ description: 'of its deliveries, the one that is least far: failed, else still to go, else kept as a file, sent, delivered' });
+const deliveries = z.array(
+  z
+    .object({
+      to: z.string().optional(),
+      channel,
+      state: z.enum(['queued', 'sending', 'sent', 'delivered', 'kept', 'failed']),
+      at: instant.optional(),
+      problem: z.string().optional().meta({ description: 'why it failed, or was put off' }),
+    })
+    .meta({ id: 'Delivery', description: 'how a notice fares on its way to one recipient by one channel' }),
+);
+const noticeSummary = z.object({
+  id: z.string(),
+  kind: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  state: noticeState,
+  deliveries,
+});
 
 export const entry = z
   .object({
@@ -115,9 +141,15 @@ export const notice = z
     recipients: z.array(z.object({ organisation: z.string().optional(), name: z.string(), role: z.string().optional() })),
     at: instant,
     documents: z.array(document).meta({ description: 'documents of the case that it speaks of' }),
-    state: z.string(),
+    state: noticeState,
+    deliveries,
   })
   .meta({ id: 'Notice' });
+
+export const outsideNotice = notice
+  .omit({ seq: true })
+  .extend({ about: z.string().meta({ description: 'an organisation' }) })
+  .meta({ id: 'NoticeOutsideCases' });
 
 export const openStep = z
   .object({

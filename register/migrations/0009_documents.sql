@@ -27,4 +27,3 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON document_chunk
 
 -- The documents that a notice speaks of are a part of what it says.
 ALTER TABLE notices ADD COLUMN documents jsonb NOT NULL DEFAULT '[]';
-CREATE TRIGGER documents_stay BEFORE UPDATE OF documents ON notices FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewording();

@@ -48,11 +48,26 @@ describe('leads and representatives', () => {
     ['leads', { items: [{ ...lead, tier: 'chief' }] }, '/items/0/tier'],
     ['leads', { items: [{ ...lead, organisation: COUNCIL }] }, '/items/0/organisation'],
     ['leads', { items: [{ ...lead, absences: [{ from: '2026-01-02', to: '2026-01-01' }] }] }, '/items/0/absences/0/to'],
+    ['leads', { items: [{ tier: 'lead', name: 'Lea', telephone: '1' }] }, '/items/0/email'],
     ['leads', {}, '/items'],
     ['representatives', { items: [{ name: 'Rae', authorisedUntil: '2026-02-30' }] }, '/items/0/authorisedUntil'],
   ])('%s %j: 422', async (what, body, pointer) => {
     const answer = await put(fakes(), `/${ICB}/${what}`, body);
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, pointer]);
+  });
+
+  test('a lead without an email has a postal address', async () => {
+    const byPost = { tier: 'deputy', name: 'Dee', telephone: '1', address: '1 High Street, Lincoln, LN1 1AA', absences: [] };
+    const answer = await put(fakes(), `/${ICB}/leads`, { items: [byPost] });
+    expect([answer.status, answer.body.items]).toEqual([200, [{ organisation: ICB, ...byPost }]]);
+  });
+
+  test('0.12: once leads have been put, the post looks whom to tell', async () => {
+    const made = fakes();
+    await put(made, `/${ICB}/representatives`, { items: [] });
+    expect(made.sent).toEqual([]);
+    await put(made, `/${ICB}/leads`, { items: [lead] });
+    expect(made.sent).toEqual([['deliver']]);
   });
 
   test('of an organisation that is not there: 404', async () => {
@@ -75,6 +90,22 @@ describe('who keeps the directory', () => {
     const bodies = { '': { name: 'n' }, '/leads': { items: [lead] }, '/representatives': { items: [] } };
     for (const [what, body] of Object.entries(bodies))
       expect([what, (await put(made, `/${ICB}${what}`, body, as(role, organisation))).status]).toEqual([what, status]);
+  });
+});
+
+describe('what was told to or about an organisation outside any case', () => {
+  test.each([
+    ['operator', 'elsewhere', 200],
+    ['policy-officer', 'elsewhere', 200],
+    ['auditor', 'elsewhere', 200],
+    ['coordinator', ICB, 200],
+    ['lead', ICB, 200],
+    ['coordinator', COUNCIL, 403],
+    ['person', ICB, 403],
+  ])('as %s of %s: %d', async (role, organisation, status) => {
+    const answer = await request(fakes().app).get(`/v1/organisations/${ICB}/notices`).set('Authorization', as(role, organisation));
+    expect(answer.status).toBe(status);
+    expect(answer.text).not.toMatch(/lea@example.org|High Street/);
   });
 });
 

@@ -191,13 +191,16 @@ describe('what every answer carries', () => {
     }
   });
 
-  test('metrics count by route and status, and tell how many cases are open and overdue', async () => {
+  test('metrics count by route and status, and tell how many cases are open and overdue, how many notices are still to go, and since when', async () => {
     const { app } = fakes();
     await request(app).get('/v1/cases/dispute-x').set('Authorization', as('auditor'));
     const { text } = await request(app).get('/metrics');
     expect(text).toMatch(/http_request_duration_seconds_count\{method="GET",route="\/v1\/cases\/:id",status="404"\} 1/);
     expect(text).toContain('concord_cases{state="open"} 7');
     expect(text).toContain('concord_cases{state="overdue"} 2');
+    expect(text).toContain('concord_deliveries{state="held"} 1');
+    expect(text).toContain('concord_deliveries{state="failed"} 4');
+    expect(text).toContain('concord_oldest_delivery_timestamp_seconds{state="queued"} 1764583200');
     expect(text).not.toContain('dispute-x');
   });
 });

@@ -21,6 +21,7 @@ import type { Answered } from '../../register/keys';
 import type { Register } from '../../register/register';
 import type { StoredCase } from '../../register/stored-case';
 import { fakeFeeds, fakeTokens } from './fake-feeds';
+import { fakePost } from './fake-post';
 
 export const ICB = 'lincolnshire-icb';
 export const COUNCIL = 'lincolnshire-county-council';
@@ -97,6 +98,9 @@ export interface Held {
   feed: FeedLimit[];
   /** By the hash of their secret. */
   calendarTokens: Map<string, CalendarToken>;
+  undelivered: readonly object[];
+  /** What was said to have been reported by Notify. */
+  receipts: unknown[][];
 }
 
 const paper = { name: 'Bundle.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) };
@@ -136,6 +140,7 @@ function fakeRegister(held: Held): Register {
           text: 't',
           html: '<p>t</p>',
           state: 'queued',
+          deliveries: [{ to: 'Lea', channel: 'email', state: 'queued' }],
           at: '2025-12-01T10:00:00.000Z',
           recipients: [{ name: 'Lea', organisation: ICB, email: 'lea@example.org' }],
           documents: [paper],
@@ -183,6 +188,7 @@ function fakeRegister(held: Held): Register {
       latest: unused,
       publish: unused,
     },
+    post: fakePost(held),
     directory: {
       organisations: async () => [...organisations.values()],
       organisation: async (id: string) => organisations.get(id),
@@ -227,7 +233,17 @@ export function fakes(
   } = {},
 ): Fakes {
   const organisations = new Map([ICB, COUNCIL].map((id) => [id, { id, name: id, ...(id === ICB ? { area: 'lincolnshire' } : {}) }]));
-  const held: Held = { cases: new Map(), keys: new Map(), calendar, organisations, filters: [], feed: [], calendarTokens: new Map() };
+  const held: Held = {
+    cases: new Map(),
+    keys: new Map(),
+    calendar,
+    organisations,
+    filters: [],
+    feed: [],
+    calendarTokens: new Map(),
+    undelivered: [],
+    receipts: [],
+  };
   const sent: Fakes['sent'] = [];
   const logged: string[] = [];
   const engine: Engine = {
@@ -242,6 +258,9 @@ export function fakes(
     },
     async reassess(to) {
       sent.push(['reassess', to]);
+    },
+    async deliver() {
+      sent.push(['deliver']);
     },
     isReachable: async () => true,
     ...change.engine,

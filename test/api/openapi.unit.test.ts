@@ -64,7 +64,7 @@ describe('the document covers the API', () => {
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
       .filter((name) => !name.endsWith('/{step}'));
     expect(operations.map(({ name }) => name)).toEqual(expect.arrayContaining([...declared, ...served]));
-    const service = ['get /healthz', 'get /readyz', 'get /metrics', 'get /openapi.json'];
+    const service = ['get /healthz', 'get /readyz', 'get /metrics', 'get /openapi.json', 'post /v1/notify/receipts'];
     expect(operations).toHaveLength(new Set([...declared, ...served, ...service]).size);
   });
 
@@ -93,10 +93,7 @@ describe('the document covers the API', () => {
 
   test('everything behind the sign-in says so', () => {
     for (const { name, operation } of operations)
-      expect([name, (operation as unknown as { security: unknown }).security]).toEqual([
-        name,
-        name.endsWith('.ics') ? [{ token: [] }, { calendarToken: [] }] : name.includes('/v1/') ? [{ token: [] }] : [],
-      ]);
+      expect([name, (operation as unknown as { security: unknown }).security]).toEqual([name, securityOf(name)]);
   });
 });
 
@@ -116,6 +113,7 @@ describe('what is answered is what the document says', () => {
     ['/v1/calendar/working-days', '/v1/calendar/working-days?from=2025-12-22&to=2025-12-31'],
     ['/v1/calendar/tokens', '/v1/calendar/tokens'],
     ['/v1/organisations', '/v1/organisations'],
+    ['/v1/organisations/{id}/notices', '/v1/organisations/lincolnshire-icb/notices'],
     ['/v1/policies', '/v1/policies'],
     ['/v1/policies/{id}/{version}', '/v1/policies/lincolnshire-s117/1'],
     ['/readyz', '/readyz'],
@@ -137,3 +135,10 @@ describe('what is answered is what the document says', () => {
     expect(ajv.validate(schemaAt('components', 'schemas', 'Problem'), body)).toBe(true);
   });
 });
+
+/** Who may call it: by an access token, a calendar's token, Notify's, or without any. */
+function securityOf(name: string): readonly object[] {
+  if (name.endsWith('.ics')) return [{ token: [] }, { calendarToken: [] }];
+  if (name.includes('/v1/notify/')) return [{ notify: [] }];
+  return name.includes('/v1/') ? [{ token: [] }] : [];
+}

@@ -74,15 +74,34 @@ test('nothing but API and Temporal UI is reached from outside, and those from th
   expect(every.filter(([, service]) => !service.networks?.includes('inside'))).toEqual([]);
 });
 
+/** Who sends notices may be left open; then nobody does. */
+const OPTIONAL = ['NOTIFY_API_KEY', 'NOTIFY_CALLBACK_TOKEN'];
+
 test('every password comes from outside, and there is none to fall back to', () => {
   const secrets = every.flatMap(([, { environment = {} }]) =>
     Object.entries(environment).filter(([name]) => /PASSWORD|PWD|SECRET|KEY|TOKEN/.test(name)),
   );
   expect(secrets.length).toBeGreaterThan(3);
-  for (const [, value] of secrets) expect(value).toMatch(/^\$\{[A-Z_]+:\?[^}]+\}$/);
+  for (const [name, value] of secrets) expect(value).toMatch(OPTIONAL.includes(name) ? /^\$\{[A-Z_]+:-\}$/ : /^\$\{[A-Z_]+:\?[^}]+\}$/);
   const urls = every.flatMap(([, { environment = {} }]) => Object.values(environment).filter((value) => /^[a-z]+:\/\/[^/]*@/.test(value)));
   expect(urls.length).toBeGreaterThan(0);
   for (const url of urls) expect(url).toMatch(/^postgresql:\/\/concord:\$\{REGISTER_PASSWORD:\?[^}]+\}@postgres:/);
+});
+
+test('the worker is told who sends notices, the API the token of their receipts, and neither the other’s', () => {
+  const told = (name: string): readonly string[] =>
+    Object.keys(services[name]?.environment ?? {}).filter((variable) => /^(SMTP|NOTICES|NOTIFY)_/.test(variable));
+  expect(told('worker').toSorted()).toEqual([
+    'NOTICES_FROM',
+    'NOTIFY_API_KEY',
+    'NOTIFY_EMAIL_TEMPLATE',
+    'NOTIFY_LETTER_TEMPLATE',
+    'SMTP_URL',
+  ]);
+  expect(told('api')).toEqual(['NOTIFY_CALLBACK_TOKEN']);
+  const { DATA_DIR: folder = '' } = services['worker']?.environment ?? {};
+  expect(services['worker']?.volumes).toContain(`notices:${folder}/notices`);
+  expect(read('Dockerfile')).toContain(`${folder}/notices`);
 });
 
 test('.env.example names every variable, and has no value that would work', () => {

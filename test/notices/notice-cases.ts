@@ -58,6 +58,7 @@ export const context = (overrides: Partial<NoticeContext> = {}): NoticeContext =
       telephone: '01632 960004',
     },
     { name: 'Gwen Marwood', organisation: 'lincolnshire-county-council', tier: 'lead', email: 'g@example.org', telephone: '01632 960007' },
+    { name: 'Idris Boone', organisation: 'lincolnshire-county-council', tier: 'senior-manager', telephone: '01632 960009' },
   ],
   nameOf: (id) => NAMES[id] ?? id,
   ...overrides,
@@ -179,10 +180,12 @@ export const ALONE = {
   undeliverable: [
     { ...undelivered, channel: 'email' },
     { ...undelivered, channel: 'letter' },
+    { ...undelivered, channel: 'none', organisation: '' },
   ] satisfies readonly Undeliverable[],
   leadsChanged: [
     changed,
     { ...changed, gone: [{ tier: 'senior-manager', name: 'Imogen Chatterji' }], policies: [policy, { ...policy, title: 'Complaints' }] },
     { ...changed, leads: [] },
+    { ...changed, leads: [{ tier: 'lead', name: 'Gwen Marwood', telephone: '01632 960007' }] }, // who is written to by post alone
   ] satisfies readonly LeadsChanged[],
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { localToken } from '../../api/local-keys';
+import { PATIENCE } from '../../activities/deliver';
 import { furnish } from '../../bin/furnish';
 import { apiPart } from '../../bin/parts/api';
 import { Closing } from '../../bin/parts/closing';
@@ -43,7 +44,8 @@ export class House {
     private readonly closing: Closing,
   ) {}
 
-  static async open(): Promise<House> {
+  /** `environment`: settings as the product reads them, such as SMTP_URL. */
+  static async open(environment: NodeJS.ProcessEnv = {}, patience = PATIENCE): Promise<House> {
     quietRuntime(pino({ level: 'silent' }));
     const closing = new Closing();
     const dataDir = await mkdtemp(join(tmpdir(), 'concord-house-'));
@@ -68,9 +70,9 @@ export class House {
     const temporal = await startTemporal();
     const { client, close } = await connectTemporal(temporal.address, 'default');
     closing.add(close);
-    const part = { register: db.register, client, address: temporal.address, namespace: 'default', cache: cacheDirectory() };
+    const settings = { ...readSettings({ ...environment, DATA_DIR: dataDir }), cache: cacheDirectory() };
+    const part = { register: db.register, client, address: temporal.address, settings, patience };
     const startWorker = (): Promise<RunningWorker> => workerPart(part);
-    const settings = readSettings({ DATA_DIR: dataDir });
     const api = await apiPart({ register: db.register, client, logger: pino({ level: 'silent' }), settings, port: 0 });
     closing.add(() => api.close());
     return new House(

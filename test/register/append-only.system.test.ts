@@ -39,7 +39,7 @@ describe('0.3: what happened is neither changed nor deleted', () => {
 });
 
 describe('0.13: a queued notice', () => {
-  test.each(['case_id', 'key', 'seq', 'kind', 'clause', 'subject', 'text', 'html', 'recipients', 'at', 'documents'])(
+  test.each(['case_id', 'key', 'seq', 'kind', 'clause', 'subject', 'text', 'html', 'recipients', 'at', 'documents', 'about'])(
     'keeps its %s',
     async (column) => {
       await expect(db.sql(`UPDATE notices SET ${column} = ${column}`)).rejects.toThrow('the content of a notice is never changed');
@@ -48,12 +48,23 @@ describe('0.13: a queued notice', () => {
 
   test('is not deleted', async () => {
     await expect(db.sql(`DELETE FROM notices`)).rejects.toThrow('append-only: DELETE is refused');
-    await expect(db.sql(`TRUNCATE notices`)).rejects.toThrow('append-only: TRUNCATE is refused');
+    await expect(db.sql(`TRUNCATE notices CASCADE`)).rejects.toThrow('append-only: TRUNCATE is refused');
   });
 
-  test('shows how its delivery fares', async () => {
-    await db.sql(`UPDATE notices SET state = 'failed', attempts = attempts + 1, problem = 'no such mailbox'`);
-    expect(await db.register.cases.notices('one')).toMatchObject([{ key: 'opened', state: 'failed' }]);
-    await expect(db.sql(`UPDATE notices SET state = 'lost'`)).rejects.toThrow('violates check constraint');
+  test.each(['id', 'notice_id', 'place', 'channel'])('goes to whom it was to go: %s of a delivery', async (column) => {
+    await expect(db.sql(`UPDATE deliveries SET ${column} = DEFAULT`)).rejects.toThrow(/is never changed/);
+    await expect(db.sql(`DELETE FROM deliveries`)).rejects.toThrow('append-only: DELETE is refused');
+  });
+
+  test('is of a case, or about an organisation', async () => {
+    const insert = (columns: string, values: string): Promise<unknown> =>
+      db.sql(
+        `INSERT INTO notices (key, kind, clause, subject, text, recipients, at, ${columns}) VALUES ('k', 'k', '', '', '', '[]', now(), ${values})`,
+      );
+    await expect(insert('case_id', `'one'`)).rejects.toThrow('notices_of_a_case_or_of_none');
+    await expect(insert('seq', '1')).rejects.toThrow('notices_of_a_case_or_of_none');
+    await expect(insert('case_id, seq, about', `'one', 1, 'an-organisation'`)).rejects.toThrow('notices_of_a_case_or_of_none');
+    await insert('about', `'an-organisation'`);
+    await expect(insert('about', `'an-organisation'`)).rejects.toThrow('notices_once');
   });
 });

@@ -71,6 +71,10 @@ describe('a turn', () => {
     });
     expect(await db.register.cases.facts('round-trip')).toStrictEqual(facts);
     expect(await db.register.cases.view('round-trip')).toStrictEqual(written.view);
+    const deliveries = [
+      { to: 'Bernard Hollins', channel: 'email', state: 'queued' },
+      { to: 'A chair', channel: 'none', state: 'queued' },
+    ];
     const { items } = await db.register.cases.timeline('round-trip', { limit: 10 });
     expect(items.map(({ notices: _notices, ...each }) => each)).toStrictEqual(entries);
     expect(items[1]?.notices).toEqual([
@@ -80,10 +84,11 @@ describe('a turn', () => {
         to: ['Bernard Hollins', 'A chair'],
         subject: 'A dispute was opened',
         state: 'queued',
+        deliveries,
       },
     ]);
     expect(await db.register.cases.notices('round-trip')).toEqual(
-      written.notices.map((each) => ({ documents: [], ...each, id: expect.any(String), state: 'queued' })),
+      written.notices.map((each) => ({ documents: [], ...each, id: expect.any(String), state: 'queued', deliveries })),
     );
   });
 

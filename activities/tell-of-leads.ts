@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import { leadsChanged } from '../notices/leads-changed';
+import { readers } from '../notices/recipients';
+import { dateOf, type Instant } from '../protocols/calendar/dates';
+import type { ChangeOfLeads } from '../register/added-notices';
+import type { Lead } from '../register/leads';
+import type { Register } from '../register/register';
+import type { Tx } from '../register/turns';
+
+const CLAUSE = '0.12';
+
+/**
+ * Tells each partner under a common policy that an organisation has other leads than before (000, "Nominated Senior Managers"): every
+ * change that the directory has kept and nobody has been told of, in one transaction. Absences alone are no such change, nor is a first list.
+ */
+export function tellOfLeads({ register }: { register: Register }) {
+  return (now: Instant): Promise<void> =>
+    register.transaction(async (tx) => {
+      for (const change of await tx.takeChangesOfLeads(now)) if (isNews(change)) await tell(tx, change, now);
+    });
+}
+
+type Listed = Omit<Lead, 'organisation'>;
+
+const isNews = ({ before, now }: ChangeOfLeads): boolean => before !== undefined && !isDeepStrictEqual(known(before), known(now));
+
+/** What a partner needs to know of a list, whatever its order. */
+const known = (leads: readonly Listed[]): readonly string[] =>
+  leads.map(({ tier, name, email, telephone, address }) => JSON.stringify([tier, name, email, telephone, address])).toSorted();
+
+async function tell(tx: Tx, { id, organisation, before = [], now: leads }: ChangeOfLeads, now: Instant): Promise<void> {
+  const common = await tx.policiesNaming(organisation);
+  const partners = [...new Set(common.flatMap(({ roles }) => Object.values(roles)))].filter((partner) => partner !== organisation);
+  const holders = await tx.leads(partners);
+  const names = await tx.organisations();
+  const gone = before.filter(({ tier, name }) => !leads.some((lead) => lead.tier === tier && lead.name === name));
+  for (const partner of partners) {
+    const policies = common.filter(({ roles }) => Object.values(roles).includes(partner));
+    const words = leadsChanged({ organisation: names[organisation]?.name ?? organisation, policies, leads, gone });
+    const recipients = readers([{ organisation: partner, tier: 'lead' }], holders, dateOf(now));
+    await tx.addNotice({
+      about: organisation,
+      key: `leads-${id}-${partner}`,
+      kind: 'leads-changed',
+      clause: CLAUSE,
+      ...words,
+      recipients,
+      at: now,
+    });
+  }
+}

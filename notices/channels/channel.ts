@@ -1,0 +1,33 @@
+/** One notice for one recipient, as a channel takes it. */
+export interface Consignment {
+  /** A UUID of ours: the same for every attempt, so that a repeat is known as one. */
+  reference: string;
+  by: 'email' | 'letter';
+  to: { name: string; email?: string; address?: string };
+  subject: string;
+  text: string;
+  /** Empty where there is none. */
+  html: string;
+  /** An earlier attempt may have got through, and its answer been lost. */
+  isRepeat: boolean;
+}
+
+/**
+ * What became of an attempt. `problem` is shown to the parties of the case, so it holds no address and nothing secret.
+ * `later`: worth another attempt; `anew`: under another reference, as this one is used up; `held`: nothing about it is the recipient's
+ * fault, and no attempt will do before the operator has mended something.
+ */
+export type Outcome =
+  | { state: 'sent' | 'delivered' | 'kept'; providerId?: string }
+  | { state: 'later'; problem: string; anew?: boolean }
+  | { state: 'held'; problem: string }
+  | { state: 'failed'; problem: string };
+
+/** A way to recipients. It answers within half a minute and never throws for what a provider does. */
+export interface Channel {
+  send(consignment: Consignment): Promise<Outcome>;
+}
+
+export type Channels = Readonly<Record<Consignment['by'], Channel>>;
+
+export const MESSAGE_ID_HOST = 'concord.invalid';

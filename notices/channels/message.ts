@@ -1,0 +1,21 @@
+import type { SendMailOptions } from 'nodemailer';
+import { MESSAGE_ID_HOST, type Consignment } from './channel';
+
+/** The same Message-ID at each attempt, so that mail programs show a repeat once. */
+export const messageIdOf = (reference: string): string => `<${reference}@${MESSAGE_ID_HOST}>`;
+
+/** A notice as a mail: text and, where there is one, HTML. Nobody's machine is to answer it (RFC 3834). */
+export function messageOf({ reference, to, subject, text, html }: Consignment, from: string): SendMailOptions {
+  return {
+    from,
+    // As an object, or a comma in it would make two recipients of one.
+    to: { name: to.name, address: to.email ?? '' },
+    subject,
+    text,
+    ...(html === '' ? {} : { html }),
+    messageId: messageIdOf(reference),
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}

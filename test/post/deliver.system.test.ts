@@ -1,0 +1,222 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { deliver } from '../../activities/deliver';
+import { channelsFor } from '../../notices/channels/chosen';
+import { instant, millis, type Instant } from '../../protocols/calendar/dates';
+import { API_KEY, EMAIL_TEMPLATE, FakeNotify, LETTER_TEMPLATE } from '../parts/fake-notify';
+import { MailSink } from '../parts/mail-sink';
+import { now } from '../register/a-case';
+import { throwawayRegister, type ThrowawayRegister } from '../register/throwaway';
+import { col, dee, furnished, lea, patience, queueNotices } from './queued';
+
+let db: ThrowawayRegister;
+let sink: MailSink;
+let notify: FakeNotify;
+let cases = 0;
+beforeAll(async () => {
+  db = await throwawayRegister();
+  await furnished(db.register);
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.sql(`UPDATE deliveries SET state = 'kept' WHERE state IN ('queued', 'sending')`);
+  sink = await MailSink.open();
+  notify = await FakeNotify.open();
+});
+afterEach(async () => {
+  await sink.close();
+  await notify.close();
+});
+
+const files = { folder: '/dev/null/notices', from: 'notices@concord.invalid' };
+const bySmtp = () => channelsFor({ smtp: { url: sink.url, from: files.from }, files });
+const byNotify = (apiKey = API_KEY) =>
+  channelsFor({ notify: { apiKey, baseUrl: notify.url, templates: { email: EMAIL_TEMPLATE, letter: LETTER_TEMPLATE } }, files });
+
+const minutes = (count: number): Instant => instant(millis(now) + count * 60_000);
+const run = (channels: ReturnType<typeof bySmtp>, at: Instant) => {
+  const environment = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') });
+  return environment.run<[Instant], { next?: Instant }, ReturnType<typeof deliver>>(
+    deliver({ register: db.register, channels, patience }),
+    at,
+  );
+};
+
+async function queued(...recipients: Parameters<typeof queueNotices>[3][number][]): Promise<string> {
+  const id = `deliver-${++cases}`;
+  await queueNotices(db.register, id, 1, recipients.length > 0 ? recipients : [lea]);
+  return id;
+}
+const states = async (id: string) =>
+  (await db.register.cases.notices(id)).flatMap(({ kind, deliveries }) =>
+    deliveries.map(({ to, channel, state }) => `${kind} to ${to} by ${channel}: ${state}`),
+  );
+/** When the next is due, in whole minutes. */
+const due = ({ next }: { next?: Instant }) => (next === undefined ? 'nothing is due' : Math.round((millis(next) - millis(now)) / 60_000));
+
+describe('by Notify', () => {
+  test('500, then a time-out’s worth of nothing, then taken with the answer lost: one notification in the end', async () => {
+    const id = await queued();
+    notify.troubles = [
+      { status: 500, error: 'Exception', message: 'Internal server error' },
+      { status: 429, error: 'RateLimitError', message: 'slow down' },
+      'lost',
+    ];
+    expect(due(await run(byNotify(), now))).toBe(1);
+    expect(due(await run(byNotify(), minutes(2)))).toBe(4);
+    expect(due(await run(byNotify(), minutes(5)))).toBe(9);
+    expect(notify.notifications).toHaveLength(1);
+    expect(await states(id)).toEqual(['step to Lea by email: queued']);
+    expect(due(await run(byNotify(), minutes(10)))).toBe('nothing is due');
+    expect(notify.notifications).toHaveLength(1);
+    expect(await states(id)).toEqual(['step to Lea by email: sent']);
+  });
+
+  test('a sender that was killed after Notify had taken it: the next one asks by our reference first', async () => {
+    const id = await queued();
+    const taken = await db.register.post.take(now, minutes(1));
+    if (!taken) throw new Error('nothing was due');
+    await byNotify().email.send({ reference: taken.reference, by: 'email', to: lea, subject: 's', text: 't', html: '', isRepeat: false });
+    expect(due(await run(byNotify(), now))).toBe(1);
+    await run(byNotify(), minutes(2));
+    expect(notify.notifications).toHaveLength(1);
+    expect(await states(id)).toEqual(['step to Lea by email: sent']);
+  });
+
+  test('403 is nobody’s failure: it waits for the operator, however long, and goes once the key is right', async () => {
+    const id = await queued();
+    for (const at of [0, 16, 90, 60 * 24 * 9]) await run(byNotify(API_KEY.replace(/.$/, '1')), minutes(at));
+    expect(await states(id)).toEqual(['step to Lea by email: queued']);
+    expect(await db.register.post.count()).toMatchObject({ queued: 0, held: 1 });
+    await run(byNotify(), minutes(60 * 24 * 9 + 16));
+    expect(await states(id)).toEqual(['step to Lea by email: sent']);
+  });
+
+  test('email and letter are two deliveries, each with a state of its own', async () => {
+    const id = await queued({ ...lea, address: 'Corn Exchange, Lincoln, LN1 1AA' });
+    await run(byNotify(), now);
+    expect(notify.notifications.map(({ type }) => type).toSorted()).toEqual(['email', 'letter']);
+    expect(await states(id)).toEqual(['step to Lea by email: sent', 'step to Lea by letter: sent']);
+  });
+
+  test.each(['temporary-failure', 'technical-failure'] as const)(
+    '%s: sent anew under another reference, twice, then it has failed',
+    async (receipt) => {
+      const id = await queued();
+      await run(byNotify(), now);
+      const references = new Set<string>();
+      for (let time = 1; time <= 3; time += 1) {
+        const reference = notify.notifications[0]?.reference ?? '';
+        references.add(reference);
+        await db.register.post.receive(reference, receipt, minutes(10 * time));
+        await run(byNotify(), minutes(10 * time));
+        await run(byNotify(), minutes(10 * time + 3));
+      }
+      expect([references.size, notify.notifications.length]).toEqual([3, 3 + 1]);
+      expect((await states(id))[0]).toBe('step to Lea by email: failed');
+    },
+  );
+});
+
+describe('by SMTP', () => {
+  test('451 is tried again, later each time', async () => {
+    const id = await queued();
+    sink.troubles = [
+      { at: 'RCPT', reply: 451 },
+      { at: 'DATA', reply: 451 },
+    ];
+    expect(due(await run(bySmtp(), now))).toBe(1);
+    expect(due(await run(bySmtp(), minutes(2)))).toBe(4);
+    expect(due(await run(bySmtp(), minutes(5)))).toBe('nothing is due');
+    expect(await states(id)).toEqual(['step to Lea by email: sent']);
+    expect(sink.mails).toHaveLength(1);
+  });
+
+  test('taken, and the connection lost: the same Message-ID again', async () => {
+    await queued();
+    sink.troubles = ['lost'];
+    await run(bySmtp(), now);
+    await run(bySmtp(), minutes(2));
+    expect(sink.mails).toHaveLength(2);
+    expect(new Set(sink.mails.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
+  test('a mail server that is away for too long: it has failed, and not before', async () => {
+    const id = await queued();
+    sink.troubles = Array.from({ length: 9 }, () => ({ at: 'RCPT', reply: 421 }) as const);
+    for (const at of [0, 10, 20, 59]) await run(bySmtp(), minutes(at));
+    expect((await states(id))[0]).toBe('step to Lea by email: queued');
+    await run(bySmtp(), minutes(70));
+    expect((await states(id))[0]).toBe('step to Lea by email: failed');
+  });
+
+  test('many in batches, four at a time, each once', async () => {
+    await queueNotices(db.register, `deliver-${++cases}`, 60, [lea, dee]);
+    expect(due(await run(bySmtp(), now))).toBe(0);
+    expect(due(await run(bySmtp(), now))).toBe('nothing is due');
+    expect(sink.mails).toHaveLength(120);
+    expect(new Set(sink.mails.map(({ messageId }) => messageId)).size).toBe(120);
+  });
+});
+
+describe('what fails for good is told (0.13)', () => {
+  test('to the deputy of the organisation that was not reached, and to the lead of the one that opened the case; on the same entry', async () => {
+    const id = await queued(col);
+    sink.troubles = [{ at: 'RCPT', reply: 550 }];
+    await run(bySmtp(), now);
+    expect(await states(id)).toEqual(['step to Col by email: failed', 'undeliverable to Lea by email: sent']);
+    expect(sink.to('lea@example.org')[0]?.parsed.text).toMatch(/Col \(The Council\).*550/s);
+    const { items } = await db.register.cases.timeline(id, { limit: 5 });
+    expect(items.map(({ notices }) => notices.map(({ kind, state }) => [kind, state]))).toEqual([
+      [
+        ['step', 'failed'],
+        ['undeliverable', 'sent'],
+      ],
+    ]);
+  });
+
+  test('not to the one who was not reached', async () => {
+    const id = await queued(lea);
+    sink.troubles = [{ at: 'RCPT', reply: 550 }];
+    await run(bySmtp(), now);
+    expect(await states(id)).toEqual(['step to Lea by email: failed', 'undeliverable to Dee by email: sent']);
+  });
+
+  test('but that this failed too is told to nobody', async () => {
+    const id = await queued(lea);
+    sink.troubles = [
+      { at: 'RCPT', reply: 550 },
+      { at: 'RCPT', reply: 550 },
+    ];
+    await run(bySmtp(), now);
+    expect(await states(id)).toEqual(['step to Lea by email: failed', 'undeliverable to Dee by email: failed']);
+    expect(await db.register.post.undelivered(id)).toHaveLength(2);
+  });
+
+  test('also where there is no address, or nobody to write to', async () => {
+    const id = await queued({ name: 'A chair' });
+    await run(bySmtp(), now);
+    expect(await states(id)).toEqual(['step to A chair by none: failed', 'undeliverable to Lea by email: sent']);
+    await queueNotices(db.register, `${id}-b`, 1, []);
+    await run(bySmtp(), now);
+    expect(await states(`${id}-b`)).toEqual(['step to undefined by none: failed', 'undeliverable to Lea by email: sent']);
+    expect(await db.register.post.undelivered(`${id}-b`)).toMatchObject([
+      { channel: 'none', problem: 'nobody holds the tier that it is for' },
+    ]);
+  });
+
+  test('a permanent failure that Notify reports later is told as well', async () => {
+    const id = await queued(col);
+    await run(byNotify(), now);
+    await db.register.post.receive(notify.notifications[0]?.reference ?? '', 'permanent-failure', minutes(5));
+    await run(byNotify(), minutes(5));
+    expect(await states(id)).toEqual(['step to Col by email: failed', 'undeliverable to Lea by email: sent']);
+  });
+});
+
+test('what nobody sends, and can’t be kept either, waits for the operator', async () => {
+  const id = await queued(lea);
+  await run(channelsFor({ files }), now);
+  expect(await states(id)).toEqual(['step to Lea by email: queued']);
+  expect(await db.register.post.count()).toMatchObject({ held: 1 });
+});
