@@ -35,6 +35,7 @@ export interface OutsideNotice {
   about: string;
   subject: string;
   text: string;
+  html: string;
   recipients: readonly Recipient[];
   at: Instant;
   state: string;
@@ -77,7 +78,7 @@ export function postQueries(pool: Pool): PostQueries {
       );
     },
     noticesOutside(organisation) {
-      const text = `SELECT n.id::text, n.kind, n.clause, n.about, n.subject, n.text, n.recipients, n.at,
+      const text = `SELECT n.id::text, n.kind, n.clause, n.about, n.subject, n.text, n.html, n.recipients, n.at,
                            ${stateOfNotice} AS state, ${deliveriesOfNotice} AS deliveries
                       FROM notices n
                      WHERE n.case_id IS NULL AND (n.about = $1 OR n.recipients @> jsonb_build_array(jsonb_build_object('organisation', $1::text)))

@@ -147,7 +147,7 @@ export const notice = z
   .meta({ id: 'Notice' });
 
 export const outsideNotice = notice
-  .omit({ seq: true })
+  .omit({ seq: true, documents: true })
   .extend({ about: z.string().meta({ description: 'an organisation' }) })
   .meta({ id: 'NoticeOutsideCases' });
 

@@ -16,6 +16,7 @@ export const fakePost = (held: Pick<Held, 'undelivered' | 'receipts'>) => ({
       about: organisation,
       subject: 's',
       text: 't',
+      html: '<p>t</p>',
       state: 'sent',
       deliveries: [{ to: 'Lea', channel: 'email', state: 'sent', at }],
       at,
