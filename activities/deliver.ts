@@ -4,6 +4,7 @@ import { problemOfStatus } from '../notices/channels/notify';
 import { instant, millis, type Instant } from '../protocols/calendar/dates';
 import type { Taken } from '../register/post';
 import type { Register } from '../register/register';
+import { attachmentsOf } from './attachments';
 import { tellOfFailure } from './tell-of-failure';
 
 /** How patient the post is; in milliseconds. */
@@ -88,7 +89,7 @@ function lateness(): number {
   return currentAttemptScheduledTimestampMs - scheduledTimestampMs;
 }
 
-async function attempt({ channels }: Delivering, taken: Taken): Promise<Outcome> {
+async function attempt({ channels, register }: Delivering, taken: Taken): Promise<Outcome> {
   const { channel, to, receipt, reference, notice, attempts, renewals } = taken;
   if (receipt) {
     const problem = problemOfStatus(receipt);
@@ -99,7 +100,8 @@ async function attempt({ channels }: Delivering, taken: Taken): Promise<Outcome>
   if (!to) return { state: 'failed', problem: 'nobody holds the tier that it is for' };
   if (channel === 'none') return { state: 'failed', problem: 'neither an email nor a postal address is known' };
   const { subject, text, html } = notice;
-  return channels[channel].send({ reference, by: channel, to, subject, text, html, isRepeat: attempts > 1 });
+  const attachments = channels[channel].carriesDocuments && channel === 'email' ? await attachmentsOf(register, notice) : [];
+  return channels[channel].send({ reference, by: channel, to, subject, text, html, attachments, isRepeat: attempts > 1 });
 }
 
 async function settle({ register, patience }: Delivering, taken: Taken, outcome: Outcome, at: Instant): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../protocols/calendar/dates';
+import type { NamedDocument } from '../protocols/case/documents';
 import { rows } from './database';
 import { deliveriesOfNotice, stateOfNotice, type ChannelName, type DeliverySummary, type Undelivered } from './deliveries';
 import type { Recipient } from './turn-write';
@@ -17,7 +18,17 @@ export interface Taken {
   firstAt: Instant;
   renewals: number;
   receipt?: FailureReceipt;
-  notice: { id: number; kind: string; clause: string; subject: string; text: string; html: string; caseId?: string; seq?: number };
+  notice: {
+    id: number;
+    kind: string;
+    clause: string;
+    subject: string;
+    text: string;
+    html: string;
+    documents: readonly NamedDocument[];
+    caseId?: string;
+    seq?: number;
+  };
   /** Absent where the notice has no recipient. */
   to?: Recipient;
 }
@@ -119,7 +130,7 @@ async function take(pool: Pool, now: Instant, until: Instant): Promise<Taken | u
        AND d.id = (SELECT id FROM deliveries WHERE state IN ('queued', 'sending') AND next_at <= $1
                     ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING d.id, d.attempts, d.reference, d.channel, d.first_at, d.renewals, d.receipt,
-              n.id AS notice_id, n.kind, n.clause, n.subject, n.text, n.html, n.case_id, n.seq, n.recipients -> (d.place - 1) AS recipient`;
+              n.id AS notice_id, n.kind, n.clause, n.subject, n.text, n.html, n.documents, n.case_id, n.seq, n.recipients -> (d.place - 1) AS recipient`;
   const [row] = await rows<TakenRow>(pool, 'post-take', text, [now, until]);
   if (!row) return undefined;
   const { id, attempts, reference, channel, first_at, renewals, receipt, recipient, notice_id, kind, clause, subject, case_id, seq } = row;
@@ -138,6 +149,7 @@ async function take(pool: Pool, now: Instant, until: Instant): Promise<Taken | u
       subject,
       text: row.text,
       html: row.html,
+      documents: row.documents,
       ...(case_id === null || seq === null ? {} : { caseId: case_id, seq }),
     },
     ...(recipient === null ? {} : { to: recipient }),

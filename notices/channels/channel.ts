@@ -1,3 +1,9 @@
+export interface Attachment {
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+}
+
 /** One notice for one recipient, as a channel takes it. */
 export interface Consignment {
   /** A UUID of ours: the same for every attempt, so that a repeat is known as one. */
@@ -8,6 +14,8 @@ export interface Consignment {
   text: string;
   /** Empty where there is none. */
   html: string;
+  /** Documents that go with it, by a channel that carries them. */
+  attachments?: readonly Attachment[];
   /** An earlier attempt may have got through, and its answer been lost. */
   isRepeat: boolean;
 }
@@ -25,6 +33,8 @@ export type Outcome =
 
 /** A way to recipients. It answers within half a minute and never throws for what a provider does. */
 export interface Channel {
+  /** Whether documents can go with a notice; else it only names them. */
+  carriesDocuments: boolean;
   send(consignment: Consignment): Promise<Outcome>;
 }
 

@@ -21,6 +21,7 @@ export function filesChannel({ folder, from }: FilesSettings): Channel {
     return message;
   };
   return {
+    carriesDocuments: true,
     async send(consignment) {
       try {
         await keep(folder, `${consignment.reference}.${consignment.by === 'letter' ? 'html' : 'eml'}`, await composed(consignment));

@@ -5,7 +5,7 @@ import { MESSAGE_ID_HOST, type Consignment } from './channel';
 export const messageIdOf = (reference: string): string => `<${reference}@${MESSAGE_ID_HOST}>`;
 
 /** A notice as a mail: text and, where there is one, HTML. Nobody's machine is to answer it (RFC 3834). */
-export function messageOf({ reference, to, subject, text, html }: Consignment, from: string): SendMailOptions {
+export function messageOf({ reference, to, subject, text, html, attachments = [] }: Consignment, from: string): SendMailOptions {
   return {
     from,
     // As an object, or a comma in it would make two recipients of one.
@@ -13,6 +13,7 @@ export function messageOf({ reference, to, subject, text, html }: Consignment, f
     subject,
     text,
     ...(html === '' ? {} : { html }),
+    attachments: attachments.map(({ name, mediaType, bytes }) => ({ filename: name, contentType: mediaType, content: bytes })),
     messageId: messageIdOf(reference),
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,

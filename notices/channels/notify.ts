@@ -22,6 +22,7 @@ export function notifyChannel(settings: NotifySettings, answeredWithinMs = ANSWE
   const client = new NotifyClient(settings.baseUrl, settings.apiKey);
   within(client, answeredWithinMs);
   return {
+    carriesDocuments: false,
     async send(consignment) {
       try {
         const before = consignment.isRepeat ? await known(client, consignment) : undefined;

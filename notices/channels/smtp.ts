@@ -21,6 +21,7 @@ export function smtpChannel({ url, from }: SmtpSettings): Channel {
     socketTimeout: ANSWERED_WITHIN_MS,
   });
   return {
+    carriesDocuments: true,
     async send(consignment) {
       try {
         await transport.sendMail(messageOf(consignment, from));

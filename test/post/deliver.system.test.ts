@@ -165,7 +165,7 @@ describe('what fails for good is told (0.13)', () => {
     sink.troubles = [{ at: 'RCPT', reply: 550 }];
     await run(bySmtp(), now);
     expect(await states(id)).toEqual(['step to Col by email: failed', 'undeliverable to Lea by email: sent']);
-    expect(sink.to('lea@example.org')[0]?.parsed.text).toMatch(/Col \(The Council\).*550/s);
+    expect(sink.to('lea@example.org')[0]?.parsed.text).toMatch(/Col at The Council has not been told.*550/s);
     const { items } = await db.register.cases.timeline(id, { limit: 5 });
     expect(items.map(({ notices }) => notices.map(({ kind, state }) => [kind, state]))).toEqual([
       [

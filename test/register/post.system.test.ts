@@ -72,7 +72,7 @@ describe('taking and settling', () => {
   test('it is taken with all that its channel needs, by one alone', async () => {
     const id = await queued(lea);
     const all = await Promise.all([1, 2, 3].map(() => db.register.post.take(now, minutes(1))));
-    const { text, subject, clause } = notice('opened', 1);
+    const { text, html, subject, clause } = notice('opened', 1);
     expect(all.filter((one) => one !== undefined)).toEqual([
       {
         id: expect.any(Number),
@@ -81,7 +81,7 @@ describe('taking and settling', () => {
         channel: 'email',
         firstAt: now,
         renewals: 0,
-        notice: { id: expect.any(Number), kind: 'step', clause, subject, text, html: '', caseId: id, seq: 1 },
+        notice: { id: expect.any(Number), kind: 'step', clause, subject, text, html, documents: [], caseId: id, seq: 1 },
         to: lea,
       },
     ]);
