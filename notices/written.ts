@@ -1,5 +1,6 @@
 import type { Limit } from '../protocols/case/limit';
 import { TIER_NAMES } from '../protocols/case/notices';
+import { inNames } from '../protocols/case/in-names';
 import type { Policy } from '../protocols/case/policy';
 import type { Tier } from '../protocols/case/schedule';
 import { bearerOf } from '../protocols/case/standing';
@@ -72,8 +73,7 @@ function step(notice: Extract<Notice, { kind: 'step' }>, letter: CaseLetter, { p
 }
 
 function caseLetter({ caseId, policy, stage, limits, nameOf }: NoticeContext): CaseLetter {
-  // Addresses stay as they are.
-  const named = (sentence: string): string => sentence.replace(/(?<![\w@.-])[a-z0-9]+(-[a-z0-9]+)+(?![\w@-]|\.\w)/g, nameOf);
+  const named = (sentence: string): string => inNames(sentence, nameOf);
   return {
     caseId,
     caseKind: policy.kind,

@@ -8,6 +8,7 @@ import {
   type ICalEventData,
 } from 'ical-generator';
 import { addDays, describeDate } from '../../protocols/calendar/dates';
+import { inNames } from '../../protocols/case/in-names';
 import type { LimitStatus } from '../../protocols/case/limit';
 import type { Mark } from '../../protocols/case/policy';
 import type { FeedLimit } from '../../register/calendar-feeds';
@@ -43,7 +44,8 @@ export interface FeedWords {
  */
 export function limitEvent(one: FeedLimit, { base, nameOf }: FeedWords): AddEvent {
   const { caseId, kind, limit, open, revision, revisedAt } = one;
-  const summary = plainText(limit.status === 'running' ? limit.title : `${saidOf(one)}: ${limit.title}`);
+  const title = inNames(limit.title, nameOf);
+  const summary = plainText(limit.status === 'running' ? title : `${saidOf(one)}: ${title}`);
   const data: ICalEventData = {
     id: uidOf(caseId, limit.id),
     sequence: revision,
