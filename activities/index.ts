@@ -25,12 +25,21 @@ export const createActivities = (parts: Parts) => ({
   recall: recall(parts),
   keepCalendar: keepCalendar(parts),
   nudge: nudge({ register: parts.register, client: parts.client, signal: parts.reassessSignal }),
-  tellOfLeads: tellOfLeads(parts),
-  deliver: parts.channels ? deliver({ register: parts.register, channels: parts.channels, patience: parts.patience ?? PATIENCE }) : silent,
+  deliver: post(parts),
 });
 
-const silent: ReturnType<typeof deliver> = () => {
-  throw ApplicationFailure.nonRetryable('nothing is sent from a rehearsal', 'NoRehearsal');
-};
+/** Writes to partners about changed leads first, as nothing queues those letters but this; then sends what is due. */
+function post({ register, channels, patience = PATIENCE }: Parts): ReturnType<typeof deliver> {
+  if (!channels)
+    return () => {
+      throw ApplicationFailure.nonRetryable('nothing is sent from a rehearsal', 'NoRehearsal');
+    };
+  const tell = tellOfLeads({ register });
+  const send = deliver({ register, channels, patience });
+  return async (now) => {
+    await tell(now);
+    return send(now);
+  };
+}
 
 export type Activities = ReturnType<typeof createActivities>;

@@ -1,9 +1,8 @@
 import { condition, continueAsNew, defineSignal, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities';
-import { instant, millis, type Instant } from '../protocols/calendar/dates';
+import { instant, millis } from '../protocols/calendar/dates';
 import { QUEUED_SIGNAL } from './names';
 
-const { tellOfLeads } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute' });
 const { deliver } = proxyActivities<Activities>({
   startToCloseTimeout: '15 minutes',
   // A sender that was killed is replaced within seconds. One that only seemed dead does no harm: what it has taken stays its own for a while.
@@ -18,19 +17,14 @@ export const queuedSignal = defineSignal(QUEUED_SIGNAL);
  * a server that skips time can skip for years. The signal comes after the queueing transaction, so that what it tells of is there.
  */
 export async function deliverNotices(): Promise<void> {
-  let asked = true;
+  let asked = false;
   setHandler(queuedSignal, () => void (asked = true));
   for (;;) {
-    if (asked) {
-      asked = false;
-      await tellOfLeads(now());
-    }
-    const { next } = await deliver(now());
+    asked = false;
+    const { next } = await deliver(instant(Date.now()));
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof deliverNotices>();
     if (next === undefined && !asked) return;
     const wait = next === undefined ? 0 : millis(next) - Date.now();
     if (wait > 0) await condition(() => asked, wait);
   }
 }
-
-const now = (): Instant => instant(Date.now());
