@@ -1,3 +1,4 @@
+import { isError } from '../../api/is-error';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -61,7 +62,7 @@ function treeOf(root: number): readonly number[] {
         .split(' ');
       parents.set(Number(name), Number(fields[1]));
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))) throw error; // it has ended meanwhile
+      if (!(isError(error) && (error.code === 'ENOENT' || error.code === 'ESRCH'))) throw error; // it has ended meanwhile
     }
   }
   const descends = (pid: number): boolean => pid === root || (parents.has(pid) && descends(parents.get(pid) ?? 0));
@@ -72,7 +73,7 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (!(isError(error) && error.code === 'ESRCH')) throw error;
   }
 }
 
