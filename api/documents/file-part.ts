@@ -12,10 +12,10 @@ export interface Part {
 
 /** Larger than any part's header needs to be. */
 const HEADER_BYTES = 16 * 1024;
-const ONE_FILE = 'send one part, "file", with a file name, and nothing beside it';
+const ONE_FILE = 'send one file, with its name, in a part such as "file", and nothing beside it';
 
 /**
- * The one part, `file`, of a multipart body, handed to `take` as it comes. What is left of the request is for the caller to read or to cut off.
+ * The one file of a multipart body, whatever its part is called, handed to `take` as it comes. What is left of the request is for the caller to read or to cut off.
  * @throws ProblemError 415 where it is no multipart, 422 where it isn't just one file, 400 where it breaks off, also because the client went away; what `take` throws
  */
 export async function filePart<T>(request: Request, take: (part: Part, bytes: Readable) => Promise<T>): Promise<T> {
@@ -23,10 +23,10 @@ export async function filePart<T>(request: Request, take: (part: Part, bytes: Re
   let part: Readable | undefined;
   let taking: Promise<T> | undefined;
   const finished = new Promise<T>((resolve, reject) => {
-    parser.on('file', (field, bytes, name, _encoding, mediaType) => {
+    parser.on('file', (_field, bytes, name, _encoding, mediaType) => {
       bytes.on('error', () => reject(brokenOff()));
       // A client that names no file sends an empty name; busboy then hands on none.
-      if (taking || field !== 'file' || !name) {
+      if (taking || !name) {
         bytes.resume();
         reject(wrongParts());
         return;

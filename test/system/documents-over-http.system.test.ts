@@ -119,3 +119,9 @@ test('bytes that were tampered with are noticed: the download breaks off before 
   await expect(desk.download(id, sha256).then((back) => back.arrayBuffer())).rejects.toThrow();
   await desk.house.db.sql('ALTER TABLE document_chunks ENABLE TRIGGER append_only');
 });
+test('whatever the part with the file is called', async () => {
+  const id = await desk.openCase();
+  const form = new FormData();
+  form.append('paper', new Blob([new Uint8Array(pdf('another part'))]), 'Paper.pdf');
+  expect(await desk.send(id, form)).toMatchObject({ status: 201, body: { name: 'Paper.pdf', mediaType: 'application/pdf' } });
+});
