@@ -3,7 +3,7 @@ import { InvalidCursor } from '../register/cursor';
 import type { Recipient } from '../register/turn-write';
 import type { Answer, Asked } from './answering';
 import { checkedQuery, cursor, day, flag, pageSize, queryText, wrongQuery } from './checked';
-import { readable, readsAll } from './reading';
+import { readable, readsAll, readsForOrganisation } from './reading';
 import type { Services } from './services';
 
 export const listQuery = z.strictObject({
@@ -23,6 +23,7 @@ export const pageQuery = z.strictObject({ limit: pageSize, cursor });
 /** GET /v1/cases: those that the caller may see, what is due first first. */
 export async function listCases(asked: Asked, { register }: Services): Promise<Answer> {
   const { party, ...filter } = definedOf(checkedQuery(listQuery, asked.query));
+  if (!readsAll(asked.actor) && !readsForOrganisation(asked.actor)) return { body: { items: [] } };
   const parties = [...(party ? [party] : []), ...(readsAll(asked.actor) ? [] : [asked.actor.organisation])];
   return { body: await paged(register.cases.list({ ...filter, ...(parties.length > 0 ? { party: parties } : {}) })) };
 }

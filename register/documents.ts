@@ -23,7 +23,7 @@ export interface DocumentQueries {
   /** In the order of uploading. */
   ofCase(caseId: string): Promise<readonly StoredDocument[]>;
   find(caseId: string, sha256: string): Promise<StoredDocument | undefined>;
-  /** Into the store, then on record; all of it, or none. Where the case has these bytes already, that document stays as it is. */
+  /** Into the store, then on record; all of it, or none, also where the bytes are not what the document says (DocumentDamaged). Where the case has these bytes already, that document stays as it is. */
   add(caseId: string, document: NamedDocument, by: Uploader, bytes: Readable): Promise<{ document: StoredDocument; isNew: boolean }>;
   /** Its bytes as a stream, which breaks with DocumentDamaged where they are not what was uploaded. Undefined: no such document. */
   read(caseId: string, sha256: string): Promise<{ document: StoredDocument; bytes: Readable } | undefined>;
@@ -41,7 +41,8 @@ export function documentQueries(pool: Pool, store: DocumentStore): DocumentQueri
     async add(caseId, document, by, bytes) {
       const held = await find(caseId, document.sha256);
       if (held) return { document: held, isNew: false };
-      await store.put({ caseId, sha256: document.sha256 }, bytes);
+      // Held against their hash on the way in: what a store has once taken stays.
+      await store.put({ caseId, sha256: document.sha256 }, whole(bytes, document));
       const isNew = await insert(pool, caseId, document, by);
       const added = await find(caseId, document.sha256);
       if (!added) throw new Error('a document that was put on record is not there');

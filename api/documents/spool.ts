@@ -48,10 +48,18 @@ export class Spool {
       if (size + piece.length > limit) throw new TooLarge();
       hash.update(piece);
       text.take(piece);
-      await this.file.write(piece, 0, piece.length, size);
+      await this.write(piece, size);
       size += piece.length;
     }
     return { size, sha256: hash.digest('hex'), ...text.end() };
+  }
+
+  /** All of it: on a disk that is nearly full a write may take less, and say so without failing. */
+  private async write(piece: Buffer, position: number): Promise<void> {
+    for (let written = 0; written < piece.length;) {
+      const { bytesWritten } = await this.file.write(piece, written, piece.length - written, position + written);
+      written += bytesWritten;
+    }
   }
 
   /** Fewer bytes where the file ends. */

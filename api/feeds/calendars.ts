@@ -3,7 +3,7 @@ import { bearerOf, sideOf } from '../../protocols/case/standing';
 import type { Policy } from '../../protocols/case/policy';
 import type { Bearer, FeedLimit } from '../../register/calendar-feeds';
 import type { Answer, Asked } from '../answering';
-import { readable, readsAll } from '../reading';
+import { readable, readsForOrganisation } from '../reading';
 import type { Services } from '../services';
 import { addressOf } from './address';
 import { icalText } from './ical-text';
@@ -15,7 +15,8 @@ type Names = (organisation: string) => string;
 export async function myCalendar(asked: Asked, services: Services): Promise<Answer> {
   const { actor } = asked;
   const names = await namesOf(services);
-  if (readsAll(actor)) return calendar(asked, services, names, 'limits', `Concord: no limits are kept by the role ${actor.role}`, []);
+  if (!readsForOrganisation(actor))
+    return calendar(asked, services, names, 'limits', `Concord: no limits are kept by the role ${actor.role}`, []);
   const bearers = (await services.register.policies.all()).map((policy) => bearerFor(policy, actor));
   const limits = await services.register.feeds.owed(actor.organisation, bearers);
   return calendar(asked, services, names, 'limits', `Concord: limits of ${names(actor.organisation)}`, limits);

@@ -112,6 +112,7 @@ describe('0.14: who may read a case', () => {
     ['an auditor', as('auditor', 'elsewhere'), 200],
     ['an operator', as('operator', 'elsewhere'), 200],
     ['anybody else', as('coordinator', 'leicester-city-council'), 404],
+    ['a person, who speaks for no organisation', as('person', ICB), 404],
     ['a policy officer of elsewhere', as('policy-officer', 'leicester-city-council'), 404],
   ])('%s', async (_, authorization, status) => {
     const { app } = withCase();
