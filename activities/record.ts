@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { BeyondHorizon } from '../protocols/calendar/calendar';
 import { camelCase } from '../protocols/case/camel-case';
 import { checkOpening } from '../protocols/case/check-opening';
 import { documentsIn } from '../protocols/case/documents';
@@ -72,7 +73,7 @@ async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<{ 
     balances: stored?.balances ?? [],
   };
   const checked = await checkedTurn(tx, protocol, before, world, turn);
-  const played = play(protocol, before, checked, world);
+  const played = playedOrRefused(protocol, before, checked, world, turn);
 
   if (!stored) {
     const { fact } = checked;
@@ -89,6 +90,23 @@ async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<{ 
   await write(tx, protocol, turn, opened, played, checked.fact, organisations);
   return { result: played.result, queued: played.notices.length > 0 };
 }
+
+/**
+ * A step may bring in a day that can't be counted with (a mistyped year): found when its limits are. Tried again it would be found again, for
+ * ever, with every later step waiting behind it; so it is refused like any other wrong form, or noted where it came as a signal.
+ */
+function playedOrRefused(protocol: Protocol, before: CaseRecord, checked: CheckedTurn, world: World, turn: Turn): Played {
+  try {
+    return play(protocol, before, checked, world);
+  } catch (error) {
+    if (!turn.taken || !checked.fact || !isUncountable(error)) throw error;
+    const refused = wrongForm([{ pointer: '', detail: `a day of this step can't be counted with: ${error.message}` }]);
+    if (!turn.taken.signal) throw refused;
+    return play(protocol, before, noted(turn, turn.taken, refused), world);
+  }
+}
+
+const isUncountable = (error: unknown): error is Error => error instanceof BeyondHorizon || error instanceof RangeError;
 
 async function write(
   tx: Tx,
@@ -142,9 +160,17 @@ async function checkedTurn(tx: Tx, protocol: Protocol, before: CaseRecord, world
     return { now, stage, ways, fact };
   } catch (error) {
     if (!taken.signal || !(error instanceof Refused)) throw error;
-    return { now, stage, ways, notAccepted: { step: taken.step, reason: error.message, by: taken.by.organisation || 'an operator' } };
+    return noted(turn, taken, error);
   }
 }
+
+/** A signal that doesn't fit goes on the timeline as not accepted, with the reason (DESIGN 6). */
+const noted = ({ now, stage, ways }: Turn, { step, by }: NonNullable<Turn['taken']>, { message }: Refused): CheckedTurn => ({
+  now,
+  stage,
+  ways,
+  notAccepted: { step, reason: message, by: by.organisation || 'an operator' },
+});
 
 async function checkedStep(
   tx: Tx,

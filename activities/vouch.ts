@@ -84,7 +84,7 @@ function refuseLateContest({ seq, on }: NonNullable<Naming['contests']>, { facts
   const reported = facts.find((fact) => fact.seq === seq);
   if (!reported) return;
   const { within, clause } = policy.contest;
-  const due = contestableUntil(policy, reported, calendar);
+  const due = contestableUntil(policy, reported, facts, calendar);
   if (on > due)
     throw voidBy(clause, `an agreement can be contested until ${due}, ${within.count} working days after it was reported (0.9)`, [
       { pointer: '/on', detail: `until ${due}` },

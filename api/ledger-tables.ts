@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { DebtWorkedOut } from '../protocols/case/money-shown';
+import type { DebtWorkedOut, OwedWorkedOut } from '../protocols/case/money-shown';
 import { accountId, type LedgerEntry } from '../protocols/money/ledger';
 import { decimal, penceOf } from '../protocols/money/pence';
 
@@ -8,6 +8,7 @@ export const TABLES = ['entries', 'debts', 'workings'] as const;
 export interface Tabled {
   entries: readonly LedgerEntry[];
   debts: readonly DebtWorkedOut[];
+  workings: readonly OwedWorkedOut[];
   nameOf: (organisation: string) => string;
 }
 
@@ -30,7 +31,7 @@ const COLUMNS = {
   entries: ['entry', 'on', 'recorded at', 'clause', 'account', 'partner', 'kind', 'with', 'debit', 'credit', 'what'],
   debts: ['debt', 'debtor', 'creditor', 'because', 'from', 'due', 'status', 'amount', 'paid', 'outstanding'],
   workings: [
-    'debt',
+    'worked out for entry',
     'entry of the cost',
     'reference',
     'days',
@@ -74,10 +75,10 @@ const ROWS: Readonly<Record<(typeof TABLES)[number], (tabled: Tabled) => readonl
       paid: inPounds(paid),
       outstanding: inPounds(outstanding),
     })),
-  workings: ({ debts, nameOf }) =>
-    debts.flatMap(({ id, workings }) =>
-      workings.map(({ seq, reference, days, periods, pence, shares, debtor, creditor, owed }) => ({
-        debt: id,
+  workings: ({ workings, nameOf }) =>
+    workings.flatMap(({ seq: entry, lines }) =>
+      lines.map(({ seq, reference, days, periods, pence, shares, debtor, creditor, owed }) => ({
+        'worked out for entry': entry,
         'entry of the cost': seq,
         reference,
         days,

@@ -27,10 +27,10 @@ export async function readLedger(asked: Asked, services: Services): Promise<Answ
     directory.organisations(),
     standingOfCase(view, services),
   ]);
-  const { costs, debts } = protocol.moneyShown?.(standing, view.limits) ?? { costs: [], debts: [] };
+  const { costs, debts, workings } = protocol.moneyShown?.(standing, view.limits) ?? { costs: [], debts: [], workings: [] };
   if (format === 'csv') {
     const names = new Map(organisations.map(({ id, name }) => [id, name]));
-    const body = ledgerTable(table, { entries, debts, nameOf: (id) => names.get(id) ?? id });
+    const body = ledgerTable(table, { entries, debts, workings, nameOf: (id) => names.get(id) ?? id });
     const headers = { 'Content-Disposition': `attachment; filename="ledger-${view.id}-${table}.csv"` };
     return { content: { type: 'text/csv; charset=utf-8', headers, body } };
   }
@@ -41,6 +41,7 @@ export async function readLedger(asked: Asked, services: Services): Promise<Answ
       balances: balances.map(amountOn),
       costs,
       debts,
+      workings,
     },
   };
 }

@@ -60,5 +60,20 @@ export const ledger = z
       }),
     ),
     debts: z.array(debt.extend({ changes: z.array(change), workings: z.array(working) }).meta({ id: 'DebtWorkedOut' })),
+    workings: z
+      .array(
+        z.object({
+          seq: z.int(),
+          on: day,
+          because: z.enum(['resolution', 'report', 'overpayment']),
+          debtor: z.string(),
+          creditor: z.string(),
+          pence,
+          lines: z.array(working),
+        }),
+      )
+      .meta({
+        description: 'what the resolution, and each later report, made somebody owe: it adds a debt, or takes off those of the other',
+      }),
   })
   .meta({ id: 'Ledger', description: 'double entry; entries are added, never changed' });

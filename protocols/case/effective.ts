@@ -4,18 +4,17 @@ import type { Fact, Form } from './fact';
 /** The facts as they count: each with its amendments (0.3), without those that were contested (0.9). */
 export function effective(facts: readonly Fact[]): readonly Fact[] {
   const contested = new Set(facts.filter((fact) => fact.step === 'contested').map((fact) => seqOf(fact)));
-  const amendments = facts.filter((fact) => fact.step === 'amended');
-  return facts.filter((fact) => !contested.has(fact.seq)).map((fact) => amended(fact, amendments));
+  const amendments = new Map<number, Fact[]>();
+  for (const fact of facts.filter(({ step }) => step === 'amended'))
+    amendments.set(seqOf(fact), [...(amendments.get(seqOf(fact)) ?? []), fact]);
+  return facts.filter((fact) => !contested.has(fact.seq)).map((fact) => amended(fact, amendments.get(fact.seq) ?? []));
 }
 
 /** The seq that an `amended` or `contested` fact speaks of. */
 export const seqOf = (fact: Fact): number => Number(fact.form['seq']);
 
-function amended(fact: Fact, amendments: readonly Fact[]): Fact {
-  return amendments
-    .filter((amendment) => seqOf(amendment) === fact.seq)
-    .reduce<Fact>((before, amendment) => withChanges(before, amendment.form['changes'] as Form), fact);
-}
+const amended = (fact: Fact, amendments: readonly Fact[]): Fact =>
+  amendments.reduce<Fact>((before, amendment) => withChanges(before, amendment.form['changes'] as Form), fact);
 
 /** A fact with some fields of its form, or its day, put right. An opening happened on its `openedOn`. */
 export function withChanges(fact: Fact, changes: Form): Fact {

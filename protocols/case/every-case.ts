@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate, type IsoDate } from '../calendar/dates';
 import { amendmentFaults, voidAmendment, type Corrigible } from './amendments';
+import { strangersToResponsibility } from './bearers';
 import { openProposal } from './extensions';
 import { isByParty, type Actor, type Fact, type Role } from './fact';
 import { agreedBy, day, document, line, on, responsibility, text } from './forms';
@@ -143,7 +144,10 @@ export function everyCase(own: readonly Step[], opening: Corrigible['opening']):
           return [
             { pointer: '/agreedBy', detail: 'shares of responsibility need the agreement of both: say who agreed for each, and when' },
           ];
-        return form.agreedBy ? missingAgreement(standing, form.agreedBy) : [];
+        return [
+          ...strangersToResponsibility(standing.policy, form.responsibility ?? []),
+          ...(form.agreedBy ? missingAgreement(standing, form.agreedBy) : []),
+        ];
       },
       unless: (standing) => (firstOf(standing, 'withdrawn') ? 'the case has been withdrawn already' : undefined),
       mayNot: (standing, by) => {

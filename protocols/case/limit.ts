@@ -34,5 +34,7 @@ export interface Limit {
 /** A limit as the record holds it: `since` is when this due date came to be known, `calendar` the version it was counted with. */
 export interface KnownLimit extends Limit {
   since: Instant;
+  /** How often it had been chased by then, if it had: the numbers go on from there. */
+  chased?: number;
   calendar: number;
 }

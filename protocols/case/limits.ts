@@ -2,7 +2,7 @@ import { dateOf, later, type Instant, type IsoDate } from '../calendar/dates';
 import type { Calendar } from '../calendar/calendar';
 import { daysAfter, workingDaysAfter, workingDaysBefore, type Counted } from '../calendar/counting';
 import type { Spell } from './course';
-import { extensionOf } from './extensions';
+import { extensionOf, type Extension } from './extensions';
 import type { Fact } from './fact';
 import type { KnownLimit, Limit, LimitStatus } from './limit';
 import type { LimitRule } from './policy';
@@ -51,9 +51,7 @@ function limit(protocol: Protocol, standing: Standing, counting: Counting, name:
   const areas = owners.flatMap((owner) => counting.areaOf(owner) ?? []);
   const counted = count(rule, moment.on, calendarFor(id, counting), areas);
   const extension = extensionOf(standing, id);
-  const first = moment.agreed?.to ?? counted.due;
-  // An extension never shortens: where a meeting has moved further than was agreed, the count is what holds.
-  const due = extension ? later(first, extension.to) : first;
+  const due = dueOf(moment, counted.due, extension);
   const met = byDay(standing.facts).find(
     (fact) => rule['met-by'].includes(fact.step) && inTime(standing, rule, fact) && protocol.meets(standing, fact, name, moment.instance),
   );
@@ -69,7 +67,7 @@ function limit(protocol: Protocol, standing: Standing, counting: Counting, name:
     from: rule.before ? startOf(standing, moment) : moment.on,
     due,
     status: statusOf(standing, rule, { moment, due, met, left: leaving(protocol, standing, rule) }, dateOf(counting.now)),
-    ...(met ? { metOn: met.on } : {}),
+    ...(met ? { metOn: met.on } : moment.nilOn && moment.nilOn > due ? { metOn: moment.nilOn } : {}),
     forecast: counted.forecast,
     explanation: [
       ...counted.explanation,
@@ -79,6 +77,13 @@ function limit(protocol: Protocol, standing: Standing, counting: Counting, name:
     ],
     ...(rule.mark ? { localDefault: { mark: rule.mark, note: rule.note ?? '' } } : {}),
   };
+}
+
+/** The last word holds: a day agreed in the place of the counted one (4.5), or an extension; which never shortens a count that has moved on (0.8). */
+function dueOf({ agreed }: Moment, counted: IsoDate, extension: Extension | undefined): IsoDate {
+  if (agreed && extension && agreed.seq > extension.seq) return agreed.to;
+  const first = agreed?.to ?? counted;
+  return extension ? later(first, extension.to) : first;
 }
 
 function count(rule: LimitRule, on: IsoDate, calendar: Calendar, areas: readonly string[]): Counted {
@@ -126,7 +131,8 @@ interface Reckoned {
 }
 
 function statusOf(standing: Standing, rule: LimitRule, { moment, due, met, left }: Reckoned, today: IsoDate): LimitStatus {
-  if (moment.nil) return 'cancelled';
+  // Come to nothing in time, nobody had to keep it; too late, it had been missed.
+  if (moment.nilOn) return moment.nilOn <= due ? 'cancelled' : 'met-late';
   if (met) return met.on <= due ? 'met' : 'met-late';
   if (standing.facts.some((fact) => rule['lapsed-by'].includes(fact.step) && fact.on <= due)) return 'lapsed';
   if (left && left.on <= due) return isWithdrawal(standing, left.on) ? 'cancelled' : 'lapsed';

@@ -62,7 +62,20 @@ export interface CostShown {
   parts: readonly PartShown[];
 }
 
+/** What the resolution (`seq`: its entry), or a later report, made somebody owe in all, and the lines that it comes of. */
+export interface OwedWorkedOut {
+  seq: number;
+  on: IsoDate;
+  because: Cause;
+  debtor: string;
+  creditor: string;
+  pence: number;
+  lines: readonly WorkingShown[];
+}
+
 export interface MoneyShown {
   costs: readonly CostShown[];
   debts: readonly DebtWorkedOut[];
+  /** Each adds to a debt of its own, or takes off those of the other: the `seq` of a debt's `changes` says which. */
+  workings: readonly OwedWorkedOut[];
 }

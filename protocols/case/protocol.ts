@@ -20,8 +20,8 @@ export interface Moment {
   agreed?: { to: IsoDate; on: IsoDate; seq: number; reason: string };
   /** What tells this instance from others, beside who owes it: how much of a debt, to whom. */
   says?: string;
-  /** Nothing is left to be kept: a debt that came to nothing without a payment. */
-  nil?: true;
+  /** The day from which nothing is left to be kept, though nobody kept it: a debt that came to nothing otherwise than by a payment. */
+  nilOn?: IsoDate;
 }
 
 export interface Party {

@@ -50,6 +50,12 @@ function reminders({ notices }: Policy, limit: KnownLimit, scheduling: Schedulin
   });
 }
 
+const chaseKeyOf = ({ id, due }: Pick<KnownLimit, 'id' | 'due'>): string => `${id}|${due}|missed-`;
+
+/** How often a limit has been chased for this due date. */
+export const timesChased = (limit: Pick<KnownLimit, 'id' | 'due'>, sent: ReadonlySet<string>): number =>
+  [...sent].filter((key) => key.startsWith(chaseKeyOf(limit))).length;
+
 /** First when it is missed, then again and a tier higher each time, until it is met, extended, or the case has left its stage. */
 function chases(standing: Standing, limit: KnownLimit, scheduling: Scheduling): readonly Scheduled[] {
   const { policy } = standing;
@@ -58,17 +64,18 @@ function chases(standing: Standing, limit: KnownLimit, scheduling: Scheduling): 
   const known = startOfDay(addDays(limit.due, 1)) > limit.since ? startOfDay(addDays(limit.due, 1)) : limit.since;
   const chase = (number: number, instant: Instant): Scheduled => ({
     kind: 'missed',
-    key: `${limit.id}|${limit.due}|missed-${number}`,
+    key: `${chaseKeyOf(limit)}${number}`,
     instant,
     limit,
     number,
     // The owners' lead is written to each time; the tier rises from the one above the lead to the last, which repeats.
     tier: policy.notices.tiers[Math.min(number, policy.notices.tiers.length - 1)] ?? 'lead',
   });
+  const first = (limit.chased ?? 0) + 1;
   let instant = firstWorkingInstant(scheduling.calendar, known, areas, hour);
-  const due: Scheduled[] = [chase(1, instant)];
+  const due: Scheduled[] = [chase(first, instant)];
   const repeats = limit.stages.includes(standing.stage) && !isOver(standing, limit);
-  for (let number = 2; repeats && instant <= scheduling.now; number += 1) {
+  for (let number = first + 1; repeats && instant <= scheduling.now; number += 1) {
     instant = at(workingDaysAfter(scheduling.calendar, dateOf(instant), policy.notices['repeat-every'].count, areas).due, hour);
     due.push(chase(number, instant));
   }

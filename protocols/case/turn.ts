@@ -10,7 +10,7 @@ import { breachNotices, moveNotices, scheduledNotices, stepNotices, unaskedNotic
 import type { Policy } from './policy';
 import type { Protocol } from './protocol';
 import { nameOfWay, type Turn, type TurnResult } from './turn-wire';
-import { nextDueOf, nextInstant, scheduleOf } from './schedule';
+import { nextDueOf, nextInstant, scheduleOf, timesChased } from './schedule';
 import { standingOf, versionInForce, type Standing } from './standing';
 import type { Breach } from './step';
 import type { Entry, Notice } from './timeline';
@@ -72,7 +72,7 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
   const now = { standing: stand() };
   const policyBefore = now.standing.policy;
   const assess = (): readonly KnownLimit[] =>
-    knownAs(limitsOf(protocol, now.standing, { ...world, now: turn.now, known: record.limits }), record.limits, turn.now, world.calendar);
+    knownAs(limitsOf(protocol, now.standing, { ...world, now: turn.now, known: record.limits }), record, turn.now, world.calendar);
   const add = (step: string, on: IsoDate, by: By, form: Form): Fact => {
     const fact = page.fact(step, on, by, form);
     now.standing = stand();
@@ -253,16 +253,27 @@ const breachEntry = ({ clause, what, seq, by }: Breach): Drafted => ({
   data: { seq, ...(by ? { by } : {}) },
 });
 
-/** `since` tells when a due date came to be known: reminders that lay before it are not sent; a moved date starts anew. */
-function knownAs(limits: readonly Limit[], before: readonly KnownLimit[], now: Instant, calendar: Calendar): readonly KnownLimit[] {
+/**
+ * `since` tells when a due date came to be known: reminders that lay before it are not sent; a moved date starts anew. So does a limit that
+ * had been met, and is open again: it is chased from now on, not for all the time between.
+ */
+function knownAs(limits: readonly Limit[], { limits: before, sent }: CaseRecord, now: Instant, calendar: Calendar): readonly KnownLimit[] {
   const known = new Map(before.map((limit) => [limit.id, limit]));
   return limits.map((limit) => {
     const was = known.get(limit.id);
-    const met = limit.status === 'met' || limit.status === 'met-late';
-    const wasMet = was && (was.status === 'met' || was.status === 'met-late');
-    return { ...limit, since: was?.due === limit.due ? was.since : now, calendar: met && wasMet ? was.calendar : calendar.version };
+    const goesOn = was?.due === limit.due && (isOpen(was) || !isOpen(limit));
+    const chased = goesOn ? was.chased : timesChased(limit, sent);
+    return {
+      ...limit,
+      since: goesOn ? was.since : now,
+      ...(chased ? { chased } : {}),
+      calendar: isMet(limit) && was && isMet(was) ? was.calendar : calendar.version,
+    };
   });
 }
+
+const isOpen = ({ status }: Limit): boolean => status === 'running' || status === 'missed';
+const isMet = ({ status }: Limit): boolean => status === 'met' || status === 'met-late';
 
 const earliest = (instants: readonly (Instant | undefined)[]): Instant | undefined =>
   instants.reduce<Instant | undefined>(

@@ -32,7 +32,7 @@ export function caseView(id: string, protocol: Protocol, standing: Standing, lim
     outcome: protocol.outcome(standing) ?? null,
     parties: protocol.parties(standing),
     openedOn: (firstOf(standing, 'opened')?.on ?? '') as IsoDate,
-    limits: limits.map(({ since: _since, calendar: _calendar, ...limit }) => limit),
+    limits: limits.map(({ since: _since, chased: _chased, calendar: _calendar, ...limit }) => limit),
     openSteps: openSteps(protocol, standing).map(({ name }) => name),
     links: [],
     breaches: protocol.breaches(standing, limits).map(({ clause, what, seq }) => ({ clause, what, seq })),

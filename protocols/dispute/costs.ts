@@ -22,7 +22,7 @@ export function costsIn(facts: readonly Fact[]): readonly Cost[] {
 
 export function costOf(fact: Fact): Cost {
   const { payer, periodFrom, periodTo, pence, reference } = formOf<CostForm>(fact);
-  return { seq: fact.seq, payer, from: periodFrom, to: periodTo, pence: penceOf(pence), reference };
+  return { seq: fact.seq, payer, from: periodFrom, to: periodTo, pence: penceOf(pence), reference: reference.trim() };
 }
 
 /** A report after the resolution that changed which costs count: they as they were before it and after. */
@@ -42,14 +42,15 @@ export function costsAround(
   { recorded }: Standing,
   resolution: { seq: number; on: IsoDate },
 ): { known: readonly Cost[]; late: readonly LateReport[] } {
-  const until = (seq: number): readonly Cost[] => costsIn(effective(recorded.filter((fact) => fact.seq <= seq)));
-  const reports = recorded.filter((fact) => fact.seq > resolution.seq && dateOf(fact.at) >= resolution.on && isAboutCosts(recorded, fact));
+  const about = aboutCosts(recorded);
+  const until = (seq: number): readonly Cost[] => costsIn(effective(about.filter((fact) => fact.seq <= seq)));
+  const reports = about.filter((fact) => fact.seq > resolution.seq && dateOf(fact.at) >= resolution.on);
   const late = reports.map((fact) => ({ seq: fact.seq, on: dateOf(fact.at), before: until(fact.seq - 1), after: until(fact.seq) }));
-  return { known: late[0]?.before ?? costsIn(effective(recorded)), late };
+  return { known: late[0]?.before ?? costsIn(effective(about)), late };
 }
 
-function isAboutCosts(recorded: readonly Fact[], fact: Fact): boolean {
-  if (fact.step === 'cost-incurred' || fact.step === 'cost-reversed') return true;
-  const meant = fact.step === 'amended' ? recorded.find(({ seq }) => seq === seqOf(fact)) : undefined;
-  return meant !== undefined && isAboutCosts(recorded, meant);
+/** Costs, their reversals, and what amends either. */
+function aboutCosts(recorded: readonly Fact[]): readonly Fact[] {
+  const seqs = new Set(recorded.filter(({ step }) => step === 'cost-incurred' || step === 'cost-reversed').map(({ seq }) => seq));
+  return recorded.filter((fact) => seqs.has(fact.seq) || (fact.step === 'amended' && seqs.has(seqOf(fact))));
 }

@@ -5,7 +5,7 @@ import type { Fact } from '../case/fact';
 import { bearerOf, factsOf, firstOf, latestOf, type Standing } from '../case/standing';
 import { formOf } from '../case/step';
 import type { OpeningForm } from './opening';
-import { finalResolutionDate } from './resolution';
+import { finalResolutionDate, settlingAgreement } from './resolution';
 
 /** Who pays what share from a day on, and the clause that says so. */
 export interface FundingPeriod {
@@ -108,9 +108,6 @@ export const proposingSide = (standing: Standing): string | undefined => {
 
 /** Who bears what, from when: by the resolution, else by the recommendations that both sides accepted. */
 export function responsibilityOf(standing: Standing): Responsibility | undefined {
-  const source =
-    latestOf(standing, 'resolved') ??
-    factsOf(standing, 'withdrawn').find((fact) => fact.form['responsibility']) ??
-    latestOf(standing, 'recommendations-issued');
+  const source = settlingAgreement(standing) ?? latestOf(standing, 'recommendations-issued');
   return finalResolutionDate(standing) && source ? formOf<{ responsibility: Responsibility }>(source).responsibility : undefined;
 }

@@ -12,13 +12,22 @@ export const debtsShown = (standing: Standing, limits: readonly Limit[]): readon
 
 /** The costs and the debts, each with how it was worked out, for whoever checks it by hand. */
 export function moneyShown(standing: Standing, limits: readonly Limit[]): MoneyShown {
-  const { costs, debts } = moneyOf(standing);
+  const { costs, debts, owed } = moneyOf(standing);
   return {
     costs: costs.map(({ cost, apportioned }) => costShown(cost, apportioned)),
     debts: debts.map((debt): DebtWorkedOut => ({
       ...debtShown(debt, limits),
       changes: debt.changes.map((change) => ({ ...change, pence: wholeNumber(change.pence) })),
-      workings: debt.workings.map(workingShown),
+      workings: (owed.find(({ id }) => id === debt.id)?.workings ?? []).map(workingShown),
+    })),
+    workings: owed.map(({ seq, on, cause, debtor, creditor, pence, workings }) => ({
+      seq,
+      on,
+      because: cause,
+      debtor,
+      creditor,
+      pence: wholeNumber(pence),
+      lines: workings.map(workingShown),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../calendar/dates';
+import { earlier, later, type IsoDate } from '../calendar/dates';
 import type { Shares } from '../case/forms';
 import { bearerOf, factsOf, sidesOf, type Standing } from '../case/standing';
 import { formOf } from '../case/step';
@@ -26,7 +26,9 @@ export interface Working {
 
 export interface Money {
   costs: readonly { cost: Cost; apportioned: readonly Apportioned[] }[];
-  debts: readonly (Debt & { workings: readonly Working[] })[];
+  debts: readonly Debt[];
+  /** What the resolution, and each later report, made somebody owe: the debts come of these, and so does what was taken off others. */
+  owed: readonly Owed[];
   over: readonly PaidOver[];
   balances: readonly Balance[];
 }
@@ -56,7 +58,8 @@ function workOut(standing: Standing): Money {
   const costs = costsIn(standing.facts).map((cost) => ({ cost, apportioned: apportion(cost, settlement) }));
   return {
     costs,
-    debts: debts.map((debt) => ({ ...debt, workings: owed.find(({ id }) => id === debt.id)?.workings ?? [] })),
+    debts,
+    owed,
     over,
     balances: balancesOf(
       standing,
@@ -72,15 +75,16 @@ function settlementOf(standing: Standing): Settlement | undefined {
   return responsibility && until ? { responsibility, until } : undefined;
 }
 
-type OwedEvent = Extract<MoneyEvent, { kind: 'owed' }> & { workings: readonly Working[] };
+export type Owed = Extract<MoneyEvent, { kind: 'owed' }> & { workings: readonly Working[] };
 
 /** What is owed at the final resolution date is netted into one debt for each pair of partners; what a later report adds is one of its own. */
-function owedEvents(standing: Standing, settlement: Settlement | undefined): readonly OwedEvent[] {
+function owedEvents(standing: Standing, settlement: Settlement | undefined): readonly Owed[] {
   const resolution = resolutionOf(standing);
   if (!settlement || !resolution) return [];
   const { known, late } = costsAround(standing, { seq: resolution.seq, on: settlement.until });
+  const takesPlace = earlier(resolution.on, settlement.until);
   return [
-    ...netted(standing, workingsOf(known, settlement), { on: settlement.until, seq: resolution.seq, cause: 'resolution' }),
+    ...netted(standing, workingsOf(known, settlement), { on: settlement.until, takesPlace, seq: resolution.seq, cause: 'resolution' }),
     ...late.flatMap(({ on, seq, before, after }) => {
       const [gone, come] = [without(before, after), without(after, before)];
       const workings = [...workingsOf(gone, settlement).map((line) => ({ ...line, owed: -line.owed })), ...workingsOf(come, settlement)];
@@ -117,8 +121,8 @@ const workingsOf = (costs: readonly Cost[], settlement: Settlement): readonly Wo
 function netted(
   { policy }: Standing,
   workings: readonly Working[],
-  { on, seq, cause }: Pick<OwedEvent, 'on' | 'seq' | 'cause'>,
-): readonly OwedEvent[] {
+  event: Pick<Owed, 'on' | 'takesPlace' | 'seq' | 'cause'>,
+): readonly Owed[] {
   const partners = sidesOf(policy).map((side) => bearerOf(policy, side));
   const pairs = partners.flatMap((one, index) => partners.slice(index + 1).map((other) => [one, other] as const));
   return pairs
@@ -128,14 +132,18 @@ function netted(
       const [debtor, creditor] = net > 0n ? [one, other] : [other, one];
       return net === 0n ? [] : [{ debtor, creditor, pence: net > 0n ? net : -net, workings: between }];
     })
-    .map((owed, index) => ({ kind: 'owed', on, seq, cause, id: index === 0 ? String(seq) : `${seq}-${index + 1}`, ...owed }));
+    .map((owed, index) => ({ kind: 'owed', ...event, id: index === 0 ? String(event.seq) : `${event.seq}-${index + 1}`, ...owed }));
 }
 
-const paidEvents = (standing: Standing): readonly MoneyEvent[] =>
-  factsOf(standing, 'reimbursement-paid').map((fact) => {
+/** What was reported as paid once the dispute was resolved is paid on what the resolution made owed, whichever final resolution date was agreed. */
+function paidEvents(standing: Standing): readonly MoneyEvent[] {
+  const resolution = resolutionOf(standing);
+  return factsOf(standing, 'reimbursement-paid').map((fact) => {
     const { from, to, pence } = formOf<Payment>(fact);
-    return { kind: 'paid', on: fact.on, seq: fact.seq, from, to, pence: penceOf(pence) };
+    const takesPlace = resolution && fact.seq > resolution.seq ? later(fact.on, resolution.on) : fact.on;
+    return { kind: 'paid', on: fact.on, takesPlace, seq: fact.seq, from, to, pence: penceOf(pence) };
   });
+}
 
 /** Terms of repayment that replace the amount (4.5); the last agreed holds. */
 const agreedEvents = (standing: Standing): readonly MoneyEvent[] =>

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { IsoDate } from '../calendar/dates';
 import { day, organisation, pence, reference, shares, text } from '../case/forms';
+import { strangersToMoney } from '../case/bearers';
 import type { Opening } from '../case/protocol';
-import type { FormError } from '../case/refusal';
-import { bearerOf, sideOf, sidesOf, type Standing } from '../case/standing';
+import { bearerOf, sideOf, sidesOf } from '../case/standing';
 
 /** The opening of a dispute: who pays what in the meantime is settled by what stood at the MDT assessment (4.3, 4.4). */
 export const openingForm = z.strictObject({
@@ -17,20 +17,6 @@ export const openingForm = z.strictObject({
   openedOn: day.optional(),
 });
 export type OpeningForm = z.output<typeof openingForm>;
-
-/** Shares are borne by the sides' bearers: money is the Local Authority's, not the Trust's (§1). */
-export function strangersToMoney(
-  policy: Standing['policy'],
-  list: readonly { organisation: string }[],
-  pointer: string,
-): readonly FormError[] {
-  const bearers = sidesOf(policy).map((side) => bearerOf(policy, side));
-  return list.flatMap((share, index) =>
-    bearers.includes(share.organisation)
-      ? []
-      : [{ pointer: `${pointer}/${index}/organisation`, detail: `shares are borne by ${bearers.join(' and ')}` }],
-  );
-}
 
 export const opening: Opening = {
   title: 'A dispute was opened',

@@ -1,10 +1,11 @@
+import type { IsoDate } from '../calendar/dates';
 import { everyCase } from '../case/every-case';
 import { sideOfFact } from '../case/extensions';
 import { isByParty, type Fact } from '../case/fact';
 import type { Moment, Party, Protocol } from '../case/protocol';
 import { bearerOf, firstOf, organisationsOf, sideOf, sidesOf, type Standing } from '../case/standing';
 import { formOf } from '../case/step';
-import { amountOf, clearedOn, outstandingOf, paidOf, type Debt } from '../money/debts';
+import { amountOf, clearedOn, outstandingOf, type Debt } from '../money/debts';
 import { pounds } from '../money/pence';
 import { breachesOf } from './breaches';
 import { describe } from './describe';
@@ -13,7 +14,7 @@ import { opening, type OpeningForm } from './opening';
 import { decidingIssue, lastMeetingFact, letterRecipient, type Panel } from './panel';
 import { agreedDateOf, moneyOf } from './money';
 import { debtsShown, moneyShown } from './money-shown';
-import { finalResolutionDate } from './resolution';
+import { costsSubmittedBy, finalResolutionDate, settlingAgreement } from './resolution';
 import { settledOn } from './settled';
 import { stepsBeforePanel } from './steps-before-panel';
 import { stepsOfMoney } from './steps-of-money';
@@ -46,7 +47,7 @@ const moments: Protocol['moments'] = {
         instance: debt.id,
         says: `${pounds(outstandingOf(debt) || amountOf(debt))} to ${debt.creditor}`,
         ...(agreed ? { agreed: { ...agreed, reason: 'terms of repayment were agreed (4.5)' } } : {}),
-        ...(clearedOn(debt) && paidOf(debt) === 0n ? { nil: true as const } : {}),
+        ...clearedWithoutPayment(debt),
       };
     }),
 };
@@ -70,7 +71,14 @@ const debtNamed = (standing: Standing, id: string | undefined): Debt | undefined
 
 /** A debt is met by the payment with which nothing was left of it. */
 function isLastPayment(debt: Debt | undefined, { seq }: Fact): boolean {
-  return debt !== undefined && clearedOn(debt) !== undefined && debt.changes.findLast(({ kind }) => kind === 'paid')?.seq === seq;
+  const last = debt?.changes.at(-1);
+  return debt !== undefined && clearedOn(debt) !== undefined && last?.kind === 'paid' && last.seq === seq;
+}
+
+/** What was left of it was taken off by what the other came to owe, or by agreement. */
+function clearedWithoutPayment(debt: Debt): { nilOn?: IsoDate } {
+  const nilOn = debt.changes.at(-1)?.kind === 'paid' ? undefined : clearedOn(debt);
+  return nilOn ? { nilOn } : {};
 }
 
 /** Section 117 aftercare disputes between partner organisations (PROTOCOLS 1). */
@@ -97,6 +105,7 @@ export const dispute: Protocol = {
   owners: (standing, owner, instance) => (OWNERS[owner]?.(standing, instance) ?? []).map((side) => bearerOf(standing.policy, side)),
   meets: (standing, fact, limitName, instance) => {
     if (fact.step === 'reimbursement-paid') return isLastPayment(debtNamed(standing, instance), fact);
+    if (fact.step === 'costs-submitted') return costsSubmittedBy(standing, instance ?? '')?.seq === fact.seq;
     if (instance !== undefined) return sideOfFact(standing, fact) === instance;
     return limitName !== 'panel-papers' || decidingIssue(standing)?.seq === fact.seq;
   },
@@ -110,9 +119,10 @@ export const dispute: Protocol = {
   },
   introduces: { 'senior-managers': 'senior-manager' },
   outcome: (standing) => {
-    if (firstOf(standing, 'withdrawn')) return 'withdrawn';
-    if (firstOf(standing, 'resolved')) return 'resolved';
-    return finalResolutionDate(standing) ? 'recommendations-accepted' : undefined;
+    const settling = settlingAgreement(standing);
+    if (settling) return settling.step;
+    if (finalResolutionDate(standing)) return 'recommendations-accepted';
+    return firstOf(standing, 'withdrawn') ? 'withdrawn' : undefined;
   },
   balances: (standing) => moneyOf(standing).balances,
   moneyShown,

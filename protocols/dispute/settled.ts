@@ -17,10 +17,9 @@ export function settledOn(standing: Standing): IsoDate | undefined {
 }
 
 function agreedOn(standing: Standing): IsoDate | undefined {
-  const withdrawn = latestOf(standing, 'withdrawn');
-  if (withdrawn && !withdrawn.form['responsibility']) return withdrawn.on;
   const final = finalResolutionDate(standing);
+  if (!final) return latestOf(standing, 'withdrawn')?.on;
   const submitted = sidesOf(standing.policy).map((side) => costsSubmittedBy(standing, side)?.on);
-  if (!final || submitted.includes(undefined)) return undefined;
+  if (submitted.includes(undefined)) return undefined;
   return submitted.flatMap((on) => on ?? []).reduce(later, final);
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { strangersToResponsibility } from '../case/bearers';
 import { agreedDays, missingAgreement } from '../case/every-case';
 import type { Role } from '../case/fact';
 import { agreedBy, document, line, on, organisation, responsibility, text } from '../case/forms';
 import { has, sideOf } from '../case/standing';
 import { step, type Step } from '../case/step';
-import { strangersToMoney } from './opening';
 import { finalResolutionDate } from './resolution';
 
 export const PARTNERS: readonly Role[] = ['coordinator', 'lead'];
@@ -21,7 +21,7 @@ export const stepsBeforePanel: readonly Step[] = [
     form: z.strictObject({
       ...on,
       attended: z
-        .array(z.strictObject({ organisation, name: line, role: z.string().min(1).max(80) }))
+        .array(z.strictObject({ organisation, name: line, role: line.max(80) }))
         .min(1)
         .max(50),
       outcome: text,
@@ -88,7 +88,7 @@ export const stepsBeforePanel: readonly Step[] = [
     pastDays: (form) => agreedDays(form.agreedBy),
     faults: (standing, { form }) => [
       ...missingAgreement(standing, form.agreedBy),
-      ...form.responsibility.flatMap(({ shares }, index) => strangersToMoney(standing.policy, shares, `/responsibility/${index}/shares`)),
+      ...strangersToResponsibility(standing.policy, form.responsibility),
     ],
     unless: (standing) => (finalResolutionDate(standing) ? 'the dispute is resolved already; amend or contest that' : undefined),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { strangersToMoney } from '../case/bearers';
 import { agreedDays, missingAgreement } from '../case/every-case';
 import type { Actor } from '../case/fact';
 import { agreedBy, amount, day, line, on, organisation, pence, text } from '../case/forms';
@@ -8,7 +9,6 @@ import { sideOf, sideOfActor, type Standing } from '../case/standing';
 import { step, type Step } from '../case/step';
 import { costOf, costsIn, type CostForm } from './costs';
 import { moneyOf } from './money';
-import { strangersToMoney } from './opening';
 import { PARTNERS } from './steps-before-panel';
 
 const bearer = (standing: Standing, organisationId: string, pointer: string): readonly FormError[] =>
@@ -63,7 +63,13 @@ export const stepsOfMoney: readonly Step[] = [
     title: 'Terms of repayment were agreed',
     clause: '4.5',
     form: z
-      .strictObject({ ...on, debt: z.string().min(1).max(40), dueOn: day.optional(), pence: pence.optional(), agreedBy })
+      .strictObject({
+        ...on,
+        debt: z.string().regex(/^\d+(-\d+)?$/, 'the id of a debt of this case'),
+        dueOn: day.optional(),
+        pence: pence.optional(),
+        agreedBy,
+      })
       .refine(({ dueOn, pence: agreed }) => dueOn !== undefined || agreed !== undefined, {
         message: 'say the new day, dueOn, or the new amount, pence, or both',
         path: ['dueOn'],
@@ -77,9 +83,9 @@ export const stepsOfMoney: readonly Step[] = [
     unless: (standing) => (moneyOf(standing).debts.length > 0 ? undefined : 'nobody owes anything that terms could be agreed for'),
     faults: (standing, { form }) => {
       const debts = moneyOf(standing).debts.map(({ id }) => id);
-      const unknown = debts.length > 0 && !debts.includes(form.debt);
+      const unknown = !debts.includes(form.debt);
       return [
-        ...(unknown ? [{ pointer: '/debt', detail: `there is no such debt; these are: ${debts.join(', ')}` }] : []),
+        ...(unknown ? [{ pointer: '/debt', detail: `there is no such debt; these are: ${debts.join(', ') || 'none'}` }] : []),
         ...missingAgreement(standing, form.agreedBy),
       ];
     },

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { strangersToResponsibility } from '../case/bearers';
 import { day, contact, document, line, on, organisation, responsibility, text } from '../case/forms';
 import { has, type Standing } from '../case/standing';
 import { step, type Step } from '../case/step';
-import { strangersToMoney } from './opening';
 import { panelOf, sameName, seats, voidPanel } from './panel';
+import { finalResolutionDate } from './resolution';
 import { PARTNERS } from './steps-before-panel';
 
-const reachable = { contact: contact.optional(), subject: z.string().min(1).max(120).optional() };
+const reachable = { contact: contact.optional(), subject: line.max(120).optional() };
 
 const member = z.strictObject({
   name: line,
@@ -132,8 +133,10 @@ export const stepsOfPanel: readonly Step[] = [
     roles: PARTNERS,
     tells: 'parties',
     follows: 'panel-held',
-    unless: (standing) => (has(standing, 'panel-held') ? undefined : 'the panel has not met yet'),
-    faults: (standing, { form }) =>
-      form.responsibility.flatMap(({ shares }, index) => strangersToMoney(standing.policy, shares, `/responsibility/${index}/shares`)),
+    unless: (standing) => {
+      if (!has(standing, 'panel-held')) return 'the panel has not met yet';
+      return finalResolutionDate(standing) ? 'the dispute is resolved; amend the recommendations that were accepted' : undefined;
+    },
+    faults: (standing, { form }) => strangersToResponsibility(standing.policy, form.responsibility),
   }),
 ];

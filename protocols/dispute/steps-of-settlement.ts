@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { strangersToMoney } from '../case/bearers';
 import { agreedDays, missingAgreement } from '../case/every-case';
 import type { Actor } from '../case/fact';
 import { agreedBy, day, on, organisation, shares, text } from '../case/forms';
@@ -6,7 +7,7 @@ import { voidBy } from '../case/refusal';
 import { firstOf, has, sideOf, sideOfActor, sidesOf, type Standing } from '../case/standing';
 import { formOf, step, type Step } from '../case/step';
 import { pendingChange, proposingSide } from './funding';
-import { strangersToMoney, type OpeningForm } from './opening';
+import type { OpeningForm } from './opening';
 import { answerOf, costsSubmittedBy, finalResolutionDate } from './resolution';
 import { PARTNERS } from './steps-before-panel';
 

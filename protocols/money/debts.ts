@@ -4,8 +4,11 @@ import { sumOf, type Pence } from './pence';
 /** Why somebody came to owe: by the resolution, by what was reported after it, or because more was paid than was owed. */
 export type Cause = 'resolution' | 'report' | 'overpayment';
 
-/** What changes who owes whom, dated by the day on which it counts. `id`: that of the debt that comes of it, if one does. */
-export type MoneyEvent = { on: IsoDate; seq: number } & (
+/**
+ * What changes who owes whom, dated by the day on which it counts. `id`: that of the debt that comes of it, if one does. `takesPlace`: the day by
+ * which it comes before or after others, where that is another one.
+ */
+export type MoneyEvent = { on: IsoDate; seq: number; takesPlace?: IsoDate } & (
   | { kind: 'owed'; id: string; debtor: string; creditor: string; pence: Pence; cause: Cause }
   | { kind: 'paid'; from: string; to: string; pence: Pence }
   | { kind: 'agreed'; debt: string; pence: Pence }
@@ -60,7 +63,10 @@ export function debtsOf(events: readonly MoneyEvent[]): { debts: readonly Debt[]
 /** On one day, what is owed comes before what is paid. */
 const ORDER = { owed: 0, agreed: 1, paid: 2 } as const;
 const inOrder = (events: readonly MoneyEvent[]): readonly MoneyEvent[] =>
-  events.toSorted((a, b) => (a.on === b.on ? ORDER[a.kind] - ORDER[b.kind] || a.seq - b.seq : a.on < b.on ? -1 : 1));
+  events.toSorted((a, b) =>
+    placeOf(a) === placeOf(b) ? ORDER[a.kind] - ORDER[b.kind] || a.seq - b.seq : placeOf(a) < placeOf(b) ? -1 : 1,
+  );
+const placeOf = ({ on, takesPlace = on }: MoneyEvent): IsoDate => takesPlace;
 
 type Owed = Extract<MoneyEvent, { kind: 'owed' }>;
 type Paid = Extract<MoneyEvent, { kind: 'paid' }>;

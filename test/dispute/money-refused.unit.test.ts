@@ -84,7 +84,7 @@ describe('bad input leaves the ledger untouched, and names the field', () => {
     const story = new Story();
     story.cost('2025-11-07');
     const debt = story.resolve('2025-11-14');
-    const terms = reimbursementTermsAgreed({ on: '2025-11-14', debt: 'x', pence: 1, agreedBy: agreedBy('2025-11-14') });
+    const terms = reimbursementTermsAgreed({ on: '2025-11-14', debt: '99', pence: 1, agreedBy: agreedBy('2025-11-14') });
     expect(story.one.refusalOf('reimbursement-terms-agreed', terms, icb)).toMatchObject({
       errors: [{ pointer: '/debt', detail: `there is no such debt; these are: ${debt}` }],
     });

@@ -1,6 +1,7 @@
 import { at, isoDate } from '../../protocols/calendar/dates';
 import type { Actor } from '../../protocols/case/fact';
-import type { DebtShown } from '../../protocols/case/money-shown';
+import { moneyShown } from '../../protocols/dispute/money-shown';
+import type { DebtShown, MoneyShown } from '../../protocols/case/money-shown';
 import { accountId } from '../../protocols/money/ledger';
 import { CaseOnPaper } from '../case/case-on-paper';
 import { agreedBy, costIncurred, council, icb, resolved, responsibility, type Overrides } from './forms';
@@ -36,6 +37,10 @@ export class Story {
       ({ debtor, pence, paid, due, status }) =>
         `${debtor === icb.organisation ? 'icb' : 'council'} ${pence}-${paid} ${due ?? ''} ${status ?? ''}`,
     );
+  }
+
+  money(): MoneyShown {
+    return moneyShown(this.one.standing, this.one.record.limits);
   }
 
   get balances(): Record<string, bigint> {

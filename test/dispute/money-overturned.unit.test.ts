@@ -1,0 +1,156 @@
+import { at, isoDate } from '../../protocols/calendar/dates';
+import {
+  agreedBy,
+  amended,
+  contested,
+  costIncurred,
+  costsSubmitted,
+  council,
+  extensionAgreed,
+  extensionProposed,
+  finalResolutionDateAgreed,
+  icb,
+  reimbursementPaid,
+  reimbursementTermsAgreed,
+  resolved,
+  responsibility,
+  withdrawn,
+} from './forms';
+import { Story } from './money-story';
+
+/** £1,234.56 that the council paid, resolved on 14 November 2025: the ICB owes 86419 by 12 December. */
+function base(): { story: Story; seq: number } {
+  const story = new Story();
+  story.cost('2025-11-07');
+  return { story, seq: story.resolve('2025-11-14') };
+}
+const escalations = (story: Story, from: string, to: string): readonly string[] => {
+  const keys: string[] = [];
+  for (let day = isoDate(from); day <= to; day = isoDate(new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10))) {
+    story.one.now = at(day, 12);
+    for (const { notices } of story.one.look())
+      keys.push(
+        ...notices
+          .filter(({ kind, key }) => kind === 'missed' && key.startsWith('reimbursement'))
+          .map(({ key }) => `${day} ${key.split('|').at(-1)}`),
+      );
+  }
+  return keys;
+};
+
+const chases = (story: Story): number => [...story.one.record.sent].filter((key) => /^reimbursement.*missed-/.test(key)).length;
+
+describe('0.9: what was said of a resolution that was contested is not said of the next', () => {
+  it('nor its final resolution date', () => {
+    const { story, seq } = base();
+    story.on(
+      '2025-11-17',
+      'final-resolution-date-agreed',
+      finalResolutionDateAgreed({ date: '2025-11-05', agreedBy: agreedBy('2025-11-17') }),
+    );
+    story.on('2025-11-18', 'contested', contested({ seq }), council);
+    story.on('2026-01-15', 'resolved', resolved({ agreedBy: agreedBy('2026-01-15'), responsibility: responsibility(70) }), icb);
+    expect(story.debts.at(-1)).toBe('icb 86419-0 2026-02-12 running');
+  });
+
+  it('nor that all costs are in: care went on meanwhile', () => {
+    const { story, seq } = base();
+    story.on('2025-11-17', 'costs-submitted', costsSubmitted(), icb);
+    story.on('2025-11-17', 'costs-submitted', costsSubmitted(), council);
+    story.on('2025-11-18', 'contested', contested({ seq }), council);
+    story.on('2026-01-15', 'resolved', resolved({ agreedBy: agreedBy('2026-01-15'), responsibility: responsibility(70) }), icb);
+    expect(story.one.record.limits.filter(({ name }) => name === 'costs').map(({ status }) => status)).toEqual(['running', 'running']);
+    story.on('2026-01-16', 'reimbursement-paid', reimbursementPaid({ pence: 86_419 }), icb);
+    expect(story.one.standing.stage).toBe('settlement');
+  });
+});
+
+describe('4.5: a payment counts for what the resolution made owed, whichever final resolution date is agreed', () => {
+  it.each(['2025-11-20', '2026-06-01'])('on %s', (date) => {
+    const { story } = base();
+    story.on('2025-11-17', 'reimbursement-paid', reimbursementPaid({ pence: 86_419 }), icb);
+    story.on('2025-11-18', 'final-resolution-date-agreed', finalResolutionDateAgreed({ date, agreedBy: agreedBy('2025-11-18') }));
+    expect(story.debts).toEqual([expect.stringMatching(/^icb 86419-86419 .* met$/)]);
+    expect(story.one.view().breaches).toEqual([]);
+  });
+
+  it('or whichever day the resolution is put right to', () => {
+    const { story, seq } = base();
+    story.on('2025-11-17', 'reimbursement-paid', reimbursementPaid({ pence: 86_419 }), icb);
+    story.on('2025-11-18', 'amended', amended({ seq, changes: { on: '2025-11-18' } }), icb);
+    expect(story.debts).toEqual(['icb 86419-86419 2025-12-16 met']);
+  });
+});
+
+describe('0.6: a debt is chased once every 5 working days, whatever happens to it', () => {
+  it('unpaid again long after it was paid: from then on, not for all the time between', () => {
+    const { story } = base();
+    expect(escalations(story, '2025-12-12', '2025-12-16')).toEqual(['2025-12-15 missed-1']);
+    const paid = story.on('2025-12-16', 'reimbursement-paid', reimbursementPaid({ pence: 86_419 }), icb);
+    expect(escalations(story, '2025-12-17', '2026-03-01')).toEqual([]);
+    story.on('2026-03-02', 'amended', amended({ seq: paid, changes: { pence: 86_418 } }), icb);
+    expect(chases(story)).toBe(2);
+    expect(escalations(story, '2026-03-02', '2026-03-10')).toEqual(['2026-03-09 missed-3']); // the second at once
+  });
+
+  it('due on its old date again: the numbers go on', () => {
+    const { story, seq } = base();
+    expect(escalations(story, '2025-12-12', '2025-12-24')).toEqual(['2025-12-15 missed-1', '2025-12-22 missed-2']);
+    const form = reimbursementTermsAgreed({ debt: String(seq), dueOn: '2026-03-31', agreedBy: agreedBy('2025-12-29') });
+    const terms = story.on('2025-12-29', 'reimbursement-terms-agreed', form, icb);
+    story.on('2025-12-30', 'contested', contested({ seq: terms }), council);
+    expect(chases(story)).toBe(3);
+    expect(escalations(story, '2025-12-30', '2026-01-08')).toEqual(['2026-01-07 missed-4']); // the third at once
+  });
+});
+
+it('4.5: a debt that is set off after it was missed was met late, and not in time', () => {
+  const { story } = base();
+  story.on('2025-11-20', 'reimbursement-paid', reimbursementPaid({ pence: 1 }), icb);
+  story.on('2026-02-02', 'cost-incurred', costIncurred({ payer: icb.organisation, pence: 400_000, reference: 'ICB-1' }), icb);
+  expect(story.debts).toEqual(['icb 1-1 2025-12-12 met-late', 'council 33582-0 2026-03-02 running']);
+});
+
+it('4.5, 0.8: terms that were agreed after an extension hold', () => {
+  const { story, seq } = base();
+  const limit = `reimbursement:${seq}`;
+  story.on('2025-11-17', 'extension-proposed', extensionProposed({ limit, to: '2026-03-30' }), icb);
+  story.on('2025-11-18', 'extension-agreed', extensionAgreed({ limit }), council);
+  expect(story.debts).toEqual(['icb 86419-0 2026-03-30 running']);
+  const form = reimbursementTermsAgreed({ debt: String(seq), dueOn: '2026-01-09', agreedBy: agreedBy('2025-11-24') });
+  story.on('2025-11-24', 'reimbursement-terms-agreed', form, icb);
+  expect(story.debts).toEqual(['icb 86419-0 2026-01-09 running']);
+});
+
+describe('0.15: withdrawn once it is resolved', () => {
+  it('a case still waits for both to say that their costs are in', () => {
+    const { story } = base();
+    story.on('2025-11-17', 'reimbursement-paid', reimbursementPaid({ pence: 86_419 }), icb);
+    story.on('2025-11-18', 'withdrawn', withdrawn(), icb);
+    expect([story.one.standing.stage, story.one.view().outcome]).toEqual(['settlement', 'resolved']);
+  });
+
+  it('with other shares that both agreed, these hold, as the last word', () => {
+    const { story } = base();
+    story.on('2025-11-18', 'withdrawn', withdrawn({ responsibility: responsibility(10), agreedBy: agreedBy('2025-11-18') }), icb);
+    expect(story.debts).toEqual(['icb 12346-0 2025-12-16 running']);
+  });
+
+  it('shares that somebody else bears are refused', () => {
+    const { story } = base();
+    const shares = [{ organisation: 'nobody-knows', percent: 100 }];
+    const form = withdrawn({ on: '2025-11-14', responsibility: [{ from: '2025-10-20', shares }], agreedBy: agreedBy('2025-11-14') });
+    expect(story.one.refusalOf('withdrawn', form, icb)).toMatchObject({ errors: [{ pointer: '/responsibility/0/shares/0/organisation' }] });
+  });
+});
+
+it('the workings of a report that only takes off another’s debt can be read too', () => {
+  const { story } = base();
+  const seq = story.on('2025-11-24', 'cost-incurred', costIncurred({ payer: icb.organisation, pence: 30_000, reference: 'ICB-1' }), icb);
+  const shown = story.money();
+  expect(shown.workings.map(({ seq: entry, pence, lines }) => [entry, pence, lines.length])).toEqual([
+    [expect.any(Number), 86_419, 1],
+    [seq, 9_000, 1],
+  ]);
+  expect(shown.debts[0]?.changes).toMatchObject([{ kind: 'owed' }, { kind: 'taken-off', seq, pence: -9_000 }]);
+});
