@@ -89,7 +89,7 @@ async function setUp({ databaseUrl, testServer, cache, protocols: rules = protoc
 }
 
 /** On stage a document is what a form says of it: nobody reads what is in it. */
-const withoutBytes: DocumentStore = { put: () => Promise.resolve(), get: () => Readable.from([]) };
+export const withoutBytes: DocumentStore = { put: () => Promise.resolve(), get: () => Readable.from([]) };
 
 async function dropSchema(url: string, schema: string): Promise<void> {
   const database = new Database({ connectionString: url });

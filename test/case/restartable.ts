@@ -7,7 +7,7 @@ import { calendars } from '../../bin/files/calendars';
 import { furnish } from '../../bin/furnish';
 import { cacheDirectory } from '../../bin/platform/project';
 import { registerSearchAttributes } from '../../bin/platform/search-attributes';
-import { CaseOnStage, type Stage } from '../../bin/rehearsal/stage';
+import { CaseOnStage, withoutBytes, type Stage } from '../../bin/rehearsal/stage';
 import { protocols } from '../../protocols';
 import { instant } from '../../protocols/calendar/dates';
 import type { Protocol } from '../../protocols/case/protocol';
@@ -32,7 +32,7 @@ export async function restartableStage(server?: TestWorkflowEnvironment): Promis
   if (!url || !path) throw new Error('these tests want the parts that test/parts/shared-database.ts starts');
   const schema = `restartable_${randomBytes(6).toString('hex')}`;
   await migrate({ url, schema });
-  const register = openRegister({ url, schema });
+  const register = openRegister({ url, schema, documents: withoutBytes });
   await furnish(register, instant(Date.now()), () => undefined);
   const env = server ?? (await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } }));
   await registerSearchAttributes(env.connection, env.namespace ?? 'default', SEARCH_ATTRIBUTES);
