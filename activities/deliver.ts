@@ -1,6 +1,7 @@
 import { activityInfo, cancellationSignal, heartbeat, log } from '@temporalio/activity';
 import type { Channels, Outcome } from '../notices/channels/channel';
 import { problemOfStatus } from '../notices/channels/notify';
+import { NOBODY } from '../notices/recipients';
 import { instant, millis, type Instant } from '../protocols/calendar/dates';
 import type { Taken } from '../register/post';
 import type { Register } from '../register/register';
@@ -97,7 +98,7 @@ async function attempt({ channels, register }: Delivering, taken: Taken): Promis
       ? { state: 'failed', problem }
       : { state: 'later', problem, anew: true };
   }
-  if (!to) return { state: 'failed', problem: 'nobody holds the tier that it is for' };
+  if (!to || to.name === NOBODY) return { state: 'failed', problem: 'nobody holds the tier that it is for' };
   if (channel === 'none') return { state: 'failed', problem: 'neither an email nor a postal address is known' };
   const { subject, text, html } = notice;
   const attachments = channels[channel].carriesDocuments && channel === 'email' ? await attachmentsOf(register, notice) : [];

@@ -2,12 +2,13 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { deliver } from '../../activities/deliver';
 import { channelsFor } from '../../notices/channels/chosen';
+import { NOBODY } from '../../notices/recipients';
 import { instant, millis, type Instant } from '../../protocols/calendar/dates';
 import { API_KEY, EMAIL_TEMPLATE, FakeNotify, LETTER_TEMPLATE } from '../parts/fake-notify';
 import { MailSink } from '../parts/mail-sink';
 import { now } from '../register/a-case';
 import { throwawayRegister, type ThrowawayRegister } from '../register/throwaway';
-import { col, dee, furnished, lea, patience, queueNotices } from './queued';
+import { col, dee, furnished, lea, leadOf, patience, queueNotices } from './queued';
 
 let db: ThrowawayRegister;
 let sink: MailSink;
@@ -203,6 +204,27 @@ describe('what fails for good is told (0.13)', () => {
     expect(await db.register.post.undelivered(`${id}-b`)).toMatchObject([
       { channel: 'none', problem: 'nobody holds the tier that it is for' },
     ]);
+  });
+
+  test('where a tier is empty, to the others of that organisation', async () => {
+    const id = await queued({ organisation: 'lincolnshire-county-council', name: NOBODY, role: 'senior-manager' });
+    await run(bySmtp(), now);
+    expect(await states(id)).toEqual([
+      `step to ${NOBODY} by none: failed`,
+      'undeliverable to Col by email: sent',
+      'undeliverable to Lea by email: sent',
+    ]);
+    expect(sink.to('col@example.org')[0]?.parsed.text).toMatch(/be the senior manager at The Council has not been told/);
+    expect(await db.register.post.undelivered(id)).toMatchObject([{ to: NOBODY, problem: 'nobody holds the tier that it is for' }]);
+  });
+
+  test('where the opener’s only lead is the one who was not reached, to the other parties', async () => {
+    await db.register.directory.putLeads('lincolnshire-icb', [leadOf(lea)], 'test');
+    const id = await queued(lea);
+    sink.troubles = [{ at: 'RCPT', reply: 550 }];
+    await run(bySmtp(), now);
+    await db.register.directory.putLeads('lincolnshire-icb', [leadOf(lea), leadOf(dee)], 'test');
+    expect(await states(id)).toEqual(['step to Lea by email: failed', 'undeliverable to Col by email: sent']);
   });
 
   test('a permanent failure that Notify reports later is told as well', async () => {

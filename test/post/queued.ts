@@ -47,6 +47,8 @@ export async function queueNotices(
   await register.transaction(async (tx) => {
     const pinned = { id: 'lincolnshire-s117', version: 1 };
     await tx.insertCase({ id: caseId, kind: 'dispute', policy: pinned, offset: 0, openedOn: opened.on, now: at });
-    await tx.writeTurn(turn(caseId, 1, { now: at, facts: [opened], entries: [entry(opened)], notices }));
+    const first = turn(caseId, 1, { now: at, facts: [opened], entries: [entry(opened)], notices });
+    const parties = [lea, col].map(({ organisation = '' }) => ({ role: 'party', organisation }));
+    await tx.writeTurn({ ...first, view: { ...first.view, parties } });
   });
 }
