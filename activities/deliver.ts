@@ -21,6 +21,10 @@ export interface Patience {
   lease: number;
   /** Before an email that Notify could not deliver is sent anew. */
   anew: number;
+  /** After that one call takes nothing more, and leaves the rest to the next: a run that nobody may end for minutes could not make way for another. */
+  call: number;
+  /** How often each worker asks whether something is to go of which nobody told it. */
+  wake: number;
 }
 
 const SECOND = 1_000;
@@ -34,6 +38,8 @@ export const PATIENCE: Patience = {
   giveUp: 72 * HOUR,
   lease: 40 * SECOND,
   anew: HOUR,
+  call: 10 * SECOND,
+  wake: 10 * MINUTE,
 };
 
 const AT_ONCE = 4;
@@ -56,13 +62,14 @@ export interface Delivering {
 export function deliver(delivering: Delivering) {
   return async (now: Instant): Promise<{ next?: Instant }> => {
     const { register } = delivering;
-    const began = performance.now() - lateness();
+    const called = performance.now();
+    const began = called - lateness();
     const clock = (): Instant => instant(millis(now) + Math.round(performance.now() - began));
     const stopped = cancellationSignal();
     const warned = new Set<string>();
     let left = BATCH;
     const lane = async (): Promise<void> => {
-      while (left > 0 && !stopped.aborted) {
+      while (left > 0 && !stopped.aborted && performance.now() - called < delivering.patience.call) {
         left -= 1;
         const taken = await register.post.take(clock(), after(clock(), delivering.patience.lease));
         if (!taken) return;
@@ -84,7 +91,10 @@ export function deliver(delivering: Delivering) {
   };
 }
 
-/** How much later than the workflow's now this attempt began, by the server's own clock: others may have been killed before it. */
+/**
+ * How much later than the workflow's now this attempt was scheduled, by the server's own clock: others may have been killed before it. When
+ * it began, the server doesn't say; the workflow sees to it that it can't have waited for long.
+ */
 function lateness(): number {
   const { scheduledTimestampMs, currentAttemptScheduledTimestampMs } = activityInfo();
   return currentAttemptScheduledTimestampMs - scheduledTimestampMs;

@@ -14,7 +14,7 @@ export interface Taken {
   attempts: number;
   reference: string;
   channel: ChannelName;
-  /** When it was first tried. */
+  /** When it was first tried, of the attempts since it last waited for the operator: that time is nobody's failure to reach somebody. */
   firstAt: Instant;
   renewals: number;
   receipt?: FailureReceipt;
@@ -165,7 +165,7 @@ async function settle(pool: Pool, { id, attempts }: Pick<Taken, 'id' | 'attempts
   const { nextAt, problem, held, anew } = settlement;
   const text = `UPDATE deliveries SET state = 'queued', state_at = $3, next_at = $4, problem = $5, held = $6, receipt = NULL,
                        reference = CASE WHEN $7 THEN gen_random_uuid() ELSE reference END, renewals = renewals + $7::boolean::integer,
-                       first_at = CASE WHEN $7 THEN NULL ELSE first_at END
+                       first_at = CASE WHEN $6 OR $7 THEN NULL ELSE first_at END
                  WHERE id = $1 AND attempts = $2 AND state = 'sending' RETURNING id`;
   return (await rows(pool, 'post-postpone', text, [id, attempts, at, nextAt, problem, held, anew])).length > 0;
 }
@@ -189,9 +189,11 @@ export async function failDelivery(
 async function receive(pool: Pool, reference: string, receipt: 'delivered' | FailureReceipt, at: Instant | undefined): Promise<boolean> {
   const known = await rows(pool, 'post-known', 'SELECT id FROM deliveries WHERE reference = $1', [reference]);
   if (known.length === 0) return false;
-  const delivered = `UPDATE deliveries SET state = 'delivered', state_at = coalesce($2, clock_timestamp()), problem = NULL, held = false, receipt = NULL
+  // Another's clock may be ahead of ours, and what lies ahead would wait.
+  const reported = 'least(coalesce($2, clock_timestamp()), clock_timestamp())';
+  const delivered = `UPDATE deliveries SET state = 'delivered', state_at = ${reported}, problem = NULL, held = false, receipt = NULL
                       WHERE reference = $1 AND state <> 'delivered'`;
-  const failed = `UPDATE deliveries SET state = 'queued', receipt = $3, next_at = coalesce($2, clock_timestamp()), state_at = coalesce($2, clock_timestamp())
+  const failed = `UPDATE deliveries SET state = 'queued', receipt = $3, next_at = ${reported}, state_at = ${reported}
                    WHERE reference = $1 AND state IN ('queued', 'sending', 'sent') AND receipt IS NULL`;
   if (receipt === 'delivered') await rows(pool, 'post-delivered', delivered, [reference, at]);
   else await rows(pool, 'post-bounced', failed, [reference, at, receipt]);

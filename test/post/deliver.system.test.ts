@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { deliver } from '../../activities/deliver';
+import { deliver, type Patience } from '../../activities/deliver';
 import { channelsFor } from '../../notices/channels/chosen';
 import { NOBODY } from '../../notices/recipients';
 import { instant, millis, type Instant } from '../../protocols/calendar/dates';
@@ -35,10 +35,10 @@ const byNotify = (apiKey = API_KEY) =>
   channelsFor({ notify: { apiKey, baseUrl: notify.url, templates: { email: EMAIL_TEMPLATE, letter: LETTER_TEMPLATE } }, files });
 
 const minutes = (count: number): Instant => instant(millis(now) + count * 60_000);
-const run = (channels: ReturnType<typeof bySmtp>, at: Instant) => {
+const run = (channels: ReturnType<typeof bySmtp>, at: Instant, hurry: Partial<Patience> = {}) => {
   const environment = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') });
   return environment.run<[Instant], { next?: Instant }, ReturnType<typeof deliver>>(
-    deliver({ register: db.register, channels, patience }),
+    deliver({ register: db.register, channels, patience: { ...patience, ...hurry } }),
     at,
   );
 };
@@ -90,6 +90,16 @@ describe('by Notify', () => {
     expect(await states(id)).toEqual(['step to Lea by email: queued']);
     expect(await db.register.post.count()).toMatchObject({ queued: 0, held: 1 });
     await run(byNotify(), minutes(60 * 24 * 9 + 16));
+    expect(await states(id)).toEqual(['step to Lea by email: sent']);
+  });
+
+  test('how long it waited for the operator counts against no recipient', async () => {
+    const id = await queued();
+    for (const at of [0, 60 * 24 * 4]) await run(byNotify(API_KEY.replace(/.$/, '1')), minutes(at));
+    notify.troubles = [{ status: 429, error: 'RateLimitError', message: 'slow down' }];
+    await run(byNotify(), minutes(60 * 24 * 4 + 16));
+    expect(await states(id)).toEqual(['step to Lea by email: queued']);
+    await run(byNotify(), minutes(60 * 24 * 4 + 40));
     expect(await states(id)).toEqual(['step to Lea by email: sent']);
   });
 
@@ -149,6 +159,17 @@ describe('by SMTP', () => {
     expect((await states(id))[0]).toBe('step to Lea by email: queued');
     await run(bySmtp(), minutes(70));
     expect((await states(id))[0]).toBe('step to Lea by email: failed');
+  });
+
+  test('a call that has taken its time leaves the rest to the next', async () => {
+    await queueNotices(db.register, `deliver-${++cases}`, 12, [lea]);
+    sink.delayMs = 150;
+    expect(due(await run(bySmtp(), now, { call: 200 }))).toBe(0);
+    expect(sink.mails.length).toBeGreaterThanOrEqual(4);
+    expect(sink.mails.length).toBeLessThan(12);
+    sink.delayMs = 0;
+    expect(due(await run(bySmtp(), now))).toBe('nothing is due');
+    expect(sink.mails).toHaveLength(12);
   });
 
   test('many in batches, four at a time, each once', async () => {
