@@ -6,6 +6,7 @@ import { instant, millis, type Instant } from '../protocols/calendar/dates';
 import type { Taken } from '../register/post';
 import type { Register } from '../register/register';
 import { attachmentsOf } from './attachments';
+import { look, lookAfter } from './look';
 import { tellOfFailure } from './tell-of-failure';
 
 /** How patient the post is; in milliseconds. */
@@ -21,6 +22,8 @@ export interface Patience {
   lease: number;
   /** Before an email that Notify could not deliver is sent anew. */
   anew: number;
+  /** When Notify is asked what became of what it took, from then on: not everything is reported to us. In order. */
+  looks: readonly number[];
   /** After that one call takes nothing more, and leaves the rest to the next: a run that nobody may end for minutes could not make way for another. */
   call: number;
   /** How often each worker asks whether something is to go of which nobody told it. */
@@ -38,6 +41,7 @@ export const PATIENCE: Patience = {
   giveUp: 72 * HOUR,
   lease: 40 * SECOND,
   anew: HOUR,
+  looks: [HOUR, 24 * HOUR, 96 * HOUR],
   call: 10 * SECOND,
   wake: 10 * MINUTE,
 };
@@ -73,7 +77,7 @@ export function deliver(delivering: Delivering) {
         left -= 1;
         const taken = await register.post.take(clock(), after(clock(), delivering.patience.lease));
         if (!taken) return;
-        const outcome = await attempt(delivering, taken);
+        const outcome = await attempt(delivering, taken, clock());
         if (outcome.state === 'held' && !warned.has(outcome.problem)) log.warn(`notices wait for the operator: ${outcome.problem}`);
         if (outcome.state === 'held') warned.add(outcome.problem);
         await settle(delivering, taken, outcome, clock());
@@ -100,8 +104,8 @@ function lateness(): number {
   return currentAttemptScheduledTimestampMs - scheduledTimestampMs;
 }
 
-async function attempt({ channels, register }: Delivering, taken: Taken): Promise<Outcome> {
-  const { channel, to, receipt, reference, notice, attempts, renewals } = taken;
+async function attempt({ channels, register, patience }: Delivering, taken: Taken, at: Instant): Promise<Outcome> {
+  const { channel, to, receipt, reference, notice, attempts, renewals, sentAt } = taken;
   if (receipt) {
     const problem = problemOfStatus(receipt);
     return receipt === 'permanent-failure' || channel !== 'email' || renewals >= RENEWALS
@@ -110,6 +114,7 @@ async function attempt({ channels, register }: Delivering, taken: Taken): Promis
   }
   if (!to || to.name === NOBODY) return { state: 'failed', problem: 'nobody holds the tier that it is for' };
   if (channel === 'none') return { state: 'failed', problem: 'neither an email nor a postal address is known' };
+  if (sentAt !== undefined) return look(channels[channel], taken, sentAt, patience.looks, at);
   const { subject, text, html } = notice;
   const attachments = channels[channel].carriesDocuments && channel === 'email' ? await attachmentsOf(register, notice) : [];
   return channels[channel].send({ reference, by: channel, to, subject, text, html, attachments, isRepeat: attempts > 1 });
@@ -120,7 +125,12 @@ async function settle({ register, patience }: Delivering, taken: Taken, outcome:
   const postponed = (problem: string, ms: number, held: boolean, anew: boolean): Promise<boolean> =>
     register.post.settle(taken, { state: 'queued', nextAt: after(at, ms), problem, held, anew }, at);
   switch (outcome.state) {
-    case 'sent':
+    case 'sent': {
+      // What a channel can tell more of has an id there.
+      const first = outcome.providerId === undefined || taken.sentAt !== undefined ? {} : lookAfter(at, patience.looks, at);
+      await register.post.settle(taken, { ...first, ...outcome }, at);
+      return;
+    }
     case 'delivered':
     case 'kept':
       await register.post.settle(taken, outcome, at);

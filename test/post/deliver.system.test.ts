@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 beforeEach(async () => {
-  await db.sql(`UPDATE deliveries SET state = 'kept' WHERE state IN ('queued', 'sending')`);
+  await db.sql(`UPDATE deliveries SET state = 'kept' WHERE state IN ('queued', 'sending', 'sent')`);
   sink = await MailSink.open();
   notify = await FakeNotify.open();
 });
@@ -101,6 +101,59 @@ describe('by Notify', () => {
     expect(await states(id)).toEqual(['step to Lea by email: queued']);
     await run(byNotify(), minutes(60 * 24 * 4 + 40));
     expect(await states(id)).toEqual(['step to Lea by email: sent']);
+  });
+
+  describe('what it took is asked about later, as letters are never reported, and others only with a token', () => {
+    const looks = [60, 1_440, 5_760].map((count) => count * 60_000);
+
+    test('three times, and never sent again for it', async () => {
+      const id = await queued();
+      expect(due(await run(byNotify(), now, { looks }))).toBe(60);
+      const sent = await db.register.cases.notices(id);
+      expect(due(await run(byNotify(), minutes(61), { looks }))).toBe(1_440);
+      expect(due(await run(byNotify(), minutes(1_441), { looks }))).toBe(5_760);
+      notify.notifications.length = 0;
+      expect(due(await run(byNotify(), minutes(5_761), { looks }))).toBe('nothing is due');
+      expect(notify.notifications).toEqual([]);
+      expect(await db.register.cases.notices(id)).toEqual(sent);
+      expect(await states(id)).toEqual(['step to Lea by email: sent']);
+    });
+
+    test('what arrived is delivered', async () => {
+      const id = await queued();
+      await run(byNotify(), now, { looks });
+      notify.report('delivered');
+      expect(due(await run(byNotify(), minutes(61), { looks }))).toBe('nothing is due');
+      expect(await states(id)).toEqual(['step to Lea by email: delivered']);
+    });
+
+    test('a letter that could not be handed on has failed, and that is told', async () => {
+      const id = await queued({ name: 'Pat Post', address: 'Newland, Lincoln, LN1 1YL', organisation: 'lincolnshire-county-council' });
+      await run(byNotify(), now, { looks });
+      notify.report('permanent-failure');
+      await run(byNotify(), minutes(61), { looks });
+      expect((await states(id)).toSorted()).toEqual([
+        'step to Pat Post by letter: failed',
+        'undeliverable to Col by email: sent',
+        'undeliverable to Lea by email: sent',
+      ]);
+    });
+
+    test('an email that could not be delivered for a while is sent anew, under another reference', async () => {
+      await queued();
+      await run(byNotify(), now, { looks });
+      notify.report('temporary-failure');
+      expect(due(await run(byNotify(), minutes(61), { looks }))).toBe(63);
+      await run(byNotify(), minutes(64), { looks });
+      expect(new Set(notify.notifications.map(({ reference }) => reference)).size).toBe(2);
+    });
+
+    test('where Notify does not answer, an hour later again', async () => {
+      const id = await queued();
+      await run(byNotify(), now, { looks });
+      expect(due(await run(byNotify(API_KEY.replace(/.$/, '1')), minutes(5_800), { looks }))).toBe(5_860);
+      expect(await states(id)).toEqual(['step to Lea by email: sent']);
+    });
   });
 
   test('email and letter are two deliveries, each with a state of its own', async () => {

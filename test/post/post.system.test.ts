@@ -6,7 +6,17 @@ import { MailSink } from '../parts/mail-sink';
 
 const ICB = 'lincolnshire-icb';
 const COUNCIL = 'lincolnshire-county-council';
-const patience: Patience = { first: 300, longest: 2_000, held: 1_000, giveUp: 60_000, lease: 3_000, anew: 300, call: 10_000, wake: 1_000 };
+const patience: Patience = {
+  first: 300,
+  longest: 2_000,
+  held: 1_000,
+  giveUp: 60_000,
+  lease: 3_000,
+  anew: 300,
+  looks: [],
+  call: 10_000,
+  wake: 1_000,
+};
 const opening = {
   kind: 'dispute',
   against: COUNCIL,

@@ -12,6 +12,7 @@ export const patience: Patience = {
   giveUp: 3_600_000,
   lease: 30_000,
   anew: 120_000,
+  looks: [],
   call: 60_000,
   wake: 600_000,
 };
