@@ -2,7 +2,15 @@ import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../protocols/calendar/calendar';
 import type { Instant, IsoDate } from '../protocols/calendar/dates';
 import type { Policy } from '../protocols/case/policy';
-import { addNotice, originOf, policiesNaming, takeChangesOfLeads, type AddedNotice, type ChangeOfLeads, type Origin } from './added-notices';
+import {
+  addNotice,
+  originOf,
+  policiesNaming,
+  takeChangesOfLeads,
+  type AddedNotice,
+  type ChangeOfLeads,
+  type Origin,
+} from './added-notices';
 import { calendarOf, type CalendarCache } from './calendar-versions';
 import { inTransaction, rows } from './database';
 import { documentsOf, type StoredDocument } from './documents';
