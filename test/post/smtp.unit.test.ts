@@ -111,7 +111,9 @@ test('a mail among the documents arrives byte for byte, whatever its line ends',
 
 test('a server that talks for ever, slowly, is left: later', async () => {
   const server = createServer((socket) => {
-    const talk = setInterval(() => socket.write('220-welcome\r\n'), 20);
+    let talk: NodeJS.Timeout | undefined;
+    socket.write('220 welcome\r\n');
+    socket.once('data', () => (talk = setInterval(() => socket.write('250-and another thing\r\n'), 20)));
     socket.on('error', () => undefined).on('close', () => clearInterval(talk));
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
