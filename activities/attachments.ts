@@ -14,9 +14,11 @@ export async function attachmentsOf(register: Register, { caseId, documents }: T
   if (caseId === undefined || total > AT_MOST_BYTES) return [];
   try {
     return await Promise.all(
-      documents.map(async ({ name, mediaType, sha256 }) => {
+      documents.map(async ({ sha256 }) => {
         const found = await register.documents.read(caseId, sha256);
         if (!found) throw new DocumentDamaged('a document that a notice speaks of is not in the register');
+        // As it was uploaded: a step's form may call it anything, with any ending.
+        const { name, mediaType } = found.document;
         return { name, mediaType, bytes: await buffer(found.bytes) };
       }),
     );

@@ -1,10 +1,12 @@
 import { activityInfo, cancellationSignal, heartbeat, log } from '@temporalio/activity';
 import type { Channels, Outcome } from '../notices/channels/channel';
 import { problemOfStatus } from '../notices/channels/notify';
+import { NOBODY } from '../notices/recipients';
 import { instant, millis, type Instant } from '../protocols/calendar/dates';
 import type { Taken } from '../register/post';
 import type { Register } from '../register/register';
 import { attachmentsOf } from './attachments';
+import { look, lookAfter } from './look';
 import { tellOfFailure } from './tell-of-failure';
 
 /** How patient the post is; in milliseconds. */
@@ -20,6 +22,12 @@ export interface Patience {
   lease: number;
   /** Before an email that Notify could not deliver is sent anew. */
   anew: number;
+  /** When Notify is asked what became of what it took, from then on: not everything is reported to us. In order. */
+  looks: readonly number[];
+  /** After that one call takes nothing more, and leaves the rest to the next: a run that nobody may end for minutes could not make way for another. */
+  call: number;
+  /** How often each worker asks whether something is to go of which nobody told it. */
+  wake: number;
 }
 
 const SECOND = 1_000;
@@ -33,6 +41,9 @@ export const PATIENCE: Patience = {
   giveUp: 72 * HOUR,
   lease: 40 * SECOND,
   anew: HOUR,
+  looks: [HOUR, 24 * HOUR, 96 * HOUR],
+  call: 10 * SECOND,
+  wake: 10 * MINUTE,
 };
 
 const AT_ONCE = 4;
@@ -55,17 +66,18 @@ export interface Delivering {
 export function deliver(delivering: Delivering) {
   return async (now: Instant): Promise<{ next?: Instant }> => {
     const { register } = delivering;
-    const began = performance.now() - lateness();
+    const called = performance.now();
+    const began = called - lateness();
     const clock = (): Instant => instant(millis(now) + Math.round(performance.now() - began));
     const stopped = cancellationSignal();
     const warned = new Set<string>();
     let left = BATCH;
     const lane = async (): Promise<void> => {
-      while (left > 0 && !stopped.aborted) {
+      while (left > 0 && !stopped.aborted && performance.now() - called < delivering.patience.call) {
         left -= 1;
         const taken = await register.post.take(clock(), after(clock(), delivering.patience.lease));
         if (!taken) return;
-        const outcome = await attempt(delivering, taken);
+        const outcome = await attempt(delivering, taken, clock());
         if (outcome.state === 'held' && !warned.has(outcome.problem)) log.warn(`notices wait for the operator: ${outcome.problem}`);
         if (outcome.state === 'held') warned.add(outcome.problem);
         await settle(delivering, taken, outcome, clock());
@@ -83,22 +95,26 @@ export function deliver(delivering: Delivering) {
   };
 }
 
-/** How much later than the workflow's now this attempt began, by the server's own clock: others may have been killed before it. */
+/**
+ * How much later than the workflow's now this attempt was scheduled, by the server's own clock: others may have been killed before it. When
+ * it began, the server doesn't say; the workflow sees to it that it can't have waited for long.
+ */
 function lateness(): number {
   const { scheduledTimestampMs, currentAttemptScheduledTimestampMs } = activityInfo();
   return currentAttemptScheduledTimestampMs - scheduledTimestampMs;
 }
 
-async function attempt({ channels, register }: Delivering, taken: Taken): Promise<Outcome> {
-  const { channel, to, receipt, reference, notice, attempts, renewals } = taken;
+async function attempt({ channels, register, patience }: Delivering, taken: Taken, at: Instant): Promise<Outcome> {
+  const { channel, to, receipt, reference, notice, attempts, renewals, sentAt } = taken;
   if (receipt) {
     const problem = problemOfStatus(receipt);
     return receipt === 'permanent-failure' || channel !== 'email' || renewals >= RENEWALS
       ? { state: 'failed', problem }
       : { state: 'later', problem, anew: true };
   }
-  if (!to) return { state: 'failed', problem: 'nobody holds the tier that it is for' };
+  if (!to || to.name === NOBODY) return { state: 'failed', problem: 'nobody holds the tier that it is for' };
   if (channel === 'none') return { state: 'failed', problem: 'neither an email nor a postal address is known' };
+  if (sentAt !== undefined) return look(channels[channel], taken, sentAt, patience.looks, at);
   const { subject, text, html } = notice;
   const attachments = channels[channel].carriesDocuments && channel === 'email' ? await attachmentsOf(register, notice) : [];
   return channels[channel].send({ reference, by: channel, to, subject, text, html, attachments, isRepeat: attempts > 1 });
@@ -109,7 +125,12 @@ async function settle({ register, patience }: Delivering, taken: Taken, outcome:
   const postponed = (problem: string, ms: number, held: boolean, anew: boolean): Promise<boolean> =>
     register.post.settle(taken, { state: 'queued', nextAt: after(at, ms), problem, held, anew }, at);
   switch (outcome.state) {
-    case 'sent':
+    case 'sent': {
+      // What a channel can tell more of has an id there.
+      const first = outcome.providerId === undefined || taken.sentAt !== undefined ? {} : lookAfter(at, patience.looks, at);
+      await register.post.settle(taken, { ...first, ...outcome }, at);
+      return;
+    }
     case 'delivered':
     case 'kept':
       await register.post.settle(taken, outcome, at);

@@ -11,6 +11,7 @@ import { Refused, type Refusal } from '../protocols/case/refusal';
 import {
   DELIVER_WORKFLOW,
   DELIVERY,
+  isToldAlready,
   OPEN_UPDATE,
   REASSESS_WORKFLOW,
   reassessOfCalendar,
@@ -82,7 +83,9 @@ export function temporalEngine(client: Client): Engine {
     reassess: (calendar, signal) => client.withAbortSignal(signal, () => startReassess(client, calendar)),
     deliver: (signal) =>
       client.withAbortSignal(signal, async () => {
-        await client.workflow.signalWithStart(DELIVER_WORKFLOW, DELIVERY);
+        await client.workflow.signalWithStart(DELIVER_WORKFLOW, DELIVERY).catch((error: unknown) => {
+          if (!isToldAlready(error)) throw error;
+        });
       }),
     isReachable: (signal) =>
       client

@@ -2,6 +2,9 @@ import type { IsoDate } from '../protocols/calendar/dates';
 import type { Tier } from '../protocols/case/schedule';
 import type { Addressee } from '../protocols/case/timeline';
 
+/** In the place of a name where a tier is empty: such a reader has no address, so that the notice fails, and that is told (0.13). */
+export const NOBODY = 'nobody holds this post';
+
 /** Who holds a tier in an organisation, and when they are away: as the directory has it. */
 export interface Holder {
   organisation: string;
@@ -25,6 +28,7 @@ export function readers(to: readonly Addressee[], holders: readonly Holder[], on
   const all = to.flatMap((addressee): readonly Reader[] => {
     if ('contact' in addressee) return [{ name: addressee.name, email: addressee.contact }];
     const held = holders.filter(({ organisation, tier }) => organisation === addressee.organisation && tier === addressee.tier);
+    if (held.length === 0) return [{ organisation: addressee.organisation, name: NOBODY, role: addressee.tier }];
     const away = held.some(({ absences }) => absences.some(({ from, to: until }) => from <= on && on <= until));
     const deputies = away ? holders.filter(({ organisation, tier }) => organisation === addressee.organisation && tier === 'deputy') : [];
     return [...held, ...deputies].map(({ organisation, tier, name, email, address }) => ({
@@ -35,5 +39,15 @@ export function readers(to: readonly Addressee[], holders: readonly Holder[], on
       ...(address ? { address } : {}),
     }));
   });
-  return all.filter((reader, index) => all.findIndex((other) => other.email === reader.email && other.name === reader.name) === index);
+  return all.filter((reader, index) => all.findIndex((other) => isSame(other, reader)) === index);
 }
+
+export const isReachable = ({ email, address }: Reader): boolean => email !== undefined || address !== undefined;
+
+/** Whoever holds two tiers is one reader; two posts that are both empty are two. */
+const isSame = (one: Reader, other: Reader): boolean =>
+  one.name === other.name &&
+  one.organisation === other.organisation &&
+  one.email === other.email &&
+  one.address === other.address &&
+  (isReachable(one) || one.role === other.role);

@@ -19,6 +19,13 @@ export interface ChangeOfLeads {
   before?: readonly Omit<Lead, 'organisation'>[];
 }
 
+/** Where a case comes from, and whom it concerns: organisations by their ids. */
+export interface Origin {
+  policy: { id: string; version: number };
+  openedBy: string | undefined;
+  parties: readonly string[];
+}
+
 export async function addNotice(client: PoolClient, notice: AddedNotice): Promise<void> {
   const { key, kind, clause, subject, text, html, recipients, at } = notice;
   const place = 'about' in notice ? [null, null, notice.about] : [notice.caseId, notice.seq, null];
@@ -27,16 +34,15 @@ export async function addNotice(client: PoolClient, notice: AddedNotice): Promis
   await rows(client, 'add-notice', insert, [...place, key, kind, clause, subject, text, html, JSON.stringify(recipients), at]);
 }
 
-/** The policy that a case is under now, and which organisation opened it. @throws Error for a case that isn't there */
-export async function originOf(
-  client: PoolClient,
-  caseId: string,
-): Promise<{ policy: { id: string; version: number }; openedBy: string | undefined }> {
-  const text = `SELECT c.view -> 'policy' AS policy, f.by ->> 'organisation' AS opened_by
+/** The policy that a case is under now, which organisation opened it, and which are its parties. @throws Error for a case that isn't there */
+export async function originOf(client: PoolClient, caseId: string): Promise<Origin> {
+  const text = `SELECT c.view -> 'policy' AS policy, c.view -> 'parties' AS parties, f.by ->> 'organisation' AS opened_by
                   FROM cases c LEFT JOIN facts f ON f.case_id = c.id AND f.step = 'opened' WHERE c.id = $1 ORDER BY f.seq LIMIT 1`;
-  const [row] = await rows<{ policy: { id: string; version: number }; opened_by: string | null }>(client, 'origin', text, [caseId]);
+  type Found = Pick<Origin, 'policy'> & { parties: { organisation?: string }[] | null; opened_by: string | null };
+  const [row] = await rows<Found>(client, 'origin', text, [caseId]);
   if (!row) throw new Error(`there is no case ${caseId}`);
-  return { policy: row.policy, openedBy: row.opened_by ?? undefined };
+  const parties = (row.parties ?? []).flatMap(({ organisation }) => organisation ?? []);
+  return { policy: row.policy, openedBy: row.opened_by ?? undefined, parties };
 }
 
 /** The changes of leads that nobody has been told of yet, oldest first; from now on they count as told. */

@@ -14,9 +14,11 @@ export interface Taken {
   attempts: number;
   reference: string;
   channel: ChannelName;
-  /** When it was first tried. */
+  /** When it was first tried, of the attempts since it last waited for the operator: that time is nobody's failure to reach somebody. */
   firstAt: Instant;
   renewals: number;
+  /** Of one that its channel has taken already: it is only to be looked at. */
+  sentAt?: Instant;
   receipt?: FailureReceipt;
   notice: {
     id: number;
@@ -35,7 +37,7 @@ export interface Taken {
 
 /** How a sending ended, where it is not to be told of. */
 export type Settlement =
-  | { state: 'sent' | 'delivered' | 'kept'; providerId?: string | undefined }
+  | { state: 'sent' | 'delivered' | 'kept'; providerId?: string | undefined; lookAt?: Instant | undefined }
   | { state: 'queued'; nextAt: Instant; problem: string; held: boolean; anew: boolean };
 
 /** A notice outside any case, as its readers see it. */
@@ -59,7 +61,7 @@ export interface PostQueries {
   take(now: Instant, until: Instant): Promise<Taken | undefined>;
   /** False where it was settled otherwise meanwhile: by a receipt, or by another who took it after the sender had counted as lost. */
   settle(taken: Pick<Taken, 'id' | 'attempts'>, settlement: Settlement, at: Instant): Promise<boolean>;
-  /** When the next delivery is due; undefined where nothing is to go any more. */
+  /** When the next delivery is due, or to be looked at; undefined where nothing is to go any more. */
   nextAt(): Promise<Instant | undefined>;
   /** What Notify reports, by our reference. The same again changes nothing. Whether that is a delivery of ours. */
   receive(reference: string, receipt: 'delivered' | FailureReceipt, at: Instant | undefined): Promise<boolean>;
@@ -71,12 +73,15 @@ export interface PostQueries {
   count(): Promise<{ queued: number; held: number; sending: number; failed: number; oldest: Instant | undefined }>;
 }
 
+/** As the index of these has it, word for word. */
+const toGo = `state IN ('queued', 'sending') OR (state = 'sent' AND look)`;
+
 export function postQueries(pool: Pool): PostQueries {
   return {
     take: (now, until) => take(pool, now, until),
     settle: (taken, settlement, at) => settle(pool, taken, settlement, at),
     async nextAt() {
-      const text = `SELECT min(next_at) AS next FROM deliveries WHERE state IN ('queued', 'sending')`;
+      const text = `SELECT min(next_at) AS next FROM deliveries WHERE ${toGo}`;
       return (await rows<{ next: Instant | null }>(pool, 'post-next', text))[0]?.next ?? undefined;
     },
     receive: (reference, receipt, at) => receive(pool, reference, receipt, at),
@@ -112,8 +117,9 @@ export function postQueries(pool: Pool): PostQueries {
   };
 }
 
-interface TakenRow extends Omit<Taken, 'firstAt' | 'receipt' | 'notice' | 'to'>, Omit<Taken['notice'], 'id' | 'caseId' | 'seq'> {
+interface TakenRow extends Omit<Taken, 'firstAt' | 'sentAt' | 'receipt' | 'notice' | 'to'>, Omit<Taken['notice'], 'id' | 'caseId' | 'seq'> {
   first_at: Instant;
+  sent_at: Instant | null;
   receipt: FailureReceipt | null;
   notice_id: number;
   case_id: string | null;
@@ -124,16 +130,32 @@ interface TakenRow extends Omit<Taken, 'firstAt' | 'receipt' | 'notice' | 'to'>,
 async function take(pool: Pool, now: Instant, until: Instant): Promise<Taken | undefined> {
   const text = `
     UPDATE deliveries d
-       SET state = 'sending', state_at = $1, attempts = d.attempts + 1, first_at = coalesce(d.first_at, $1), next_at = $2
+       SET state = CASE d.state WHEN 'sent' THEN 'sent' ELSE 'sending' END, state_at = CASE d.state WHEN 'sent' THEN d.state_at ELSE $1 END, attempts = d.attempts + 1, first_at = coalesce(d.first_at, $1), next_at = $2
       FROM notices n
      WHERE n.id = d.notice_id
-       AND d.id = (SELECT id FROM deliveries WHERE state IN ('queued', 'sending') AND next_at <= $1
+       AND d.id = (SELECT id FROM deliveries WHERE (${toGo}) AND next_at <= $1
                     ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING d.id, d.attempts, d.reference, d.channel, d.first_at, d.renewals, d.receipt,
+    RETURNING d.id, d.attempts, d.reference, d.channel, d.first_at, d.renewals, d.receipt, CASE WHEN d.state = 'sent' THEN d.state_at END AS sent_at,
               n.id AS notice_id, n.kind, n.clause, n.subject, n.text, n.html, n.documents, n.case_id, n.seq, n.recipients -> (d.place - 1) AS recipient`;
   const [row] = await rows<TakenRow>(pool, 'post-take', text, [now, until]);
   if (!row) return undefined;
-  const { id, attempts, reference, channel, first_at, renewals, receipt, recipient, notice_id, kind, clause, subject, case_id, seq } = row;
+  const {
+    id,
+    attempts,
+    reference,
+    channel,
+    first_at,
+    sent_at,
+    renewals,
+    receipt,
+    recipient,
+    notice_id,
+    kind,
+    clause,
+    subject,
+    case_id,
+    seq,
+  } = row;
   return {
     id,
     attempts,
@@ -141,6 +163,7 @@ async function take(pool: Pool, now: Instant, until: Instant): Promise<Taken | u
     channel,
     firstAt: first_at,
     renewals,
+    ...(sent_at === null ? {} : { sentAt: sent_at }),
     ...(receipt === null ? {} : { receipt }),
     notice: {
       id: notice_id,
@@ -158,15 +181,18 @@ async function take(pool: Pool, now: Instant, until: Instant): Promise<Taken | u
 
 async function settle(pool: Pool, { id, attempts }: Pick<Taken, 'id' | 'attempts'>, settlement: Settlement, at: Instant): Promise<boolean> {
   if (settlement.state !== 'queued') {
-    const text = `UPDATE deliveries SET state = $3, state_at = $4, provider_id = coalesce($5, provider_id), problem = NULL, held = false
-                   WHERE id = $1 AND attempts = $2 AND state = 'sending' RETURNING id`;
-    return (await rows(pool, 'post-settle', text, [id, attempts, settlement.state, at, settlement.providerId])).length > 0;
+    const text = `UPDATE deliveries SET state = $3, state_at = CASE state WHEN $3 THEN state_at ELSE $4 END, provider_id = coalesce($5, provider_id),
+                         problem = NULL, held = false, look = $6::timestamptz IS NOT NULL, next_at = coalesce($6, next_at)
+                   WHERE id = $1 AND attempts = $2 AND state IN ('sending', 'sent') RETURNING id`;
+    return (
+      (await rows(pool, 'post-settle', text, [id, attempts, settlement.state, at, settlement.providerId, settlement.lookAt])).length > 0
+    );
   }
   const { nextAt, problem, held, anew } = settlement;
   const text = `UPDATE deliveries SET state = 'queued', state_at = $3, next_at = $4, problem = $5, held = $6, receipt = NULL,
                        reference = CASE WHEN $7 THEN gen_random_uuid() ELSE reference END, renewals = renewals + $7::boolean::integer,
-                       first_at = CASE WHEN $7 THEN NULL ELSE first_at END
-                 WHERE id = $1 AND attempts = $2 AND state = 'sending' RETURNING id`;
+                       first_at = CASE WHEN $6 OR $7 THEN NULL ELSE first_at END
+                 WHERE id = $1 AND attempts = $2 AND state IN ('sending', 'sent') RETURNING id`;
   return (await rows(pool, 'post-postpone', text, [id, attempts, at, nextAt, problem, held, anew])).length > 0;
 }
 
@@ -178,7 +204,7 @@ export async function failDelivery(
   at: Instant,
 ): Promise<boolean> {
   const text = `UPDATE deliveries SET state = 'failed', state_at = $3, problem = $4, held = false
-                 WHERE id = $1 AND attempts = $2 AND state = 'sending' RETURNING id`;
+                 WHERE id = $1 AND attempts = $2 AND state IN ('sending', 'sent') RETURNING id`;
   return (await rows(client, 'post-fail', text, [id, attempts, at, problem])).length > 0;
 }
 
@@ -189,9 +215,11 @@ export async function failDelivery(
 async function receive(pool: Pool, reference: string, receipt: 'delivered' | FailureReceipt, at: Instant | undefined): Promise<boolean> {
   const known = await rows(pool, 'post-known', 'SELECT id FROM deliveries WHERE reference = $1', [reference]);
   if (known.length === 0) return false;
-  const delivered = `UPDATE deliveries SET state = 'delivered', state_at = coalesce($2, clock_timestamp()), problem = NULL, held = false, receipt = NULL
+  // Another's clock may be ahead of ours, and what lies ahead would wait.
+  const reported = 'least(coalesce($2, clock_timestamp()), clock_timestamp())';
+  const delivered = `UPDATE deliveries SET state = 'delivered', state_at = ${reported}, problem = NULL, held = false, receipt = NULL
                       WHERE reference = $1 AND state <> 'delivered'`;
-  const failed = `UPDATE deliveries SET state = 'queued', receipt = $3, next_at = coalesce($2, clock_timestamp()), state_at = coalesce($2, clock_timestamp())
+  const failed = `UPDATE deliveries SET state = 'queued', receipt = $3, next_at = ${reported}, state_at = ${reported}
                    WHERE reference = $1 AND state IN ('queued', 'sending', 'sent') AND receipt IS NULL`;
   if (receipt === 'delivered') await rows(pool, 'post-delivered', delivered, [reference, at]);
   else await rows(pool, 'post-bounced', failed, [reference, at, receipt]);

@@ -2,7 +2,15 @@ import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../protocols/calendar/calendar';
 import type { Instant, IsoDate } from '../protocols/calendar/dates';
 import type { Policy } from '../protocols/case/policy';
-import { addNotice, originOf, policiesNaming, takeChangesOfLeads, type AddedNotice, type ChangeOfLeads } from './added-notices';
+import {
+  addNotice,
+  originOf,
+  policiesNaming,
+  takeChangesOfLeads,
+  type AddedNotice,
+  type ChangeOfLeads,
+  type Origin,
+} from './added-notices';
 import { calendarOf, type CalendarCache } from './calendar-versions';
 import { inTransaction, rows } from './database';
 import { documentsOf, type StoredDocument } from './documents';
@@ -51,8 +59,8 @@ export interface Tx {
   addNotice(notice: AddedNotice): Promise<void>;
   /** False where the delivery was settled otherwise meanwhile. */
   failDelivery(taken: Pick<Taken, 'id' | 'attempts'>, problem: string, at: Instant): Promise<boolean>;
-  /** The policy that a case is under now, and the organisation that opened it. */
-  originOf(caseId: string): Promise<{ policy: { id: string; version: number }; openedBy: string | undefined }>;
+  /** The policy that a case is under now, the organisation that opened it, and all that are parties to it. */
+  originOf(caseId: string): Promise<Origin>;
   /** Those that nobody has been told of yet, oldest first; with this transaction they count as told. */
   takeChangesOfLeads(at: Instant): Promise<readonly ChangeOfLeads[]>;
   /** The newest version of each policy whose roles name the organisation. */

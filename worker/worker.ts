@@ -1,9 +1,11 @@
-import type { Client } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities, type Parts } from '../activities';
-import { DELIVER_WORKFLOW, DELIVERY, REASSESS_SIGNAL, TASK_QUEUE } from '../workflows/names';
+import { PATIENCE } from '../activities/deliver';
+import { REASSESS_SIGNAL, TASK_QUEUE } from '../workflows/names';
 import { workflowBundle } from './bundle';
 import { coalesced } from './coalesced';
+import { dispatch } from './dispatch';
+import { every } from './every';
 
 export interface WorkerSettings extends Omit<Parts, 'reassessSignal' | 'dispatch'> {
   address: string;
@@ -38,7 +40,18 @@ export async function startWorker({ address, namespace, cache, taskQueue = TASK_
     stickyQueueScheduleToStartTimeout: '1 second',
     shutdownGraceTime: '10 seconds',
   });
-  const finished = worker.run().finally(() => connection.close());
+  // Whoever should have told the post may have died before, or Temporal may have been away: what is there to go goes all the same.
+  const rest =
+    parts.channels &&
+    every(
+      (parts.patience ?? PATIENCE).wake,
+      () => dispatch(parts.client),
+      (error) => void Runtime.instance().logger.warn('the post could not be woken', { error: String(error) }),
+    );
+  const finished = worker.run().finally(async () => {
+    rest?.();
+    await connection.close();
+  });
   return {
     finished,
     async stop() {
@@ -46,8 +59,4 @@ export async function startWorker({ address, namespace, cache, taskQueue = TASK_
       await finished;
     },
   };
-}
-
-async function dispatch(client: Client): Promise<void> {
-  await client.workflow.signalWithStart(DELIVER_WORKFLOW, DELIVERY);
 }

@@ -1,3 +1,4 @@
+import { ActivityFailure, TimeoutFailure } from '@temporalio/common';
 import { condition, continueAsNew, defineSignal, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 import { instant, millis } from '../protocols/calendar/dates';
@@ -5,6 +6,8 @@ import { QUEUED_SIGNAL } from './names';
 
 const { deliver } = proxyActivities<Activities>({
   startToCloseTimeout: '15 minutes',
+  // Leases end by the now that it is given: one that no worker took for so long is asked again, with another now.
+  scheduleToStartTimeout: '10 seconds',
   // A sender that was killed is replaced within seconds. One that only seemed dead does no harm: what it has taken stays its own for a while.
   heartbeatTimeout: '5 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '2 seconds' },
@@ -21,10 +24,24 @@ export async function deliverNotices(): Promise<void> {
   setHandler(queuedSignal, () => void (asked = true));
   for (;;) {
     asked = false;
-    const { next } = await deliver(instant(Date.now()));
+    const { next } = await sent();
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof deliverNotices>();
     if (next === undefined && !asked) return;
     const wait = next === undefined ? 0 : millis(next) - Date.now();
     if (wait > 0) await condition(() => asked, wait);
   }
 }
+
+async function sent(): ReturnType<typeof deliver> {
+  for (;;) {
+    try {
+      return await deliver(instant(Date.now()));
+    } catch (error) {
+      if (!wasNotTaken(error)) throw error;
+      if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof deliverNotices>();
+    }
+  }
+}
+
+const wasNotTaken = (error: unknown): boolean =>
+  error instanceof ActivityFailure && error.cause instanceof TimeoutFailure && error.cause.timeoutType === 'SCHEDULE_TO_START';

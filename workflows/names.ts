@@ -15,6 +15,10 @@ export const QUEUED_SIGNAL = 'queued';
 /** How the one that sends notices is told that there are some: whoever queues them starts it, unless it runs. */
 export const DELIVERY = { workflowId: 'deliver-notices', taskQueue: TASK_QUEUE, signal: QUEUED_SIGNAL } as const;
 
+/** A run takes 10,000 signals, and the server refuses the next: then it is told already. */
+export const isToldAlready = (error: unknown): boolean =>
+  error instanceof Error && String(error.cause).includes('exceeded workflow execution limit for signal events');
+
 /** One reassessment for each version of a calendar, and for each state of the rules: started again, it is the same one. */
 export const reassessOfCalendar = (id: string, version: number): string => `reassess-calendar-${id}-${version}`;
 export const reassessOfRules = (fingerprint: string): string => `reassess-rules-${fingerprint}`;

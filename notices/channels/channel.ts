@@ -1,3 +1,5 @@
+import type { Instant } from '../../protocols/calendar/dates';
+
 export interface Attachment {
   name: string;
   mediaType: string;
@@ -23,10 +25,10 @@ export interface Consignment {
 /**
  * What became of an attempt. `problem` is shown to the parties of the case, so it holds no address and nothing secret.
  * `later`: worth another attempt; `anew`: under another reference, as this one is used up; `held`: nothing about it is the recipient's
- * fault, and no attempt will do before the operator has mended something.
+ * fault, and no attempt will do before the operator has mended something. `lookAt`: when to ask what became of it.
  */
 export type Outcome =
-  | { state: 'sent' | 'delivered' | 'kept'; providerId?: string }
+  | { state: 'sent' | 'delivered' | 'kept'; providerId?: string; lookAt?: Instant }
   | { state: 'later'; problem: string; anew?: boolean }
   | { state: 'held'; problem: string }
   | { state: 'failed'; problem: string };
@@ -36,6 +38,8 @@ export interface Channel {
   /** Whether documents can go with a notice; else it only names them. */
   carriesDocuments: boolean;
   send(consignment: Consignment): Promise<Outcome>;
+  /** What became of one that it took, where it can tell; undefined: it knows of none. */
+  look?(taken: Pick<Consignment, 'reference' | 'by'>): Promise<Outcome | 'unanswered' | undefined>;
 }
 
 export type Channels = Readonly<Record<Consignment['by'], Channel>>;

@@ -2,6 +2,8 @@
 export interface Failure {
   /** Such as ECONNREFUSED. */
   code?: string;
+  /** What the system called it, where the library calls it otherwise. */
+  originalCode?: string;
   /** A mail server's reply, and to which command. */
   responseCode?: number;
   command?: string;

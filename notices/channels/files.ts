@@ -1,4 +1,5 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { addressLines } from './address-lines';
@@ -36,9 +37,14 @@ export function filesChannel({ folder, from }: FilesSettings): Channel {
 /** Whole or not at all: whoever looks into the folder never finds half a notice. */
 async function keep(folder: string, name: string, content: Buffer | string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const half = path.join(folder, `.${name}.part`);
-  await writeFile(half, content, { mode: 0o600 });
-  await rename(half, path.join(folder, name));
+  // A name of its own: a sender who counted as lost may be writing the same notice.
+  const half = path.join(folder, `.${name}.${randomUUID()}.part`);
+  try {
+    await writeFile(half, content, { mode: 0o600 });
+    await rename(half, path.join(folder, name));
+  } finally {
+    await rm(half, { force: true });
+  }
 }
 
 const printable = ({ to, subject, text }: Consignment): string => `<!doctype html>

@@ -31,6 +31,7 @@ export function notifyChannel(settings: NotifySettings, answeredWithinMs = ANSWE
         return outcomeOf(error);
       }
     },
+    look: (taken) => known(client, taken).catch(() => 'unanswered' as const),
   };
 }
 
@@ -43,7 +44,7 @@ function within(client: NotifyClient, ms: number): void {
   apiClient.restClient = (options) => request({ ...options, signal: AbortSignal.timeout(ms), maxRedirects: 0 });
 }
 
-async function known(client: NotifyClient, { reference, by }: Consignment): Promise<Outcome | undefined> {
+async function known(client: NotifyClient, { reference, by }: Pick<Consignment, 'reference' | 'by'>): Promise<Outcome | undefined> {
   const { data } = await client.getNotifications(by, undefined, reference);
   const [found] = data.notifications;
   return found && outcomeOfStatus(found.status, by, found.id);

@@ -45,6 +45,11 @@ export class FakeNotify {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** What became of all that it has, where it is asked. */
+  report(status: string): void {
+    for (const notification of this.notifications) notification.status = status;
+  }
+
   async close(): Promise<void> {
     this.server.closeAllConnections();
     this.server.close();

@@ -10,8 +10,8 @@ export interface Mail {
   parsed: ParsedMail;
 }
 
-/** What happens to a message instead of being taken: a reply to RCPT TO or to DATA, or `lost`: taken, and the connection dropped. */
-export type MailTrouble = { at: 'RCPT' | 'DATA'; reply: number } | 'lost';
+/** What happens to a message instead of being taken: a reply to MAIL FROM, RCPT TO or DATA, or `lost`: taken, and the connection dropped. */
+export type MailTrouble = { at: 'MAIL' | 'RCPT' | 'DATA'; reply: number; text?: string } | 'lost';
 
 /** A mail server that keeps what it is sent. */
 export class MailSink {
@@ -28,15 +28,8 @@ export class MailSink {
       allowInsecureAuth: true,
       onAuth: (_auth, _session, callback) => callback(refusal(535)),
       logger: false,
-      onRcptTo: (_address, _session, callback) => {
-        const [trouble] = this.troubles;
-        if (typeof trouble !== 'object' || trouble.at !== 'RCPT') {
-          callback();
-          return;
-        }
-        this.troubles.shift();
-        callback(refusal(trouble.reply));
-      },
+      onMailFrom: (_address, _session, callback) => callback(this.refusalAt('MAIL')),
+      onRcptTo: (_address, _session, callback) => callback(this.refusalAt('RCPT')),
       onData: (stream, session, callback) => {
         this.take(stream, session).then((error) => callback(error), callback);
       },
@@ -62,12 +55,19 @@ export class MailSink {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
 
+  private refusalAt(command: 'MAIL' | 'RCPT'): Error | null {
+    const [trouble] = this.troubles;
+    if (typeof trouble !== 'object' || trouble.at !== command) return null;
+    this.troubles.shift();
+    return refusal(trouble.reply, trouble.text);
+  }
+
   private async take(stream: NodeJS.ReadableStream, session: SMTPServerSession): Promise<Error | null> {
     const parts: Buffer[] = [];
     for await (const part of stream) parts.push(part as unknown as Buffer);
     const [trouble] = this.troubles;
     if (trouble !== undefined) this.troubles.shift();
-    if (typeof trouble === 'object') return refusal(trouble.reply);
+    if (typeof trouble === 'object') return refusal(trouble.reply, trouble.text);
     if (this.delayMs > 0) await sleep(this.delayMs);
     const parsed = await simpleParser(Buffer.concat(parts));
     this.mails.push({ to: session.envelope.rcptTo[0]?.address ?? '', messageId: parsed.messageId ?? '', parsed });
@@ -76,4 +76,4 @@ export class MailSink {
   }
 }
 
-const refusal = (responseCode: number): Error => Object.assign(new Error('no'), { responseCode });
+const refusal = (responseCode: number, text = 'no'): Error => Object.assign(new Error(text), { responseCode });

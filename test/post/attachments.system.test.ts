@@ -76,3 +76,14 @@ test('a document that the register does not have is no reason to tell nobody: th
   await send();
   expect(attached()).toEqual([[]]);
 });
+
+test('an attachment has the name under which it was uploaded, whatever a step’s form calls it', async () => {
+  const bytes = Buffer.from('The minutes of the meeting');
+  const id = `attached-${++cases}`;
+  const uploaded = documentOf('Minutes.pdf', bytes);
+  const documents = [{ ...uploaded, name: 'Minutes.vbs', mediaType: 'text/vbscript' }];
+  await open(db.register, id, { notices: [{ ...notice('opened', 1), recipients: [lea], documents }] });
+  await db.register.documents.add(id, uploaded, { subject: 'ann', organisation: 'lincolnshire-icb' }, Readable.from([bytes]));
+  await send();
+  expect(attached()).toEqual([[['Minutes.pdf', 'application/pdf', bytes.length]]]);
+});

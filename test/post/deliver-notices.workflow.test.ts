@@ -78,3 +78,28 @@ test('whoever queues while it rests wakes it; what was to go later still goes', 
 test('a sender that fails is asked again', async () => {
   expect(await played([() => new Error('the register is away'), nothing])).toEqual({ asked: [0, 0] });
 });
+
+test('a call that no worker took for long is made anew, as its now would be an old one', async () => {
+  const here = { connection: env.nativeConnection, namespace: env.namespace ?? 'default', taskQueue: TASK_QUEUE };
+  const decider = await Worker.create({ ...here, workflowBundle: { codePath } });
+  const lags: number[] = [];
+  const handle = await decider.runUntil(async () => {
+    const started = await env.client.workflow.signalWithStart(DELIVER_WORKFLOW, DELIVERY);
+    await env.sleep(14_000);
+    const began = await env.currentTimeMs();
+    const worker = await Worker.create({
+      ...here,
+      activities: {
+        async deliver(now: Instant) {
+          lags.push(began - millis(now));
+          return {};
+        },
+      },
+    });
+    await worker.runUntil(() => started.result());
+    return started;
+  });
+  expect(lags).toHaveLength(1);
+  expect(lags[0]).toBeLessThan(9_000);
+  await Worker.runReplayHistory({ workflowBundle: { codePath } }, await handle.fetchHistory(), handle.workflowId);
+});

@@ -1,13 +1,14 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import { deliver } from '../../activities/deliver';
+import { deliver, type Patience } from '../../activities/deliver';
 import { channelsFor } from '../../notices/channels/chosen';
+import { NOBODY } from '../../notices/recipients';
 import { instant, millis, type Instant } from '../../protocols/calendar/dates';
 import { API_KEY, EMAIL_TEMPLATE, FakeNotify, LETTER_TEMPLATE } from '../parts/fake-notify';
 import { MailSink } from '../parts/mail-sink';
 import { now } from '../register/a-case';
 import { throwawayRegister, type ThrowawayRegister } from '../register/throwaway';
-import { col, dee, furnished, lea, patience, queueNotices } from './queued';
+import { col, dee, furnished, lea, leadOf, patience, queueNotices } from './queued';
 
 let db: ThrowawayRegister;
 let sink: MailSink;
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 beforeEach(async () => {
-  await db.sql(`UPDATE deliveries SET state = 'kept' WHERE state IN ('queued', 'sending')`);
+  await db.sql(`UPDATE deliveries SET state = 'kept' WHERE state IN ('queued', 'sending', 'sent')`);
   sink = await MailSink.open();
   notify = await FakeNotify.open();
 });
@@ -34,10 +35,10 @@ const byNotify = (apiKey = API_KEY) =>
   channelsFor({ notify: { apiKey, baseUrl: notify.url, templates: { email: EMAIL_TEMPLATE, letter: LETTER_TEMPLATE } }, files });
 
 const minutes = (count: number): Instant => instant(millis(now) + count * 60_000);
-const run = (channels: ReturnType<typeof bySmtp>, at: Instant) => {
+const run = (channels: ReturnType<typeof bySmtp>, at: Instant, hurry: Partial<Patience> = {}) => {
   const environment = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') });
   return environment.run<[Instant], { next?: Instant }, ReturnType<typeof deliver>>(
-    deliver({ register: db.register, channels, patience }),
+    deliver({ register: db.register, channels, patience: { ...patience, ...hurry } }),
     at,
   );
 };
@@ -90,6 +91,69 @@ describe('by Notify', () => {
     expect(await db.register.post.count()).toMatchObject({ queued: 0, held: 1 });
     await run(byNotify(), minutes(60 * 24 * 9 + 16));
     expect(await states(id)).toEqual(['step to Lea by email: sent']);
+  });
+
+  test('how long it waited for the operator counts against no recipient', async () => {
+    const id = await queued();
+    for (const at of [0, 60 * 24 * 4]) await run(byNotify(API_KEY.replace(/.$/, '1')), minutes(at));
+    notify.troubles = [{ status: 429, error: 'RateLimitError', message: 'slow down' }];
+    await run(byNotify(), minutes(60 * 24 * 4 + 16));
+    expect(await states(id)).toEqual(['step to Lea by email: queued']);
+    await run(byNotify(), minutes(60 * 24 * 4 + 40));
+    expect(await states(id)).toEqual(['step to Lea by email: sent']);
+  });
+
+  describe('what it took is asked about later, as letters are never reported, and others only with a token', () => {
+    const looks = [60, 1_440, 5_760].map((count) => count * 60_000);
+
+    test('three times, and never sent again for it', async () => {
+      const id = await queued();
+      expect(due(await run(byNotify(), now, { looks }))).toBe(60);
+      const sent = await db.register.cases.notices(id);
+      expect(due(await run(byNotify(), minutes(61), { looks }))).toBe(1_440);
+      expect(due(await run(byNotify(), minutes(1_441), { looks }))).toBe(5_760);
+      notify.notifications.length = 0;
+      expect(due(await run(byNotify(), minutes(5_761), { looks }))).toBe('nothing is due');
+      expect(notify.notifications).toEqual([]);
+      expect(await db.register.cases.notices(id)).toEqual(sent);
+      expect(await states(id)).toEqual(['step to Lea by email: sent']);
+    });
+
+    test('what arrived is delivered', async () => {
+      const id = await queued();
+      await run(byNotify(), now, { looks });
+      notify.report('delivered');
+      expect(due(await run(byNotify(), minutes(61), { looks }))).toBe('nothing is due');
+      expect(await states(id)).toEqual(['step to Lea by email: delivered']);
+    });
+
+    test('a letter that could not be handed on has failed, and that is told', async () => {
+      const id = await queued({ name: 'Pat Post', address: 'Newland, Lincoln, LN1 1YL', organisation: 'lincolnshire-county-council' });
+      await run(byNotify(), now, { looks });
+      notify.report('permanent-failure');
+      await run(byNotify(), minutes(61), { looks });
+      expect((await states(id)).toSorted()).toEqual([
+        'step to Pat Post by letter: failed',
+        'undeliverable to Col by email: sent',
+        'undeliverable to Lea by email: sent',
+      ]);
+    });
+
+    test('an email that could not be delivered for a while is sent anew, under another reference', async () => {
+      await queued();
+      await run(byNotify(), now, { looks });
+      notify.report('temporary-failure');
+      expect(due(await run(byNotify(), minutes(61), { looks }))).toBe(63);
+      await run(byNotify(), minutes(64), { looks });
+      expect(new Set(notify.notifications.map(({ reference }) => reference)).size).toBe(2);
+    });
+
+    test('where Notify does not answer, an hour later again', async () => {
+      const id = await queued();
+      await run(byNotify(), now, { looks });
+      expect(due(await run(byNotify(API_KEY.replace(/.$/, '1')), minutes(5_800), { looks }))).toBe(5_860);
+      expect(await states(id)).toEqual(['step to Lea by email: sent']);
+    });
   });
 
   test('email and letter are two deliveries, each with a state of its own', async () => {
@@ -150,6 +214,17 @@ describe('by SMTP', () => {
     expect((await states(id))[0]).toBe('step to Lea by email: failed');
   });
 
+  test('a call that has taken its time leaves the rest to the next', async () => {
+    await queueNotices(db.register, `deliver-${++cases}`, 12, [lea]);
+    sink.delayMs = 150;
+    expect(due(await run(bySmtp(), now, { call: 200 }))).toBe(0);
+    expect(sink.mails.length).toBeGreaterThanOrEqual(4);
+    expect(sink.mails.length).toBeLessThan(12);
+    sink.delayMs = 0;
+    expect(due(await run(bySmtp(), now))).toBe('nothing is due');
+    expect(sink.mails).toHaveLength(12);
+  });
+
   test('many in batches, four at a time, each once', async () => {
     await queueNotices(db.register, `deliver-${++cases}`, 60, [lea, dee]);
     expect(due(await run(bySmtp(), now))).toBe(0);
@@ -203,6 +278,27 @@ describe('what fails for good is told (0.13)', () => {
     expect(await db.register.post.undelivered(`${id}-b`)).toMatchObject([
       { channel: 'none', problem: 'nobody holds the tier that it is for' },
     ]);
+  });
+
+  test('where a tier is empty, to the others of that organisation', async () => {
+    const id = await queued({ organisation: 'lincolnshire-county-council', name: NOBODY, role: 'senior-manager' });
+    await run(bySmtp(), now);
+    expect(await states(id)).toEqual([
+      `step to ${NOBODY} by none: failed`,
+      'undeliverable to Col by email: sent',
+      'undeliverable to Lea by email: sent',
+    ]);
+    expect(sink.to('col@example.org')[0]?.parsed.text).toMatch(/be the senior manager at The Council has not been told/);
+    expect(await db.register.post.undelivered(id)).toMatchObject([{ to: NOBODY, problem: 'nobody holds the tier that it is for' }]);
+  });
+
+  test('where the opener’s only lead is the one who was not reached, to the other parties', async () => {
+    await db.register.directory.putLeads('lincolnshire-icb', [leadOf(lea)], 'test');
+    const id = await queued(lea);
+    sink.troubles = [{ at: 'RCPT', reply: 550 }];
+    await run(bySmtp(), now);
+    await db.register.directory.putLeads('lincolnshire-icb', [leadOf(lea), leadOf(dee)], 'test');
+    expect(await states(id)).toEqual(['step to Lea by email: failed', 'undeliverable to Col by email: sent']);
   });
 
   test('a permanent failure that Notify reports later is told as well', async () => {

@@ -43,3 +43,10 @@ test('a folder that can’t be written to is the operator’s to mend', async ()
   const files = filesChannel({ folder: path.join(folder, 'notices'), from: 'notices@concord.invalid' });
   expect(await files.send({ ...notice, by: 'email' })).toEqual({ state: 'held', problem: 'it could not be kept as a file (EEXIST)' });
 });
+
+test('two senders of one notice, one of whom had counted as lost, are not in each other’s way', async () => {
+  const files = filesChannel({ folder, from: 'notices@concord.invalid' });
+  const outcomes = await Promise.all([1, 2, 3, 4].map(() => files.send({ ...notice, by: 'email' })));
+  expect(outcomes).toEqual(outcomes.map(() => ({ state: 'kept' })));
+  expect(await readdir(folder)).toEqual([`${notice.reference}.eml`]);
+});

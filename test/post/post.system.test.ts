@@ -6,7 +6,17 @@ import { MailSink } from '../parts/mail-sink';
 
 const ICB = 'lincolnshire-icb';
 const COUNCIL = 'lincolnshire-county-council';
-const patience: Patience = { first: 300, longest: 2_000, held: 1_000, giveUp: 60_000, lease: 3_000, anew: 300 };
+const patience: Patience = {
+  first: 300,
+  longest: 2_000,
+  held: 1_000,
+  giveUp: 60_000,
+  lease: 3_000,
+  anew: 300,
+  looks: [],
+  call: 10_000,
+  wake: 1_000,
+};
 const opening = {
   kind: 'dispute',
   against: COUNCIL,
@@ -87,6 +97,18 @@ describe('by SMTP', () => {
     expect(body['undelivered']).toEqual([
       { notice: expect.any(String), to: expect.any(String), channel: 'email', problem: 'the mail server refused the recipient (550)' },
     ]);
+  });
+
+  test('what nobody told the post of goes all the same', async () => {
+    const id = await open(house);
+    await settled(house, id, 'sent');
+    await house.db.sql(
+      `INSERT INTO notices (case_id, key, seq, kind, clause, subject, text, recipients, at)
+       VALUES ($1, 'untold', 1, 'step', '5.1', 'Untold', 'Something happened.', '[{"name": "Lea", "email": "lea@example.org"}]', now() - interval '1 s')`,
+      [id],
+    );
+    await settled(house, id, 'sent');
+    expect(sink.mails.filter(({ parsed }) => parsed.subject === 'Untold')).toHaveLength(1);
   });
 
   test('a worker that is away: what was queued meanwhile goes once it is back', async () => {

@@ -5,7 +5,17 @@ import type { Recipient } from '../../register/turn-write';
 import { entry, fact, notice, now, policy, turn } from '../register/a-case';
 
 /** In tests whose now is handed in, the product's own patience would do; here each step of it is told apart. */
-export const patience: Patience = { first: 60_000, longest: 600_000, held: 900_000, giveUp: 3_600_000, lease: 30_000, anew: 120_000 };
+export const patience: Patience = {
+  first: 60_000,
+  longest: 600_000,
+  held: 900_000,
+  giveUp: 3_600_000,
+  lease: 30_000,
+  anew: 120_000,
+  looks: [],
+  call: 60_000,
+  wake: 600_000,
+};
 
 export const lea: Recipient = { organisation: 'lincolnshire-icb', name: 'Lea', role: 'lead', email: 'lea@example.org' };
 export const dee: Recipient = { organisation: 'lincolnshire-icb', name: 'Dee', role: 'deputy', email: 'dee@example.org' };
@@ -47,6 +57,8 @@ export async function queueNotices(
   await register.transaction(async (tx) => {
     const pinned = { id: 'lincolnshire-s117', version: 1 };
     await tx.insertCase({ id: caseId, kind: 'dispute', policy: pinned, offset: 0, openedOn: opened.on, now: at });
-    await tx.writeTurn(turn(caseId, 1, { now: at, facts: [opened], entries: [entry(opened)], notices }));
+    const first = turn(caseId, 1, { now: at, facts: [opened], entries: [entry(opened)], notices });
+    const parties = [lea, col].map(({ organisation = '' }) => ({ role: 'party', organisation }));
+    await tx.writeTurn({ ...first, view: { ...first.view, parties } });
   });
 }

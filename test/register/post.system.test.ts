@@ -189,6 +189,18 @@ describe('receipts', () => {
     expect(await db.register.post.nextAt()).toBeUndefined();
   });
 
+  test('a report whose clock is ahead of ours waits for nothing', async () => {
+    await queued(lea);
+    const { id, attempts, reference } = await taken();
+    await db.register.post.settle({ id, attempts }, { state: 'sent' }, now);
+    await db.register.post.receive(reference, 'permanent-failure', instant('2999-01-01T00:00:00Z'));
+    const [row] = await db.sql(
+      'SELECT next_at <= clock_timestamp() AND state_at <= clock_timestamp() AS due FROM deliveries WHERE id = $1',
+      [id],
+    );
+    expect(row).toEqual({ due: true });
+  });
+
   test('a reference that nobody here knows is none of ours', async () => {
     expect(await db.register.post.receive('6f1f3a6e-7d0b-4a53-9a35-0d0c8a4f5b11', 'delivered', undefined)).toBe(false);
   });

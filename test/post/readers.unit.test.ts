@@ -1,0 +1,28 @@
+import { NOBODY, readers, type Holder } from '../../notices/recipients';
+import { isoDate } from '../../protocols/calendar/dates';
+
+const on = isoDate('2026-01-05');
+const holder = (organisation: string, more: Partial<Holder> = {}): Holder => ({
+  organisation,
+  tier: 'lead',
+  name: 'Section 117 lead',
+  absences: [],
+  ...more,
+});
+const leadOf = (organisation: string) => ({ organisation, tier: 'lead' as const });
+
+test('0.13: a tier that nobody holds is a reader all the same, without an address', () => {
+  const to = [leadOf('icb'), leadOf('council'), { organisation: 'council', tier: 'senior-manager' as const }];
+  expect(readers(to, [holder('icb', { email: 'a@example.org' })], on)).toEqual([
+    { organisation: 'icb', name: 'Section 117 lead', role: 'lead', email: 'a@example.org' },
+    { organisation: 'council', name: NOBODY, role: 'lead' },
+    { organisation: 'council', name: NOBODY, role: 'senior-manager' },
+  ]);
+});
+
+test('two leads who go by one name and have no email are two; one person who holds two tiers is one', () => {
+  const holders = [holder('icb', { address: 'A St, Lincoln, LN1 1AA' }), holder('council', { address: 'B St, Boston, PE21 1AA' })];
+  expect(readers([leadOf('icb'), leadOf('council')], holders, on).map(({ organisation }) => organisation)).toEqual(['icb', 'council']);
+  const both = [holder('icb', { email: 'a@example.org' }), holder('icb', { email: 'a@example.org', tier: 'deputy' })];
+  expect(readers([leadOf('icb'), { organisation: 'icb', tier: 'deputy' }], both, on)).toHaveLength(1);
+});
