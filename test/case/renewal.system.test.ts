@@ -96,10 +96,15 @@ it('steps and signals that come while it renews are not lost, nor taken twice', 
     ]);
     expect(receipts).toHaveLength(12);
   }
+  // How many renewals fall into the waves is chance: one by one, there comes one after every third.
+  const more: string[] = [];
+  while ((await runsOf(stage, one.id)).length <= 3) {
+    more.push(`step ${texts.length + more.length + 1}`);
+    await one.take('noted', note(more.at(-1) ?? ''), icb);
+  }
   await one.take('noted', note('the last'), icb);
-  expect((await notesOf(one)).toSorted()).toEqual([...texts, ...signals, 'the last'].toSorted());
+  expect((await notesOf(one)).toSorted()).toEqual([...texts, ...signals, ...more, 'the last'].toSorted());
   expect(await seqs(one)).toEqual(upTo((await seqs(one)).length));
-  expect((await runsOf(stage, one.id)).length).toBeGreaterThan(3);
 });
 
 it('a step that is sent again after a renewal, its answer having been lost, is answered and not taken again', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { fact, notice, open, policy, turn, write } from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
@@ -8,8 +9,14 @@ beforeAll(async () => {
   await db.register.policies.publish(policy());
   await open(db.register, 'one', { notices: [notice('opened', 1)], breaches: [{ key: 'b', clause: '1', what: 'w', seq: 1 }] });
   await write(db.register, turn('one', 2, { facts: [fact(2)] }));
-  const document = { name: 'Bundle.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) };
-  await db.register.documents.add('one', document, { subject: 's', organisation: 'o' }, Readable.from([Buffer.from('one')]));
+  const bytes = Buffer.from('one');
+  const document = {
+    name: 'Bundle.pdf',
+    mediaType: 'application/pdf',
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+  await db.register.documents.add('one', document, { subject: 's', organisation: 'o' }, Readable.from([bytes]));
   await db.register.directory.putOrganisation({ id: 'an-organisation', name: 'One' }, 'test');
 });
 afterAll(() => db.drop());
