@@ -66,10 +66,14 @@ export class Desk {
   }
 
   /** Uploads a file of so many bytes, which are made as they are sent. */
-  async sendLarge(id: string, size: number): Promise<{ status: number | undefined; body: Record<string, unknown> }> {
+  async sendLarge(
+    id: string,
+    size: number,
+    onTheWay: (sent: number) => void = () => undefined,
+  ): Promise<{ status: number | undefined; body: Record<string, unknown> }> {
     const sending = await this.sending(id);
     const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
-    await pipeline(large(size), sending);
+    await pipeline(large(size, onTheWay), sending);
     const [answer] = await answered;
     return { status: answer.statusCode, body: (await json(answer)) as Record<string, unknown> };
   }
@@ -98,10 +102,13 @@ export class Desk {
   }
 }
 
-function* large(size: number): Generator<Buffer> {
+function* large(size: number, onTheWay: (sent: number) => void): Generator<Buffer> {
   const piece = Buffer.alloc(64 * 1024, 'papers ');
   yield Buffer.from(begun());
   yield pdf();
-  for (let left = size - pdf().length; left > 0; left -= piece.length) yield piece.subarray(0, Math.min(left, piece.length));
+  for (let left = size - pdf().length; left > 0; left -= piece.length) {
+    onTheWay(size - left);
+    yield piece.subarray(0, Math.min(left, piece.length));
+  }
   yield Buffer.from(ended);
 }
