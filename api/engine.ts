@@ -9,14 +9,12 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { Refused, type Refusal } from '../protocols/case/refusal';
 import {
-  DELIVER_WORKFLOW,
-  DELIVERY,
-  isToldAlready,
   OPEN_UPDATE,
   REASSESS_WORKFLOW,
   reassessOfCalendar,
   TASK_QUEUE,
   updateName,
+  wakePost,
   WORKFLOW_TASK_TIMEOUT,
   workflowTypeOf,
   type CaseStart,
@@ -81,12 +79,7 @@ export function temporalEngine(client: Client): Engine {
         ),
       ),
     reassess: (calendar, signal) => client.withAbortSignal(signal, () => startReassess(client, calendar)),
-    deliver: (signal) =>
-      client.withAbortSignal(signal, async () => {
-        await client.workflow.signalWithStart(DELIVER_WORKFLOW, DELIVERY).catch((error: unknown) => {
-          if (!isToldAlready(error)) throw error;
-        });
-      }),
+    deliver: (signal) => client.withAbortSignal(signal, () => wakePost(client)),
     isReachable: (signal) =>
       client
         .withAbortSignal(signal, () => client.workflowService.describeNamespace({ namespace: client.options.namespace }))

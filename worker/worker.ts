@@ -1,10 +1,9 @@
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities, type Parts } from '../activities';
 import { PATIENCE } from '../activities/deliver';
-import { REASSESS_SIGNAL, TASK_QUEUE } from '../workflows/names';
+import { REASSESS_SIGNAL, TASK_QUEUE, wakePost } from '../workflows/names';
 import { workflowBundle } from './bundle';
 import { coalesced } from './coalesced';
-import { dispatch } from './dispatch';
 import { every } from './every';
 
 export interface WorkerSettings extends Omit<Parts, 'reassessSignal' | 'dispatch'> {
@@ -34,7 +33,7 @@ export async function startWorker({ address, namespace, cache, taskQueue = TASK_
     activities: createActivities({
       ...parts,
       reassessSignal: REASSESS_SIGNAL,
-      ...(parts.channels ? { dispatch: coalesced(() => dispatch(parts.client)) } : {}),
+      ...(parts.channels ? { dispatch: coalesced(() => wakePost(parts.client)) } : {}),
     }),
     // After a kill, the next worker answers within a second or so instead of ten (DESIGN 16).
     stickyQueueScheduleToStartTimeout: '1 second',
@@ -45,7 +44,7 @@ export async function startWorker({ address, namespace, cache, taskQueue = TASK_
     parts.channels &&
     every(
       (parts.patience ?? PATIENCE).wake,
-      () => dispatch(parts.client),
+      () => wakePost(parts.client),
       (error) => void Runtime.instance().logger.warn('the post could not be woken', { error: String(error) }),
     );
   const finished = worker.run().finally(async () => {

@@ -15,8 +15,22 @@ export const QUEUED_SIGNAL = 'queued';
 /** How the one that sends notices is told that there are some: whoever queues them starts it, unless it runs. */
 export const DELIVERY = { workflowId: 'deliver-notices', taskQueue: TASK_QUEUE, signal: QUEUED_SIGNAL } as const;
 
+/** What of a client is needed to wake the post. */
+export interface Waking {
+  workflow: { signalWithStart(type: string, options: typeof DELIVERY): Promise<unknown> };
+}
+
+/** Tells the post that something is to go: starts it, unless it runs. */
+export async function wakePost({ workflow }: Waking): Promise<void> {
+  try {
+    await workflow.signalWithStart(DELIVER_WORKFLOW, DELIVERY);
+  } catch (error) {
+    if (!isToldAlready(error)) throw error;
+  }
+}
+
 /** A run takes 10,000 signals, and the server refuses the next: then it is told already. */
-export const isToldAlready = (error: unknown): boolean =>
+const isToldAlready = (error: unknown): boolean =>
   error instanceof Error && String(error.cause).includes('exceeded workflow execution limit for signal events');
 
 /** One reassessment for each version of a calendar, and for each state of the rules: started again, it is the same one. */

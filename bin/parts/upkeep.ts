@@ -3,20 +3,20 @@ import { resolve } from 'node:path';
 import type { Register } from '../../register/register';
 import { fingerprint } from '../../worker/bundle';
 import {
-  DELIVER_WORKFLOW,
-  DELIVERY,
   KEEP_CALENDAR_WORKFLOW,
   keeperOfCalendar,
   REASSESS_WORKFLOW,
   reassessOfCalendar,
   reassessOfRules,
   TASK_QUEUE,
+  wakePost,
 } from '../../workflows/names';
 import { calendars } from '../files/calendars';
 
 /**
  * What goes on beside the cases: each calendar is looked after, and whatever of calendar or rules is new since the last start has the
- * open cases look again; the post sends what a killed process left unsent. Each of these runs once, however often it is asked for; one that a killed process left unasked is asked for here.
+ * open cases look again; the post sends what a killed process left unsent. Each of these runs once, however often it is asked for; one that
+ * a killed process left unasked is asked for here.
  */
 export async function startUpkeep(client: Client, register: Register): Promise<void> {
   for (const { id } of calendars()) {
@@ -24,7 +24,7 @@ export async function startUpkeep(client: Client, register: Register): Promise<v
     const { version } = await register.calendars.current(id);
     await startOnce(client, REASSESS_WORKFLOW, reassessOfCalendar(id, version), {});
   }
-  await client.workflow.signalWithStart(DELIVER_WORKFLOW, DELIVERY);
+  await wakePost(client);
   await startOnce(client, REASSESS_WORKFLOW, reassessOfRules(fingerprint([resolve(__dirname, '../../protocols')])), {});
 }
 

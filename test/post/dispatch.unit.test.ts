@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { ServiceError } from '@temporalio/client';
-import { dispatch } from '../../worker/dispatch';
 import { every } from '../../worker/every';
+import { wakePost } from '../../workflows/names';
 
 /** A client whose server refuses with these words. */
 const refused = (details: string) =>
@@ -13,8 +13,8 @@ const refused = (details: string) =>
   }) as unknown as Client;
 
 test('a run that has as many signals as it takes is told already; any other refusal is one', async () => {
-  await dispatch(refused('exceeded workflow execution limit for signal events'));
-  await expect(dispatch(refused('namespace not found'))).rejects.toThrow('Failed to signalWithStart');
+  await wakePost(refused('exceeded workflow execution limit for signal events'));
+  await expect(wakePost(refused('namespace not found'))).rejects.toThrow('Failed to signalWithStart');
 });
 
 test('each so often, whatever becomes of it, until it is stopped', async () => {
