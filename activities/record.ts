@@ -3,6 +3,7 @@ import { BeyondHorizon } from '../protocols/calendar/calendar';
 import { camelCase } from '../protocols/case/camel-case';
 import { checkOpening } from '../protocols/case/check-opening';
 import { documentsIn } from '../protocols/case/documents';
+import { isMet } from '../protocols/case/limit';
 import { check, type Checked } from '../protocols/case/openness';
 import type { Policy } from '../protocols/case/policy';
 import type { Protocol } from '../protocols/case/protocol';
@@ -224,9 +225,7 @@ async function worldOf(
   const calendar = await tx.calendar(policy.calendar);
   const metEarlier = [
     ...new Set(
-      (stored?.limits ?? [])
-        .filter((limit) => limit.status.startsWith('met') && limit.calendar !== calendar.version)
-        .map((limit) => limit.calendar),
+      (stored?.limits ?? []).filter((limit) => isMet(limit) && limit.calendar !== calendar.version).map((limit) => limit.calendar),
     ),
   ];
   const earlier = new Map(

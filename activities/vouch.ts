@@ -1,7 +1,7 @@
 import type { Calendar } from '../protocols/calendar/calendar';
 import { contestableUntil } from '../protocols/case/contest';
 import type { Fact } from '../protocols/case/fact';
-import type { KnownLimit } from '../protocols/case/limit';
+import { isOpen, type KnownLimit } from '../protocols/case/limit';
 import type { Policy } from '../protocols/case/policy';
 import { voidBy, wrongForm, type FormError } from '../protocols/case/refusal';
 import type { Naming } from '../protocols/case/step';
@@ -67,7 +67,7 @@ async function documentErrors(tx: Tx, { documents = [] }: Naming, caseId: string
 /** 0.8: a limit that is running or missed can be moved, and only to a later day. */
 function limitErrors({ extends: extension }: Naming, limits: readonly KnownLimit[]): readonly FormError[] {
   if (!extension) return [];
-  const open = limits.filter(({ status }) => status === 'running' || status === 'missed');
+  const open = limits.filter(isOpen);
   const limit = open.find(({ id }) => id === extension.limit);
   if (!limit)
     return [

@@ -1,5 +1,5 @@
 import express, { type RequestHandler } from 'express';
-import type { FormError } from '../protocols/case/refusal';
+import { pointerPart, type FormError } from '../protocols/case/refusal';
 import { failing } from './problems';
 
 /** Deeper than any form; a body of nothing but brackets would exhaust the stack of whatever walks through it. */
@@ -43,8 +43,6 @@ function faultsOf(value: unknown, pointer: string, depth: number): readonly Form
   return Object.entries(value).flatMap(([name, field]) =>
     faultOfValue(name)
       ? [{ pointer, detail: 'has a field whose name is no text' }]
-      : faultsOf(field, `${pointer}/${escaped(name)}`, depth + 1),
+      : faultsOf(field, `${pointer}/${pointerPart(name)}`, depth + 1),
   );
 }
-
-const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,10 +1,10 @@
 import type { Policy } from './policy';
 import type { FormError } from './refusal';
-import { bearerOf, sidesOf } from './standing';
+import { bearersOf } from './standing';
 
 /** Shares are borne by the sides' bearers: money is the Local Authority's, not the Trust's (§1). */
 export function strangersToMoney(policy: Policy, list: readonly { organisation: string }[], pointer: string): readonly FormError[] {
-  const bearers = sidesOf(policy).map((side) => bearerOf(policy, side));
+  const bearers = bearersOf(policy);
   return list.flatMap((share, index) =>
     bearers.includes(share.organisation)
       ? []

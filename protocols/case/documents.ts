@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { document } from './forms';
+import { pointerPart } from './refusal';
 
 /** A document as a form names it: by its content, and what it is called there. */
 export type NamedDocument = z.output<typeof document>;
@@ -12,7 +13,5 @@ export function documentsIn(form: unknown, pointer = ''): readonly { pointer: st
   if (typeof form !== 'object' || form === null) return [];
   const named = document.safeParse(form);
   if (named.success) return [{ pointer, document: named.data }];
-  return Object.entries(form).flatMap(([field, value]) =>
-    documentsIn(value, `${pointer}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`),
-  );
+  return Object.entries(form).flatMap(([field, value]) => documentsIn(value, `${pointer}/${pointerPart(field)}`));
 }

@@ -1,5 +1,5 @@
 import { describeDate, type IsoDate } from '../calendar/dates';
-import type { KnownLimit, Limit } from './limit';
+import { isOpen, type KnownLimit, type Limit } from './limit';
 import type { Entry } from './timeline';
 
 /** An entry before it has its number and its instant. */
@@ -17,11 +17,9 @@ export interface Moved {
 
 export type Unasked = Drafted & { event: 'calendar-changed' | 'rules-changed'; moved: readonly Moved[] };
 
-const open = (limit: Limit): boolean => limit.status === 'running' || limit.status === 'missed';
-
 /** Open limits that stand elsewhere than before. */
 export function movedLimits(before: readonly Limit[], after: readonly Limit[]): readonly Moved[] {
-  return before.filter(open).flatMap((was) => {
+  return before.filter(isOpen).flatMap((was) => {
     const is = after.find((limit) => limit.id === was.id);
     return is && is.due !== was.due
       ? [{ id: was.id, title: is.title, clause: is.clause, owners: is.owners, from: was.due, to: is.due }]
@@ -84,7 +82,7 @@ export function limitEntries(
     ];
   });
   const gone = recorded
-    .filter((was) => open(was) && !after.some(({ id }) => id === was.id))
+    .filter((was) => isOpen(was) && !after.some(({ id }) => id === was.id))
     .map((limit) => became({ ...limit, status: 'cancelled' }, today));
   return [...moved, ...changed, ...gone];
 }

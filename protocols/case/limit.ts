@@ -31,6 +31,10 @@ export interface Limit {
   localDefault?: { mark: Mark; note: string };
 }
 
+/** Still to be kept, in time or not. */
+export const isOpen = ({ status }: Pick<Limit, 'status'>): boolean => status === 'running' || status === 'missed';
+export const isMet = ({ status }: Pick<Limit, 'status'>): boolean => status === 'met' || status === 'met-late';
+
 /** A limit as the record holds it: `since` is when this due date came to be known, `calendar` the version it was counted with. */
 export interface KnownLimit extends Limit {
   since: Instant;

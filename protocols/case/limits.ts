@@ -4,7 +4,7 @@ import { daysAfter, workingDaysAfter, workingDaysBefore, type Counted } from '..
 import type { Spell } from './course';
 import { extensionOf, type Extension } from './extensions';
 import type { Fact } from './fact';
-import type { KnownLimit, Limit, LimitStatus } from './limit';
+import { isMet, type KnownLimit, type Limit, type LimitStatus } from './limit';
 import type { LimitRule } from './policy';
 import type { Moment, Protocol } from './protocol';
 import { byDay, factsOf, type Standing } from './standing';
@@ -95,9 +95,7 @@ function count(rule: LimitRule, on: IsoDate, calendar: Calendar, areas: readonly
 /** A limit already met keeps the calendar that it was met under (0.10). */
 function calendarFor(id: string, { known, calendar, calendarOf }: Counting): Calendar {
   const before = known.find((one) => one.id === id);
-  return before && (before.status === 'met' || before.status === 'met-late') && before.calendar !== calendar.version
-    ? calendarOf(before.calendar)
-    : calendar;
+  return before && isMet(before) && before.calendar !== calendar.version ? calendarOf(before.calendar) : calendar;
 }
 
 /** What counts back from a day to come runs from the day that it was fixed. */

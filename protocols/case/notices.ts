@@ -6,7 +6,7 @@ import { isByParty, MOVED, type Because, type Fact, type MovedBackForm, type Mov
 import { clausesOf, type Drafted, type Unasked } from './limit-changes';
 import type { Protocol } from './protocol';
 import type { Scheduled, Tier } from './schedule';
-import { bearerOf, organisationsOf, sideOf, sidesOf, type Standing } from './standing';
+import { bearersOf, organisationsOf, sideOf, type Standing } from './standing';
 import type { Breach } from './step';
 import type { Addressee, Entry, Notice, Reason, ToldStep } from './timeline';
 
@@ -68,7 +68,7 @@ function addressees(
 }
 
 const accountableOfficers = (standing: Standing): readonly Addressee[] =>
-  sidesOf(standing.policy).map((side) => ({ organisation: bearerOf(standing.policy, side), tier: 'accountable-officer' }));
+  bearersOf(standing.policy).map((organisation) => ({ organisation, tier: 'accountable-officer' }));
 
 /** A move of the case: into a stage, or back to one; what it was because of, and who is told. A move on a step is told with that step. */
 export function moveNotices(

@@ -3,7 +3,7 @@ import { stagesOn } from './course';
 import { sideOfFact } from './extensions';
 import type { Actor, Form } from './fact';
 import type { Protocol } from './protocol';
-import { notAllowed, Refused, wrongForm, type FormError } from './refusal';
+import { notAllowed, pointerPart, Refused, wrongForm, type FormError } from './refusal';
 import { byDay, CLOSED, factsOf, firstOf, sideOfActor, type Standing } from './standing';
 import type { Step } from './step';
 
@@ -104,7 +104,7 @@ export function asFormErrors(issue: {
   message: string;
   keys?: readonly string[];
 }): readonly FormError[] {
-  const pointer = issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const pointer = issue.path.map((part) => `/${pointerPart(String(part))}`).join('');
   if (issue.code === 'unrecognized_keys')
     return (issue.keys ?? []).map((key) => ({ pointer: `${pointer}/${key}`, detail: 'there is no such field' }));
   return [{ pointer, detail: issue.message }];

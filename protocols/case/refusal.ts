@@ -6,6 +6,9 @@ export interface FormError {
   detail: string;
 }
 
+/** A name as a part of a JSON pointer. */
+export const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
 /**
  * Why a step, an opening or a declaration was not taken (PROTOCOLS 0.1). The type is stable: callers may rely on it.
  * - `form`: wrong shape, impossible or future date, unknown organisation, document or limit (HTTP 422)

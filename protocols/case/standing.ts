@@ -52,4 +52,7 @@ export const organisationsOf = (policy: Policy, side: string): readonly string[]
 /** The organisation that bears a side's limits and money: for the Local Authority's side, the Local Authority (§1). */
 export const bearerOf = (policy: Policy, side: string): string => organisationsOf(policy, side)[0] ?? side;
 
+/** Those of all sides. */
+export const bearersOf = (policy: Policy): readonly string[] => sidesOf(policy).map((side) => bearerOf(policy, side));
+
 export const sideOfActor = (policy: Policy, by: Actor): string | undefined => sideOf(policy, by.organisation);

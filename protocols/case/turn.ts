@@ -4,7 +4,7 @@ import { MOVED, MOVED_BACK, type Actor, type By, type Fact, type Form } from './
 import { movement, type Balance, type LedgerEntry } from '../money/ledger';
 import { limitsOf } from './limits';
 import { limitEntries, movedUnasked, type Drafted } from './limit-changes';
-import type { KnownLimit, Limit } from './limit';
+import { isMet, isOpen, type KnownLimit, type Limit } from './limit';
 import { moveThatFell, wayOut } from './moves';
 import { breachNotices, moveNotices, scheduledNotices, stepNotices, unaskedNotices } from './notices';
 import type { Policy } from './policy';
@@ -85,9 +85,9 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
   const unasked = movedUnasked(record.limits, asRecorded, world.calendar.version);
   if (unasked) page.notices.push(...unaskedNotices(now.standing, page.entry(unasked), unasked));
 
-  const corrected = movement(record.balances, balances());
-  if (corrected.length > 0) page.post(page.entry(ledgerCorrected), corrected);
   const balancesBefore = balances();
+  const corrected = movement(record.balances, balancesBefore);
+  if (corrected.length > 0) page.post(page.entry(ledgerCorrected), corrected);
 
   if (turn.notAccepted) page.entry(notAccepted(turn.notAccepted));
   const taken = turn.fact && add(turn.fact.step, turn.fact.on, turn.fact.by, turn.fact.form);
@@ -271,9 +271,6 @@ function knownAs(limits: readonly Limit[], { limits: before, sent }: CaseRecord,
     };
   });
 }
-
-const isOpen = ({ status }: Limit): boolean => status === 'running' || status === 'missed';
-const isMet = ({ status }: Limit): boolean => status === 'met' || status === 'met-late';
 
 const earliest = (instants: readonly (Instant | undefined)[]): Instant | undefined =>
   instants.reduce<Instant | undefined>(

@@ -1,6 +1,6 @@
 import { earlier, later, type IsoDate } from '../calendar/dates';
 import type { Shares } from '../case/forms';
-import { bearerOf, factsOf, sidesOf, type Standing } from '../case/standing';
+import { bearersOf, factsOf, type Standing } from '../case/standing';
 import { formOf } from '../case/step';
 import { apportion, type Apportioned, type Cost, type Settlement } from '../money/apportion';
 import { debtsOf, outstandingOf, type Debt, type MoneyEvent, type PaidOver } from '../money/debts';
@@ -123,7 +123,7 @@ function netted(
   workings: readonly Working[],
   event: Pick<Owed, 'on' | 'takesPlace' | 'seq' | 'cause'>,
 ): readonly Owed[] {
-  const partners = sidesOf(policy).map((side) => bearerOf(policy, side));
+  const partners = bearersOf(policy);
   const pairs = partners.flatMap((one, index) => partners.slice(index + 1).map((other) => [one, other] as const));
   return pairs
     .flatMap(([one, other]) => {
@@ -162,7 +162,7 @@ export function agreedDateOf(standing: Standing, debt: string): { to: IsoDate; o
 
 /** How each partner's accounts stand: what it paid and received, what is due to it and from it, and so what it bears. */
 function balancesOf(standing: Standing, costs: readonly Cost[], debts: readonly Debt[]): readonly Balance[] {
-  const partners = sidesOf(standing.policy).map((side) => bearerOf(standing.policy, side));
+  const partners = bearersOf(standing.policy);
   const payments = factsOf(standing, 'reimbursement-paid').map((fact) => formOf<Payment>(fact));
   return partners.flatMap((partner) => {
     const spent = sumOf(costs.filter(({ payer }) => payer === partner).map(({ pence }) => pence));

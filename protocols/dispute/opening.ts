@@ -3,7 +3,7 @@ import type { IsoDate } from '../calendar/dates';
 import { day, organisation, pence, reference, shares, text } from '../case/forms';
 import { strangersToMoney } from '../case/bearers';
 import type { Opening } from '../case/protocol';
-import { bearerOf, sideOf, sidesOf } from '../case/standing';
+import { bearersOf, sideOf } from '../case/standing';
 
 /** The opening of a dispute: who pays what in the meantime is settled by what stood at the MDT assessment (4.3, 4.4). */
 export const openingForm = z.strictObject({
@@ -35,9 +35,7 @@ export const opening: Opening = {
     const { against, funding } = form as unknown as OpeningForm;
     const raising = sideOf(policy, by.organisation);
     const receiving = sideOf(policy, against);
-    const between = sidesOf(policy)
-      .map((side) => bearerOf(policy, side))
-      .join(' and ');
+    const between = bearersOf(policy).join(' and ');
     if (!raising) return [{ pointer: '', detail: `${by.organisation} is no partner under ${policy.id}: a dispute is between ${between}` }];
     if (!receiving)
       return [{ pointer: '/against', detail: `${against} is no partner under ${policy.id}: a dispute is between ${between}` }];
