@@ -1,17 +1,30 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { versionInForce } from '../protocols/case/standing';
-import { remembered, type Remembered } from '../protocols/case/turn-wire';
+import { foundBy } from '../protocols/case/turn';
+import type { Protocol } from '../protocols/case/protocol';
+import { standingOf, versionInForce } from '../protocols/case/standing';
+import type { Remembered, TurnResult } from '../protocols/case/turn-wire';
 import type { Register } from '../register/register';
+import type { StoredCase } from '../register/stored-case';
 
-/** What a new run of a case needs, from the register: a closed case that is opened again (DESIGN 10). */
-export function recall({ register }: { register: Register }) {
-  return async (caseId: string): Promise<Remembered> => {
+export interface Recalling {
+  register: Register;
+  protocols: Readonly<Record<string, Protocol>>;
+}
+
+/** What a new run of a case needs, from the register: a closed case that is opened again, an open one whose run was lost (DESIGN 14, 16). */
+export function recall({ register, protocols }: Recalling) {
+  return async (caseId: string): Promise<Remembered & Pick<TurnResult, 'found'>> => {
     const stored = await register.cases.stored(caseId);
-    if (!stored) throw ApplicationFailure.nonRetryable(`there is no case ${caseId}`, 'UnknownCase');
+    const protocol = stored && protocols[stored.kind];
+    if (!stored || !protocol) throw ApplicationFailure.nonRetryable(`there is no case ${caseId}`, 'UnknownCase');
     const policy = await register.policies.get(stored.policy.id, versionInForce(stored.policy.version, stored.facts));
     if (!policy) throw new Error(`the register has no policy ${stored.policy.id} version ${stored.policy.version}`);
-    const { turn, seq, stage, offset, lastResult, facts } = stored;
-    const { next, nextDue } = lastResult;
-    return { policy, facts: facts.map(remembered), turn, seq, stage, offset, ...(next ? { next } : {}), ...(nextDue ? { nextDue } : {}) };
+    return { ...rememberedOf(stored), found: foundBy(protocol, standingOf(policy, stored.facts, protocol.firstStage)) };
   };
+}
+
+/** Where the record stands, as a run goes on from it. */
+export function rememberedOf({ lastResult, offset }: Pick<StoredCase, 'lastResult' | 'offset'>): Remembered {
+  const { turn, seq, stage, status, details, next, nextDue } = lastResult;
+  return { turn, seq, stage, status, details, offset, ...(next ? { next } : {}), ...(nextDue ? { nextDue } : {}) };
 }

@@ -8,15 +8,18 @@ import { check, type Checked } from '../protocols/case/openness';
 import type { Policy } from '../protocols/case/policy';
 import type { Protocol } from '../protocols/case/protocol';
 import { Refused, wrongForm } from '../protocols/case/refusal';
+import { spread } from '../protocols/case/rush';
 import { CLOSED, standingOf } from '../protocols/case/standing';
 import { play, policyInForce, type CaseRecord, type CheckedTurn, type Played, type World } from '../protocols/case/turn';
-import type { Turn, TurnResult } from '../protocols/case/turn-wire';
+import { OUT_OF_TURN, type StepTaken, type Turn, type TurnResult } from '../protocols/case/turn-wire';
 import { caseView } from '../protocols/case/view';
 import { KeyTaken } from '../register/keys';
 import type { Register } from '../register/register';
 import type { StoredCase } from '../register/stored-case';
 import type { Tx } from '../register/turns';
 import { queued } from './queued';
+import { rememberedOf } from './recall';
+import { signalled } from './signalled';
 import { vouch } from './vouch';
 
 export interface Recording {
@@ -38,7 +41,8 @@ type Organisations = Awaited<ReturnType<Tx['organisations']>>;
 export function record({ register, protocols, rehearsal = false, dispatch = () => Promise.resolve() }: Recording) {
   return async (turn: Turn): Promise<TurnResult> => {
     const protocol = protocols[turn.kind];
-    if (!protocol) throw ApplicationFailure.nonRetryable(`no protocol of kind ${turn.kind}`, 'UnknownKind');
+    // Retried until a worker of a later release takes it.
+    if (!protocol) throw ApplicationFailure.retryable(`no protocol of kind ${turn.kind}`, 'UnknownKind');
     if (turn.opening?.offset && !rehearsal) throw ApplicationFailure.nonRetryable('only a rehearsal may shift its clock', 'NoRehearsal');
     try {
       const { result, queued: some } = await register.transaction((tx) => inTransaction(tx, protocol, turn));
@@ -53,18 +57,14 @@ export function record({ register, protocols, rehearsal = false, dispatch = () =
 
 async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<{ result: TurnResult; queued: boolean }> {
   const stored = await tx.lockCase(turn.caseId);
-  if (stored?.turn === turn.turn) return { result: stored.lastResult, queued: true };
-  if ((stored?.turn ?? 0) !== turn.turn - 1)
-    throw ApplicationFailure.create({
-      message: `case ${turn.caseId}: the record is at turn ${stored?.turn ?? 0}, the engine at ${turn.turn}`,
-      type: 'OutOfTurn',
-      nonRetryable: (stored?.turn ?? 0) > turn.turn,
-    });
+  const before = stored && (await recordedBefore(tx, stored, turn));
+  if (before) return { result: before, queued: true };
+  if (!stored && turn.turn > 1) throw ApplicationFailure.nonRetryable(`case ${turn.caseId} is not on record`, 'NotOnRecord');
 
   const opened = stored ? await pinned(tx, stored) : await policyFor(tx, protocol, turn.opening?.policy);
   const organisations = await tx.organisations();
   const world = await worldOf(tx, opened, organisations, stored, turn.taken?.step);
-  const before: CaseRecord = {
+  const caseRecord: CaseRecord = {
     policy: opened,
     facts: stored?.facts ?? [],
     seq: stored?.seq ?? 0,
@@ -73,8 +73,8 @@ async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<{ 
     flagged: new Set(stored?.flagged),
     balances: stored?.balances ?? [],
   };
-  const checked = await checkedTurn(tx, protocol, before, world, turn);
-  const played = playedOrRefused(protocol, before, checked, world, turn);
+  const checked = await checkedTurn(tx, protocol, caseRecord, world, turn);
+  const played = playedOrRefused(protocol, caseRecord, checked, world, turn);
 
   if (!stored) {
     const { fact } = checked;
@@ -88,8 +88,28 @@ async function inTransaction(tx: Tx, protocol: Protocol, turn: Turn): Promise<{ 
       now: turn.now,
     });
   }
-  await write(tx, protocol, turn, opened, played, checked.fact, organisations);
-  return { result: played.result, queued: played.notices.length > 0 };
+  const result = resultOf(turn, played);
+  await write(tx, protocol, turn, opened, played, result, checked.fact, organisations);
+  return { result, queued: played.notices.length > 0 };
+}
+
+/** What this turn was answered when it was recorded, if it was (DESIGN 4): known by its number and by what it took. @throws OutOfTurn */
+async function recordedBefore(tx: Tx, stored: StoredCase, turn: Turn): Promise<TurnResult | undefined> {
+  if (stored.turn === turn.turn && stored.took === turn.took) return stored.lastResult;
+  const taken = await tx.takenBefore(turn.caseId, turn.took);
+  // An earlier run took the step: it is answered with the case as it stands, and the run goes on from there.
+  if (taken) return { ...stored.lastResult, ...taken };
+  if (stored.turn === turn.turn - 1) return undefined;
+  throw ApplicationFailure.nonRetryable(
+    `case ${turn.caseId}: the record is at turn ${stored.turn}, the engine at ${turn.turn}`,
+    OUT_OF_TURN,
+    rememberedOf(stored),
+  );
+}
+
+/** The case wakes some minutes after a full hour, at which all others wake as well (DESIGN 18). */
+function resultOf({ caseId, turn }: Turn, { result: { next, ...result } }: Played): TurnResult {
+  return { ...result, turn, ...(next ? { next: spread(caseId, next) } : {}) };
 }
 
 /**
@@ -102,8 +122,8 @@ function playedOrRefused(protocol: Protocol, before: CaseRecord, checked: Checke
   } catch (error) {
     if (!turn.taken || !checked.fact || !isUncountable(error)) throw error;
     const refused = wrongForm([{ pointer: '', detail: `a day of this step can't be counted with: ${error.message}` }]);
-    if (!turn.taken.signal) throw refused;
-    return play(protocol, before, noted(turn, turn.taken, refused), world);
+    if (!('signal' in turn.taken)) throw refused;
+    return play(protocol, before, noted(turn, stepIn(turn.taken), refused), world);
   }
 }
 
@@ -115,16 +135,17 @@ async function write(
   turn: Turn,
   opened: Policy,
   played: Played,
+  result: TurnResult,
   fact: CheckedTurn['fact'],
   organisations: Organisations,
 ): Promise<void> {
-  const { result, standing, limits } = played;
+  const { standing, limits } = played;
   const view = caseView(turn.caseId, protocol, standing, limits);
-  const { idempotency, step } = turn.taken ?? {};
-  const by = fact?.by;
+  const idempotency = turn.taken && 'idempotency' in turn.taken ? turn.taken.idempotency : undefined;
   await tx.writeTurn({
     caseId: turn.caseId,
     turn: turn.turn,
+    took: turn.took,
     now: turn.now,
     result,
     stage: standing.stage,
@@ -132,7 +153,7 @@ async function write(
     outcome: protocol.outcome(standing),
     matter: typeof view['matter'] === 'string' ? view['matter'] : undefined,
     nextDue: result.nextDue,
-    next: result.next,
+    next: played.result.next,
     overdue: limits.some((limit) => limit.status === 'missed' && limit.stages.includes(standing.stage)),
     policy: { id: opened.id, version: opened.version },
     organisations: protocol.organisations(standing),
@@ -144,8 +165,8 @@ async function write(
     breaches: played.breaches,
     ledger: played.ledger,
     notices: await queued(tx, played, turn, organisations),
-    ...(idempotency && by && step && result.fact
-      ? { idempotency: { ...idempotency, subject: by.subject, step: step === 'opened' ? 'open' : step, seq: result.fact } }
+    ...(idempotency && fact && result.fact
+      ? { idempotency: { ...idempotency, subject: fact.by.subject, step: fact.step === 'opened' ? 'open' : fact.step, seq: result.fact } }
       : {}),
   });
   if (fact?.step === 'linked' && result.fact)
@@ -154,33 +175,27 @@ async function write(
 
 /** The step after its one check that counts, under the case's lock: another may have come first. A signal that doesn't fit is noted, not refused. */
 async function checkedTurn(tx: Tx, protocol: Protocol, before: CaseRecord, world: World, turn: Turn): Promise<CheckedTurn> {
-  const { now, stage, ways, taken } = turn;
-  if (!taken) return { now, stage, ways };
+  const { now, taken } = turn;
+  if (!taken) return { now };
+  const given = stepIn(taken);
   try {
-    const fact = await checkedStep(tx, protocol, before, world, turn, taken);
-    return { now, stage, ways, fact };
+    return { now, fact: await checkedStep(tx, protocol, before, world, turn, given) };
   } catch (error) {
-    if (!taken.signal || !(error instanceof Refused)) throw error;
-    return noted(turn, taken, error);
+    if (!('signal' in taken) || !(error instanceof Refused)) throw error;
+    return noted(turn, given, error);
   }
 }
 
-/** A signal that doesn't fit goes on the timeline as not accepted, with the reason (DESIGN 6). */
-const noted = ({ now, stage, ways }: Turn, { step, by }: NonNullable<Turn['taken']>, { message }: Refused): CheckedTurn => ({
+type Given = StepTaken & { step: string };
+const stepIn = (taken: NonNullable<Turn['taken']>): Given => ('signal' in taken ? { ...signalled(taken.signal), step: taken.step } : taken);
+
+/** A signal that doesn't fit goes on the timeline as not accepted, with the reason (DESIGN 7). */
+const noted = ({ now }: Turn, { step, by }: Given, { message }: Refused): CheckedTurn => ({
   now,
-  stage,
-  ways,
   notAccepted: { step, reason: message, by: by.organisation || 'an operator' },
 });
 
-async function checkedStep(
-  tx: Tx,
-  protocol: Protocol,
-  before: CaseRecord,
-  world: World,
-  turn: Turn,
-  taken: NonNullable<Turn['taken']>,
-): Promise<Checked> {
+async function checkedStep(tx: Tx, protocol: Protocol, before: CaseRecord, world: World, turn: Turn, taken: Given): Promise<Checked> {
   const { now, caseId } = turn;
   if (before.facts.length === 0) {
     const opening = checkOpening(protocol, before.policy, taken, now);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { openStepsFor } from '../protocols/case/openness';
-import type { StepTaken } from '../workflows/names';
+import { check, openStepsFor } from '../protocols/case/openness';
+import type { Step } from '../protocols/case/step';
+import type { StepTaken } from '../protocols/case/turn-wire';
 import type { Answer, Asked } from './answering';
 import { updateIdFor } from './digests';
 import { NotRunning } from './engine';
@@ -29,16 +30,19 @@ export async function takeStep(asked: Asked, services: Services): Promise<Answer
   found.catch(() => undefined);
   const { id, kind, status } = await readable(asked, services);
   const step = stepNamed(asked.params['step'] ?? '', kind, services);
-  const wanted = { id, step };
+  const wanted = { id, step: step.name };
   const before = await found;
   if (before) return { body: before.response };
 
   const from = once && { subject: asked.actor.subject, key: once.key };
-  const updateIds = [...(from ? [updateIdFor(id, step, from)] : []), updateIdFor(id, step)];
+  const updateIds = [...(from ? [updateIdFor(id, step.name, from)] : []), updateIdFor(id, step.name)];
   const taken: StepTaken = { form: asked.body, by: asked.actor, ...(once ? { idempotency: once } : {}) };
   const isAnswered = async (): Promise<boolean> => (await answered(services, asked, once, wanted)) !== undefined;
+  const { protocol, standing } = await standingOfCase({ id, kind }, services);
   const send = async (updateId: string): Promise<void> => {
-    const to = { id, kind, step, updateId };
+    // What the record would refuse costs no history (DESIGN 6); only the record's own check counts, and it alone has a clock.
+    check(protocol, standing, step, taken, undefined);
+    const to = { id, kind, step: step.name, updateId };
     try {
       await services.engine.step(status === 'closed' ? { ...to, from: 'register' } : to, taken, asked.signal);
     } catch (error) {
@@ -51,9 +55,9 @@ export async function takeStep(asked: Asked, services: Services): Promise<Answer
   return { body: await caseAfter(services, asked, once, wanted, id) };
 }
 
-function stepNamed(name: string, kind: string, services: Services): string {
+function stepNamed(name: string, kind: string, services: Services): Step {
   const found = protocolOf(kind, services).steps.find((step) => step.name === name);
   if (!found)
     throw failing('unknown-step', `A ${kind} has no step of this name. GET /v1/cases/{id}/steps lists those that are open to you now.`);
-  return found.name;
+  return found;
 }

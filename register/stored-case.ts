@@ -14,8 +14,9 @@ export interface StoredCase {
   policy: { id: string; version: number };
   /** Milliseconds by which a rehearsal's clock is shifted; else 0. */
   offset: number;
-  /** The number of its last turn, and what that answered: the same turn again gives the same answer (DESIGN 4). */
+  /** The number of its last turn, by what else it is known, and what it answered: the same turn again gives the same answer (DESIGN 4). */
   turn: number;
+  took: string;
   lastResult: TurnResult;
   /** The last number on its timeline. */
   seq: number;
@@ -40,6 +41,7 @@ export interface StoredCaseRow {
   policy_version: number;
   time_offset: number;
   turn: number;
+  took: string;
   result: TurnResult;
   seq: number;
   stage: string;
@@ -54,7 +56,8 @@ export interface StoredCaseRow {
 
 /** One row holds a whole case, so that a hundred cases take one query as well. */
 export const selectStoredCases = `
-  SELECT c.id, c.kind, c.policy_id, c.policy_version, c.time_offset, c.turn, c.result, c.seq, c.stage, c.status,
+  SELECT c.id, c.kind, c.policy_id, c.policy_version, c.time_offset, c.turn,
+         (SELECT took FROM turns t WHERE t.case_id = c.id AND t.turn = c.turn) AS took, c.result, c.seq, c.stage, c.status,
          (SELECT coalesce(json_agg(json_build_array(seq, step, happened_on, at, by, form) ORDER BY seq), '[]') FROM facts WHERE case_id = c.id) AS facts,
          (SELECT coalesce(json_agg(body ORDER BY place), '[]') FROM limits WHERE case_id = c.id) AS limits,
          (SELECT coalesce(json_agg(key ORDER BY id), '[]') FROM notices WHERE case_id = c.id) AS sent,

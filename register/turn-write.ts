@@ -40,6 +40,8 @@ export interface QueuedNotice {
 export interface TurnWrite {
   caseId: string;
   turn: number;
+  /** By what the turn is known beside its number: once a case. */
+  took: string;
   now: Instant;
   result: TurnResult;
   stage: string;
@@ -80,6 +82,8 @@ const statement = `
            policy_id = $12, policy_version = $13, organisations = $14, opened_on = $15, result = $16, view = $17
      WHERE id = $1 AND turn < $2
     RETURNING id
+  ), this_turn AS (
+    INSERT INTO turns (case_id, turn, took, at, fact) VALUES ($1, $2, $24, $3, $25)
   ), new_entries AS (
     INSERT INTO timeline (case_id, seq, at, happened_on, by, step, event, clause, detail, data)
     SELECT $1, seq, at, "on", by, step, event, clause, detail, data
@@ -148,7 +152,7 @@ export async function writeTurn(client: PoolClient, write: TurnWrite): Promise<v
     write.notices,
     idempotency ? [idempotency] : [],
   ];
-  const values = [...state, ...standing, ...json.map((value) => JSON.stringify(value))];
+  const values = [...state, ...standing, ...json.map((value) => JSON.stringify(value)), write.took, result.fact];
   const turned = await rows(client, 'write-turn', statement, values).catch((error: unknown) => {
     throw idempotency && isTaken(error) ? new KeyTaken(idempotency.subject, idempotency.key, error) : error;
   });

@@ -34,6 +34,8 @@ export interface NewCase {
 export interface Tx {
   /** From here on until the transaction ends, nobody else has a turn of this case. */
   lockCase(id: string): Promise<StoredCase | undefined>;
+  /** The number of the step that an earlier turn took under this name, if one did. */
+  takenBefore(id: string, took: string): Promise<{ fact?: number } | undefined>;
   /** Its first turn is to be written in the same transaction. */
   insertCase(opened: NewCase): Promise<void>;
   /** @throws KeyTaken */
@@ -79,6 +81,11 @@ export const transaction = <T>(pool: Pool, caches: Caches, work: (tx: Tx) => Pro
 function txOn(client: PoolClient, { calendars, policies }: Caches): Tx {
   return {
     lockCase: (id) => lockCase(client, id),
+    async takenBefore(id, took) {
+      const text = 'SELECT fact FROM turns WHERE case_id = $1 AND took = $2';
+      const [turn] = await rows<{ fact: number | null }>(client, 'taken-before', text, [id, took]);
+      return turn && (turn.fact === null ? {} : { fact: turn.fact });
+    },
     insertCase: (opened) => insertCase(client, opened),
     writeTurn: (write) => writeTurn(client, write),
     async link({ from, to, as, seq }) {

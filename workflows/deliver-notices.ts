@@ -1,7 +1,7 @@
 import { ActivityFailure, TimeoutFailure } from '@temporalio/common';
 import { condition, continueAsNew, defineSignal, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities';
-import { instant, millis } from '../protocols/calendar/dates';
+import { instantNow } from './clock';
 import { QUEUED_SIGNAL } from './names';
 
 const { deliver } = proxyActivities<Activities>({
@@ -27,7 +27,7 @@ export async function deliverNotices(): Promise<void> {
     const { next } = await sent();
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof deliverNotices>();
     if (next === undefined && !asked) return;
-    const wait = next === undefined ? 0 : millis(next) - Date.now();
+    const wait = next === undefined ? 0 : Date.parse(next) - Date.now();
     if (wait > 0) await condition(() => asked, wait);
   }
 }
@@ -35,7 +35,7 @@ export async function deliverNotices(): Promise<void> {
 async function sent(): ReturnType<typeof deliver> {
   for (;;) {
     try {
-      return await deliver(instant(Date.now()));
+      return await deliver(instantNow());
     } catch (error) {
       if (!wasNotTaken(error)) throw error;
       if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof deliverNotices>();

@@ -1,6 +1,6 @@
 import { continueAsNew, ParentClosePolicy, proxyActivities, sleep, startChild, WorkflowIdReusePolicy } from '@temporalio/workflow';
 import type { Activities } from '../activities';
-import { instant } from '../protocols/calendar/dates';
+import { instantNow } from './clock';
 import { reassessOfCalendar } from './names';
 import { reassess } from './reassess';
 
@@ -13,7 +13,7 @@ const BETWEEN = '30 days';
  * release that brings it, and every open case looks again.
  */
 export async function keepCalendar(id: string): Promise<void> {
-  const { version, changed } = await keep(id, instant(Date.now()));
+  const { version, changed } = await keep(id, instantNow());
   if (changed) {
     const workflowId = reassessOfCalendar(id, version);
     await startChild(reassess, {

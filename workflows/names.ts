@@ -51,8 +51,9 @@ export const workflowTypeOf = (kind: string): string => camelCase(kind);
 export const updateName = (step: string): string => camelCase(step);
 
 /**
- * How a case's run starts: with its opening, from the register (a closed case that is opened again), or from a former run of its own.
- * `offset` (milliseconds added to the clock) and `renewAfter` (turns a run) are for rehearsals and tests; the record refuses them elsewhere.
+ * How a case's run starts: with its opening, from the register (a closed case that is opened again, an open one whose run was lost), or from
+ * a former run of its own. `offset` (milliseconds added to the clock) and `renewAfter` (turns a run) are for rehearsals and tests; the
+ * record refuses the first elsewhere.
  */
 export interface CaseStart {
   id: string;
@@ -61,11 +62,9 @@ export interface CaseStart {
   offset?: number;
   renewAfter?: number;
   remembered?: Remembered;
-  /** The ids of updates that former runs took: sent again, they are answered, and not taken again. */
-  answered?: readonly string[];
 }
 
-/** The answer to a step: small, as the case itself is read from the register (DESIGN 13). */
+/** The answer to a step: small, as the case itself is read from the register (DESIGN 18). */
 export interface Receipt {
   seq: number;
   stage: string;

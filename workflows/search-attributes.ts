@@ -1,6 +1,5 @@
 import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair } from '@temporalio/common';
-import { startOfDay, type IsoDate } from '../protocols/calendar/dates';
-import type { Policy } from '../protocols/case/policy';
+import type { Remembered, TurnResult } from '../protocols/case/turn-wire';
 
 /** By what an operator finds cases. Only codes and dates: nothing about a person (0.14). */
 export const KIND = defineSearchAttributeKey('ConcordKind', SearchAttributeType.KEYWORD);
@@ -12,13 +11,24 @@ export const NEXT_DUE = defineSearchAttributeKey('ConcordNextDue', SearchAttribu
 /** What a server must have registered before a case runs on it. */
 export const SEARCH_ATTRIBUTES = Object.fromEntries([KIND, STAGE, POLICY, PARTIES, NEXT_DUE].map(({ name, type }) => [name, type]));
 
-export const attributesOfOpening = (kind: string, policy: Policy): SearchAttributePair[] => [
-  { key: KIND, value: kind },
-  { key: POLICY, value: `${policy.id}.${policy.version}` },
-  { key: PARTIES, value: [...new Set(Object.values(policy.roles))] },
-];
+type Standing = Pick<TurnResult, 'stage' | 'nextDue'>;
 
-export const attributesOfStanding = (stage: string, nextDue: IsoDate | undefined): SearchAttributePair[] => [
-  { key: STAGE, value: stage },
-  { key: NEXT_DUE, value: nextDue ? new Date(startOfDay(nextDue)) : null } as SearchAttributePair,
-];
+/** What has changed of them. The due date is a day: it stands as midnight UTC of that day, so that it reads as that day. */
+export function attributesFrom(
+  kind: string,
+  before: Remembered | undefined,
+  { stage, nextDue }: Standing,
+  found: TurnResult['found'],
+): SearchAttributePair[] {
+  return [
+    ...(found
+      ? [
+          { key: KIND, value: kind },
+          { key: POLICY, value: found.policy },
+          { key: PARTIES, value: [...found.parties] },
+        ]
+      : []),
+    ...(before?.stage === stage ? [] : [{ key: STAGE, value: stage }]),
+    ...(before && before.nextDue === nextDue ? [] : [{ key: NEXT_DUE, value: nextDue ? new Date(nextDue) : null }]),
+  ] as SearchAttributePair[];
+}

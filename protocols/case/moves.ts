@@ -3,7 +3,7 @@ import type { Spell } from './course';
 import { isByParty, MOVED, type Because, type Fact, type MovedForm } from './fact';
 import type { Limit } from './limit';
 import type { Protocol } from './protocol';
-import type { Way } from './turn-wire';
+import type { Way } from './story';
 import { CLOSED, type Standing } from './standing';
 import type { Step } from './step';
 
@@ -13,14 +13,8 @@ export interface Move {
 }
 
 /** The way out of the present stage that has come to apply, if one has: a step taken, a limit passed unmet, a condition that holds. */
-export function wayOut(
-  protocol: Protocol,
-  standing: Standing,
-  limits: readonly Limit[],
-  ways: readonly Way[],
-  today: IsoDate,
-): Move | undefined {
-  const moves = ways.flatMap((way) =>
+export function wayOut(protocol: Protocol, standing: Standing, limits: readonly Limit[], today: IsoDate): Move | undefined {
+  const moves = (protocol.story[standing.stage] ?? []).flatMap((way) =>
     causesOf(protocol, standing, limits, way).map(({ on, because }) => ({ on, form: { from: standing.stage, to: way.to, because } })),
   );
   return moves

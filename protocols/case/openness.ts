@@ -35,9 +35,9 @@ export interface Checked {
 
 /**
  * The one check of a step (DESIGN, the way through the house): the actor, the form, whether it makes sense where the case stands,
- * whether a clause makes it void. @throws Refused
+ * whether a clause makes it void. Without `now`, as where no clock is at hand, nothing is said of days to come. @throws Refused
  */
-export function check(protocol: Protocol, standing: Standing, step: Step, given: Given, now: Instant): Checked {
+export function check(protocol: Protocol, standing: Standing, step: Step, given: Given, now: Instant | undefined): Checked {
   const forbiddenBecause = forbidden(step, standing, given.by);
   if (forbiddenBecause) throw notAllowed(forbiddenBecause);
 
@@ -70,12 +70,12 @@ function forbidden(step: Step, standing: Standing, by: Actor): string | undefine
   return step.mayNot?.(standing, by);
 }
 
-function dayErrors(standing: Standing, step: Step, form: Form & { on: IsoDate }, now: Instant): readonly FormError[] {
-  const today = dateOf(now);
+function dayErrors(standing: Standing, step: Step, form: Form & { on: IsoDate }, now: Instant | undefined): readonly FormError[] {
+  const today = now && dateOf(now);
   const opened = firstOf(standing, 'opened')?.on;
   const past = [{ pointer: '/on', day: form.on }, ...(step.pastDays?.(form) ?? [])];
   const future = past
-    .filter(({ day }) => day > today)
+    .filter(({ day }) => today && day > today)
     .map(({ pointer, day }) => ({ pointer, detail: `${day} lies in the future; today is ${today}` }));
   const early =
     opened && form.on < opened && !step.mayPrecedeOpening

@@ -6,6 +6,7 @@ import type { Vocabulary } from './policy';
 import type { FormError } from './refusal';
 import type { Tier } from './schedule';
 import type { Standing } from './standing';
+import type { Story } from './story';
 import type { Breach, Naming, Step } from './step';
 import type { Balance } from '../money/ledger';
 import type { z } from 'zod';
@@ -45,6 +46,8 @@ export interface Protocol {
   kind: string;
   firstStage: string;
   stages: readonly string[];
+  /** For each open stage, what leads out of it (DESIGN 5). */
+  story: Story;
   opening: Opening;
   steps: readonly Step[];
   vocabulary: Vocabulary;

@@ -9,9 +9,10 @@ import { moveThatFell, wayOut } from './moves';
 import { breachNotices, moveNotices, scheduledNotices, stepNotices, unaskedNotices } from './notices';
 import type { Policy } from './policy';
 import type { Protocol } from './protocol';
-import { nameOfWay, type Turn, type TurnResult } from './turn-wire';
+import { detailsOf } from './details';
+import type { Turn, TurnResult } from './turn-wire';
 import { nextDueOf, nextInstant, scheduleOf, timesChased } from './schedule';
-import { standingOf, versionInForce, type Standing } from './standing';
+import { CLOSED, standingOf, versionInForce, type Standing } from './standing';
 import type { Breach } from './step';
 import type { Entry, Notice } from './timeline';
 
@@ -39,10 +40,13 @@ export interface World {
 }
 
 /** A turn whose step has passed its check, or whose signal did not fit (DESIGN 6). */
-export type CheckedTurn = Pick<Turn, 'now' | 'stage' | 'ways'> & {
+export type CheckedTurn = Pick<Turn, 'now'> & {
   fact?: { step: string; on: IsoDate; by: Actor; form: Form };
   notAccepted?: { step: string; reason: string; by: string };
 };
+
+/** No story has that many stages to go through at once: one that does is told to the operator instead of holding a worker. */
+const MOST_MOVES = 50;
 
 /** All that one turn adds to the record, in one transaction. */
 export interface Played {
@@ -54,7 +58,8 @@ export interface Played {
   notices: readonly Notice[];
   /** New entries of the ledger. */
   ledger: readonly LedgerEntry[];
-  result: TurnResult;
+  /** What the workflow acts on; its number, and its place in a rush, are the record's to add. */
+  result: Omit<TurnResult, 'turn'>;
 }
 
 /**
@@ -107,13 +112,10 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
     counted = limits;
   };
   look();
-  for (let moving = true; moving;) {
+  for (let moves = 0, moving = true; moving; moves += 1) {
+    if (moves > MOST_MOVES) throw new Error(`the story of a ${protocol.kind} goes round in circles at "${now.standing.stage}"`);
     const fallen = moveThatFell(protocol, now.standing, limits);
-    const move = fallen
-      ? undefined
-      : now.standing.stage === turn.stage
-        ? wayOut(protocol, now.standing, limits, turn.ways, dateOf(turn.now))
-        : undefined;
+    const move = fallen ? undefined : wayOut(protocol, now.standing, limits, dateOf(turn.now));
     if (fallen)
       page.move(
         protocol,
@@ -122,7 +124,7 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
       );
     if (move) page.move(protocol, now.standing, add(MOVED, move.on, 'the case', { ...move.form }));
     if (fallen ?? move) look();
-    moving = fallen !== undefined; // the ways were those of one stage: after a move, the story hands in the next ones
+    moving = fallen !== undefined || move !== undefined;
   }
 
   const breaches = protocol.breaches(now.standing, limits).filter(({ key }) => !record.flagged.has(key));
@@ -147,12 +149,14 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
     result: {
       seq: page.seq,
       stage: now.standing.stage,
+      status: now.standing.stage === CLOSED ? 'closed' : 'open',
+      details: detailsOf(now.standing, limits),
       ...(taken ? { fact: taken.seq } : {}),
-      moves: page.facts.filter((fact) => fact !== taken),
       ...(next ? { next } : {}),
       ...(nextDue ? { nextDue } : {}),
-      ...(now.standing.stage === turn.stage ? {} : { reached: reached(protocol, now.standing, limits, dateOf(turn.now)) }),
-      ...(record.facts.length > 0 && now.standing.policy.version === policyBefore.version ? {} : { policy: now.standing.policy }),
+      ...(record.facts.length > 0 && now.standing.policy.version === policyBefore.version
+        ? {}
+        : { found: foundBy(protocol, now.standing) }),
     },
   };
 }
@@ -217,18 +221,11 @@ export class Page {
   }
 }
 
-/** What already leads out of the stage that the case has come to. */
-function reached(protocol: Protocol, standing: Standing, limits: readonly Limit[], today: IsoDate): readonly string[] {
-  const names = [
-    ...protocol.steps.map(({ name }) => ({ step: name })),
-    ...Object.keys(standing.policy.limits).map((name) => ({ passing: name })),
-    ...Object.keys(protocol.conditions).map((name) => ({ when: name })),
-  ];
-  return names
-    .map((name) => ({ ...name, to: '' }))
-    .filter((way) => wayOut(protocol, standing, limits, [way], today))
-    .map(nameOfWay);
-}
+/** By what an operator finds it: codes alone. */
+export const foundBy = (protocol: Protocol, standing: Standing): { policy: string; parties: readonly string[] } => ({
+  policy: `${standing.policy.id}.${standing.policy.version}`,
+  parties: protocol.organisations(standing),
+});
 
 const notAccepted = ({ step, reason, by }: NonNullable<CheckedTurn['notAccepted']>): Drafted => ({
   event: 'not-accepted',

@@ -16,12 +16,12 @@ import { agreedDateOf, moneyOf } from './money';
 import { debtsShown, moneyShown } from './money-shown';
 import { costsSubmittedBy, finalResolutionDate, settlingAgreement } from './resolution';
 import { settledOn } from './settled';
+import { story, STAGES } from './story';
 import { stepsBeforePanel } from './steps-before-panel';
 import { stepsOfMoney } from './steps-of-money';
 import { stepsOfPanel } from './steps-of-panel';
 import { stepsOfSettlement } from './steps-of-settlement';
 
-const STAGES = ['informal', 'senior-managers', 'panel', 'settlement', 'closed'] as const;
 const steps = everyCase([...stepsBeforePanel, ...stepsOfPanel, ...stepsOfSettlement, ...stepsOfMoney], opening);
 
 /** One moment for each side, whose limit it is to keep. */
@@ -86,6 +86,7 @@ export const dispute: Protocol = {
   kind: 'dispute',
   firstStage: 'informal',
   stages: STAGES,
+  story,
   opening,
   steps,
   vocabulary: {

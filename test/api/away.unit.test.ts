@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { as, dispute, fakes, opening, step, type Fakes } from './fakes';
+import { as, dispute, fakes, opening, note, step, type Fakes } from './fakes';
 
 const never = (): Promise<never> => new Promise(() => undefined);
 const refused = (): Promise<never> => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
@@ -17,7 +17,7 @@ describe.each([
 ])('a part that %s: 503 with Retry-After, within the deadline', (_, fault) => {
   test.each<[string, Parameters<typeof fakes>[0], (app: Fakes['app']) => request.Test]>([
     ['the engine, opening', { engine: { open: fault } }, (app) => request(app).post('/v1/cases').send(opening)],
-    ['the engine, a step', { engine: { step: fault } }, (app) => request(app).post(step).send({})],
+    ['the engine, a step', { engine: { step: fault } }, (app) => request(app).post(step).send(note())],
     [
       'the engine, a closure',
       { engine: { reassess: fault } },
@@ -26,7 +26,7 @@ describe.each([
     [
       'the register, keys',
       { register: (register) => ({ ...register, keys: { ...register.keys, find: fault } }) },
-      (app) => request(app).post(step).set('Idempotency-Key', 'k').send({}),
+      (app) => request(app).post(step).set('Idempotency-Key', 'k').send(note()),
     ],
     [
       'the register, a case',
@@ -72,7 +72,7 @@ test('the engine is told to stop when the deadline has passed', async () => {
       },
     },
   });
-  await request(app).post(step).set('Authorization', as('coordinator')).send({});
+  await request(app).post(step).set('Authorization', as('coordinator')).send(note());
   await stopped;
 });
 

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { NotRunning } from '../../api/engine';
 import { Refused } from '../../protocols/case/refusal';
-import { as, COUNCIL, dispute, fakes, ICB, opening, step, type Fakes } from './fakes';
+import { as, COUNCIL, dispute, fakes, ICB, opening, note, step, type Fakes } from './fakes';
 
 const ID = 'dispute-0000000000000001';
 
@@ -47,13 +47,13 @@ describe('taking a step', () => {
     const answer = await request(app)
       .post(step)
       .set('Authorization', as('lead', COUNCIL, 'bob'))
-      .send({ on: '2025-12-02' });
+      .send(note());
     expect([answer.status, answer.body.id]).toEqual([200, ID]);
     expect(sent).toEqual([
       [
         'step',
-        { id: ID, kind: 'dispute', step: 'resolved', updateId: expect.any(String) },
-        { form: { on: '2025-12-02' }, by: { subject: 'bob', organisation: COUNCIL, role: 'lead', verified: true } },
+        { id: ID, kind: 'dispute', step: 'noted', updateId: expect.any(String) },
+        { form: note(), by: { subject: 'bob', organisation: COUNCIL, role: 'lead', verified: true } },
       ],
     ]);
   });
@@ -66,7 +66,7 @@ describe('taking a step', () => {
 
   test('0.15: a closed case is woken from the register', async () => {
     const { app, sent } = withCase({}, 'closed');
-    await request(app).post(step).set('Authorization', as('coordinator')).send({});
+    await request(app).post(step).set('Authorization', as('coordinator')).send(note());
     expect(sent[0]?.[1]).toMatchObject({ from: 'register' });
   });
 
@@ -81,7 +81,7 @@ describe('taking a step', () => {
         },
       },
     });
-    expect((await request(app).post(step).set('Authorization', as('coordinator')).send({})).status).toBe(200);
+    expect((await request(app).post(step).set('Authorization', as('coordinator')).send(note())).status).toBe(200);
     expect(from).toEqual([undefined, 'register']);
   });
 
@@ -97,7 +97,7 @@ describe('taking a step', () => {
     [{ type: 'unknown-case', detail: 'd' }, 404, {}],
   ] as const)('refused: %j', async (refusal, status, more) => {
     const { app } = withCase({ engine: { step: () => Promise.reject(new Refused(refusal)) } });
-    const answer = await request(app).post(step).set('Authorization', as('coordinator')).send({});
+    const answer = await request(app).post(step).set('Authorization', as('coordinator')).send(note());
     expect(answer.status).toBe(status);
     expect(answer.type).toBe('application/problem+json');
     expect(answer.body).toMatchObject({ status, detail: 'd', ...more });

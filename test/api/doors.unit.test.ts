@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { as, dispute, fakes, opening, step } from './fakes';
+import { as, dispute, fakes, opening, note, step } from './fakes';
 
 const withCase = (...change: Parameters<typeof fakes>): ReturnType<typeof fakes> => {
   const made = fakes(...change);
@@ -76,10 +76,15 @@ describe('bodies', () => {
     expect(answer.body.errors).toEqual([{ pointer: '/agreedBy/0/name', detail: expect.any(String) }]);
   });
 
-  test('a form is handed on whole, unknown fields and all: the case is what refuses them', async () => {
+  test('what the record would refuse is refused before the engine hears of it, naming the field', async () => {
     const { app, sent } = withCase();
-    await request(app).post(step).set('Authorization', as('coordinator')).send({ on: '2025-12-02', nonsense: 1 });
-    expect(sent[0]?.[2]).toMatchObject({ form: { on: '2025-12-02', nonsense: 1 } });
+    const answer = await request(app)
+      .post(step)
+      .set('Authorization', as('coordinator'))
+      .send({ ...note(), nonsense: 1 });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toEqual([{ pointer: '/nonsense', detail: 'there is no such field' }]);
+    expect(sent).toEqual([]);
   });
 });
 
@@ -134,7 +139,7 @@ describe('0.14: nothing personal is logged', () => {
       .post(`${step}?q=Smith`)
       .set('Authorization', as('coordinator', undefined, 'mrs-smith'))
       .set('User-Agent', 'Smith')
-      .send({ terms: 'Smith' });
+      .send({ on: '2025-12-02', text: 'Smith' });
     expect(logged).toHaveLength(1);
     expect(JSON.parse(logged[0] ?? '')).toMatchObject({
       requestId: expect.any(String),
@@ -157,7 +162,7 @@ describe('0.14: nothing personal is logged', () => {
     const { app, logged } = withCase({
       engine: { step: () => Promise.reject(new Error('Mrs Smith', { cause: new TypeError('of Lincoln') })) },
     });
-    const answer = await request(app).post(step).set('Authorization', as('coordinator')).send({});
+    const answer = await request(app).post(step).set('Authorization', as('coordinator')).send(note());
     expect(answer.status).toBe(500);
     const line = JSON.parse(logged[0] ?? '');
     expect(line.err).toMatchObject({

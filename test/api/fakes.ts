@@ -72,6 +72,7 @@ export function dispute(id = 'dispute-0000000000000001'): { view: CaseView; stor
     policy: view.policy,
     offset: 0,
     turn: 1,
+    took: 'the opening',
     seq: 1,
     stage: 'informal',
     status: 'open',
@@ -182,7 +183,9 @@ export const opening = {
   assessedOn: '2025-11-03',
   funding: null,
 };
-export const step = '/v1/cases/dispute-0000000000000001/steps/resolved';
+/** A step that is open at any stage, and its form. */
+export const step = '/v1/cases/dispute-0000000000000001/steps/noted';
+export const note = (on = '2025-12-02'): object => ({ on, text: 'They rang' });
 
 /** An engine that records as the case does: remembers the first answer to a key, with the hash of its body. */
 export function recording(held: () => Held): Partial<Engine> {

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { bodyHashOf, caseIdFor, updateIdFor } from '../../api/digests';
 import { Refused } from '../../protocols/case/refusal';
-import { as, dispute, fakes, opening, recording, step, type Fakes, type Held } from './fakes';
+import { as, dispute, fakes, opening, recording, note, step, type Fakes, type Held } from './fakes';
 
 const KEY = 'key-1';
 
@@ -41,8 +41,8 @@ describe('the same request with the same key is answered as the first time', () 
         },
       },
     });
-    const first = await send(made.app, step, { on: '2025-12-02' });
-    const again = await send(made.app, step, { on: '2025-12-02' });
+    const first = await send(made.app, step, note());
+    const again = await send(made.app, step, note());
     expect([first.status, again.status, taken]).toEqual([200, 200, 1]);
     // The answer that is on record, rather than the case as it stands by now.
     expect(again.body).toEqual({ id: first.body.id, stage: 'informal', first: 'answer' });
@@ -50,20 +50,24 @@ describe('the same request with the same key is answered as the first time', () 
 
   test('a key is its subject’s own', async () => {
     const { app } = recorded();
-    await send(app, step, { on: '2025-12-02' });
-    expect((await send(app, step, { on: '2025-12-03' }, KEY, 'bob')).status).toBe(200);
+    await send(app, step, note());
+    expect((await send(app, step, note('2025-12-03'), KEY, 'bob')).status).toBe(200);
   });
 });
 
 describe('the key of another request: 422', () => {
   test.each([
-    ['another body', step, { on: '2025-12-03' }],
-    ['another step', '/v1/cases/dispute-0000000000000001/steps/withdrawn', { on: '2025-12-02' }],
-    ['another case', '/v1/cases/dispute-0000000000000002/steps/resolved', { on: '2025-12-02' }],
+    ['another body', step, note('2025-12-03')],
+    [
+      'another step',
+      '/v1/cases/dispute-0000000000000001/steps/interest-declared',
+      { on: '2025-12-02', name: 'Ann', interest: 'Her brother' },
+    ],
+    ['another case', '/v1/cases/dispute-0000000000000002/steps/noted', note()],
     ['an opening', '/v1/cases', opening],
   ])('%s', async (_, address, body) => {
     const { app } = recorded();
-    await send(app, step, { on: '2025-12-02' });
+    await send(app, step, note());
     const answer = await send(app, address, body);
     expect(answer.status).toBe(422);
     expect(answer.body).toMatchObject({
@@ -74,7 +78,7 @@ describe('the key of another request: 422', () => {
 
   test('two at once with different bodies: the second is told so, though the engine took it for the first', async () => {
     const { app } = recorded();
-    const answers = await Promise.all(['2025-12-02', '2025-12-03'].map((on) => send(app, step, { on })));
+    const answers = await Promise.all(['2025-12-02', '2025-12-03'].map((on) => send(app, step, note(on))));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
 
@@ -90,7 +94,7 @@ describe('the key of another request: 422', () => {
   });
 
   test('a key of 255 characters will do', async () => {
-    expect((await send(recorded().app, step, {}, '~'.repeat(255))).status).toBe(200);
+    expect((await send(recorded().app, step, note(), '~'.repeat(255))).status).toBe(200);
   });
 });
 
@@ -108,15 +112,15 @@ describe('a refusal is not remembered', () => {
         },
       },
     });
-    expect((await send(made.app, step, {})).status).toBe(200);
-    expect(ids).toEqual([updateIdFor('dispute-0000000000000001', 'resolved', { subject: 'ann', key: KEY }), expect.any(String)]);
+    expect((await send(made.app, step, note())).status).toBe(200);
+    expect(ids).toEqual([updateIdFor('dispute-0000000000000001', 'noted', { subject: 'ann', key: KEY }), expect.any(String)]);
     expect(ids[0]).not.toBe(ids[1]);
   });
 
   test('without a key there is nothing to remember: the engine is asked once', async () => {
     let asked = 0;
     const { app } = recorded({ engine: { step: () => Promise.reject((asked++, refused)) } });
-    expect((await request(app).post(step).set('Authorization', as('coordinator')).send({})).status).toBe(422);
+    expect((await request(app).post(step).set('Authorization', as('coordinator')).send(note())).status).toBe(422);
     expect(asked).toBe(1);
   });
 
@@ -129,7 +133,7 @@ describe('a refusal is not remembered', () => {
         },
       },
     });
-    const answer = await send(made.app, step, {});
+    const answer = await send(made.app, step, note());
     expect([answer.status, answer.body.id]).toEqual([200, 'dispute-0000000000000001']);
   });
 });

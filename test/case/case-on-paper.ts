@@ -6,36 +6,12 @@ import { Refused, type Refusal } from '../../protocols/case/refusal';
 import { standingOf } from '../../protocols/case/standing';
 import type { Notice } from '../../protocols/case/timeline';
 import { play, type CaseRecord, type CheckedTurn, type Played, type World } from '../../protocols/case/turn';
-import type { Way } from '../../protocols/case/turn-wire';
 import { caseView, type CaseView } from '../../protocols/case/view';
 import { accountId, type Balance, type LedgerEntry } from '../../protocols/money/ledger';
 import { dispute } from '../../protocols/dispute/protocol';
 import { calendar as published } from '../calendar/england-and-wales';
 import { icb, MONDAY, openingForm } from '../dispute/forms';
 import { policy, stepNamed } from '../dispute/on-paper';
-
-/** As `workflows/dispute.ts` has them. */
-const WAYS: Readonly<Record<string, readonly Way[]>> = {
-  informal: [
-    { step: 'resolved', to: 'settlement' },
-    { step: 'withdrawn', to: 'settlement' },
-    { step: 'referred-to-senior-managers', to: 'senior-managers' },
-    { passing: 'informal', to: 'senior-managers' },
-  ],
-  'senior-managers': [
-    { step: 'resolved', to: 'settlement' },
-    { step: 'withdrawn', to: 'settlement' },
-    { step: 'formal-letter-received', to: 'panel' },
-    { passing: 'senior-contact', to: 'panel' },
-    { passing: 'negotiation', to: 'panel' },
-  ],
-  panel: [
-    { step: 'resolved', to: 'settlement' },
-    { step: 'withdrawn', to: 'settlement' },
-    { step: 'recommendations-issued', to: 'settlement' },
-  ],
-  settlement: [{ when: 'settled', to: 'closed' }],
-};
 
 /** A case with its record in memory: every turn is played by the product's rules, none by a workflow. */
 export class CaseOnPaper {
@@ -81,8 +57,8 @@ export class CaseOnPaper {
     return caseView('on-paper', dispute, this.standing, this.record.limits);
   }
 
-  /** Looks again, until the story has followed. What each look played. */
-  look(): readonly Played[] {
+  /** Looks again. What that played. */
+  look(): Played {
     return this.turn();
   }
 
@@ -93,12 +69,10 @@ export class CaseOnPaper {
 
   /** One turn, without keeping what it plays. */
   played(fact?: CheckedTurn['fact']): Played {
-    const stage = this.record.facts.length === 0 ? '' : this.standing.stage;
-    const turn = { now: this.now, stage, ways: WAYS[stage] ?? [], ...(fact ? { fact } : {}) };
-    return play(dispute, this.record, turn, this.world);
+    return play(dispute, this.record, { now: this.now, ...(fact ? { fact } : {}) }, this.world);
   }
 
-  private turn(fact?: CheckedTurn['fact']): readonly Played[] {
+  private turn(fact?: CheckedTurn['fact']): Played {
     const played = this.played(fact);
     this.notices.push(...played.notices);
     this.record = {
@@ -111,7 +85,7 @@ export class CaseOnPaper {
       balances: played.ledger.reduce<readonly Balance[]>((standing, { postings }) => added(standing, postings), this.record.balances),
     };
     this.ledger.push(...played.ledger);
-    return played.result.reached ? [played, ...this.turn()] : [played];
+    return played;
   }
 
   private get world(): World {

@@ -3,7 +3,6 @@ import { addDays, isoDate } from '../../protocols/calendar/dates';
 import { course, stagesOn } from '../../protocols/case/course';
 import { effective, withChanges } from '../../protocols/case/effective';
 import { MOVED, MOVED_BACK, type Because, type Fact, type Form } from '../../protocols/case/fact';
-import { remembered } from '../../protocols/case/turn-wire';
 import { icb, MONDAY } from '../dispute/forms';
 
 const DAY = isoDate('2025-11-03');
@@ -110,14 +109,4 @@ describe('effective', () => {
         expect(recorded).toEqual(before);
       }),
     ));
-});
-
-it('what a workflow remembers of a fact is enough for every check: names and addresses whole, long texts cut', () => {
-  const name = 'n'.repeat(300);
-  const kept = remembered(fact(2, 'panel-convened', { members: [{ name }], text: 'x'.repeat(10_000) }));
-  expect(kept.form['members']).toEqual([{ name }]);
-  expect(String(kept.form['text']).length).toBeLessThan(1_000);
-  // No half of a character, which no form would take.
-  const cut = remembered(fact(2, 'noted', { text: `${'x'.repeat(299)}\u{1f600}` })).form['text'];
-  expect(String(cut).isWellFormed()).toBe(true);
 });

@@ -23,9 +23,9 @@ describe('a history that was recorded earlier', () => {
     await replay(history);
   });
 
-  it('replays under rules that have changed: replays depend on no rule', async () => {
+  it('replays under a release that has other steps: one that it knows no more is still taken', async () => {
     const workflowBundle = await bundleWorkflowCode({
-      workflowsPath: require.resolve('./changed-rules'),
+      workflowsPath: require.resolve('./renamed-steps'),
       logger: new DefaultLogger('ERROR'),
     });
     for (const name of RECORDED) await Worker.runReplayHistory({ workflowBundle }, recorded(name).history, 'recorded');

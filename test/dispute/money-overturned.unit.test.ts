@@ -28,12 +28,12 @@ const escalations = (story: Story, from: string, to: string): readonly string[] 
   const keys: string[] = [];
   for (let day = isoDate(from); day <= to; day = isoDate(new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10))) {
     story.one.now = at(day, 12);
-    for (const { notices } of story.one.look())
-      keys.push(
-        ...notices
-          .filter(({ kind, key }) => kind === 'missed' && key.startsWith('reimbursement'))
-          .map(({ key }) => `${day} ${key.split('|').at(-1)}`),
-      );
+    keys.push(
+      ...story.one
+        .look()
+        .notices.filter(({ kind, key }) => kind === 'missed' && key.startsWith('reimbursement'))
+        .map(({ key }) => `${day} ${key.split('|').at(-1)}`),
+    );
   }
   return keys;
 };

@@ -19,8 +19,7 @@ const opening: Turn = {
   kind: 'dispute',
   turn: 1,
   now,
-  stage: '',
-  ways: [],
+  took: 'the opening',
   taken: { step: 'opened', form, by },
   opening: {},
 };
@@ -49,6 +48,6 @@ test('the post is told once the notices are there, again when the turn is retrie
   expect(found).toEqual([1, 1]);
   const noted = { step: 'noted', form: { on: '2026-01-05', text: 'Nobody is told of this' }, by };
   const { opening: _opening, ...later } = opening;
-  await recording(found)({ ...later, turn: 2, taken: noted });
+  await recording(found)({ ...later, turn: 2, took: 'the note', taken: noted });
   expect(found).toEqual([1, 1]);
 });

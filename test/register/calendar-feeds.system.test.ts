@@ -18,7 +18,16 @@ const shown = (feed: readonly FeedLimit[]): readonly string[] =>
   );
 /** A further turn of a case, with the limits that it leaves. */
 const turned = (id: string, number: number, limits: readonly KnownLimit[], stage = 'informal') =>
-  write(db.register, turn(id, number, { facts: [], now: later(number), limits, stage, result: { seq: 1, stage, moves: [] } }));
+  write(
+    db.register,
+    turn(id, number, {
+      facts: [],
+      now: later(number),
+      limits,
+      stage,
+      result: { turn: number, seq: 1, stage, status: 'open', details: stage },
+    }),
+  );
 
 test('a limit’s revision rises with every change that a feed shows, never falls, and stays where nothing is shown to change', async () => {
   await open(db.register, 'moving');

@@ -58,6 +58,7 @@ describe('a turn', () => {
       policy: { id: 'lincolnshire-s117', version: 1 },
       offset: -788918400000,
       turn: 1,
+      took: 'turn-1',
       seq: 2,
       stage: 'informal',
       status: 'open',
@@ -120,7 +121,7 @@ describe('a turn', () => {
 
   test('is written once', async () => {
     await open(db.register, 'once');
-    await expect(write(db.register, turn('once', 1, { facts: [fact(2)] }))).rejects.toThrow('past its turn 1');
+    await expect(write(db.register, turn('once', 1, { facts: [fact(2)] }))).rejects.toThrow('turns_pkey');
     expect(await db.register.cases.facts('once')).toHaveLength(1);
   });
 

@@ -1,0 +1,33 @@
+import { sharedTitles } from '../case/titles';
+
+/** What can happen in a dispute: each step by name, as timeline, letters and the operator's screen call it. No rule is in here. */
+export const disputeTitles = {
+  'informal-discussion-held': 'An informal discussion was held',
+  'referred-to-senior-managers': 'The dispute was referred to senior managers',
+  'senior-managers-made-contact': 'Senior managers made contact',
+  'formal-letter-received': 'A formal letter of dispute was received',
+  resolved: 'The dispute was resolved',
+  'panel-convened': 'A disputes panel was convened',
+  'substitute-named': 'A substitute was named',
+  'clerk-appointed': 'A clerk was appointed',
+  'papers-issued': 'Papers were issued to the panel',
+  'panel-rescheduled': "The panel's meeting was rescheduled",
+  'panel-adjourned': "The panel's meeting was adjourned",
+  'panel-held': 'The panel met',
+  'recommendations-issued': 'The panel issued its recommendations',
+  'recommendations-accepted': 'The recommendations were accepted',
+  'recommendations-declined': 'The recommendations were declined',
+  'final-resolution-date-agreed': 'A final resolution date was agreed',
+  'interim-funding-agreed': 'Interim funding was agreed in writing',
+  'funding-change-proposed': 'A change of the funding was proposed',
+  'funding-change-agreed': 'The change of the funding was agreed',
+  'funding-change-declined': 'The change of the funding was declined',
+  'funding-withdrawn': 'Funding was withdrawn by one partner',
+  'circumstances-changed': "The service user's circumstances changed",
+  'costs-submitted': 'A partner said that all its costs are in',
+  'cost-incurred': 'A cost was paid',
+  'cost-reversed': 'A cost was taken back',
+  'reimbursement-paid': 'A reimbursement was paid',
+  'reimbursement-terms-agreed': 'Terms of repayment were agreed',
+  ...sharedTitles,
+} as const;
