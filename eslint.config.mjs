@@ -13,6 +13,7 @@ const rooms = {
   register: { rooms: ['protocols'], packages: ['pg', 'node-pg-migrate', 'yaml', 'zod'], node: true },
   activities: {
     rooms: ['register', 'protocols', 'notices'],
+    files: ['workflows/names.ts'], // by which it starts cases, as the API does
     packages: ['@temporalio/{activity,client,common}', 'date-holidays', 'zod'],
     node: true,
   },

@@ -3,7 +3,7 @@ import type { Channels, Outcome } from '../notices/channels/channel';
 import { problemOfStatus } from '../notices/channels/notify';
 import { NOBODY } from '../notices/recipients';
 import { instant, millis, type Instant } from '../protocols/calendar/dates';
-import type { Taken } from '../register/post';
+import type { Taken } from '../register/post/post';
 import type { Register } from '../register/register';
 import { attachmentsOf } from './attachments';
 import { look, lookAfter } from './look';

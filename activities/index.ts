@@ -1,13 +1,18 @@
+import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Channels } from '../notices/channels/channel';
 import type { CalendarSettings } from './bank-holidays';
+import { carryOut } from './carry-out';
 import { deliver, PATIENCE, type Patience } from './deliver';
+import { findLost } from './find-lost';
 import { keepCalendar } from './keep-calendar';
 import { nudge } from './nudge';
 import { recall } from './recall';
-import { record, type Recording } from './record';
+import { record, type Recording } from './record/record';
 import { tellOfLeads } from './tell-of-leads';
+
+const BEAT_MS = 1_000;
 
 export interface Parts extends Recording {
   client: Client;
@@ -21,12 +26,26 @@ export interface Parts extends Recording {
 
 /** All that workflows ask of the world outside: small, and the same when asked twice. */
 export const createActivities = (parts: Parts) => ({
-  record: record(parts),
-  recall: recall(parts),
+  record: beating(record(parts)),
+  recall: beating(recall(parts)),
+  carryOut: beating(carryOut(parts)),
   keepCalendar: keepCalendar(parts),
   nudge: nudge({ register: parts.register, client: parts.client, signal: parts.reassessSignal }),
+  findLost: findLost(parts),
   deliver: post(parts),
 });
+
+/** An activity that tells the server, for as long as it takes, that its worker lives. */
+const beating =
+  <Given extends unknown[], Result>(activity: (...given: Given) => Promise<Result>) =>
+  async (...given: Given): Promise<Result> => {
+    const beat = setInterval(heartbeat, BEAT_MS);
+    try {
+      return await activity(...given);
+    } finally {
+      clearInterval(beat);
+    }
+  };
 
 /** Writes to partners about changed leads first, as nothing queues those letters but this; then sends what is due. */
 function post({ register, channels, patience = PATIENCE }: Parts): ReturnType<typeof deliver> {

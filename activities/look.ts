@@ -1,6 +1,6 @@
 import type { Channel, Outcome } from '../notices/channels/channel';
 import { instant, millis, type Instant } from '../protocols/calendar/dates';
-import type { Taken } from '../register/post';
+import type { Taken } from '../register/post/post';
 
 const HOUR = 3_600_000;
 /** For so long Notify knows a notification; an answer that was not to be had is asked for until then. */

@@ -5,15 +5,15 @@ import type { Register } from '../register/register';
 /** Asks the next open cases, in the order of their ids, to look again. The ids that were asked; fewer than `limit` means the last. */
 export function nudge({ register, client, signal }: { register: Register; client: Client; signal: string }) {
   return async (after: string | undefined, limit: number): Promise<readonly string[]> => {
-    const ids = await register.cases.openIds(after ?? undefined, limit);
-    for (const id of ids) {
+    const cases = await register.cases.open(after ?? undefined, limit);
+    for (const { id } of cases) {
       heartbeat(id);
       try {
         await client.workflow.getHandle(id).signal(signal);
       } catch (error) {
-        if (!(error instanceof WorkflowNotFoundError)) throw error; // closed meanwhile: nothing of it can move
+        if (!(error instanceof WorkflowNotFoundError)) throw error; // closed meanwhile; or lost, and to be found (DESIGN 16)
       }
     }
-    return ids;
+    return cases.map(({ id }) => id);
   };
 }

@@ -1,19 +1,22 @@
-import { isReachable, NOBODY, readers, type Reader } from '../notices/recipients';
+import { isReachable, NOBODY, readers, type Reader as Recipient } from '../notices/recipients';
 import { undeliverable } from '../notices/undeliverable';
 import { dateOf, type Instant } from '../protocols/calendar/dates';
-import type { Tier } from '../protocols/case/schedule';
-import type { Addressee } from '../protocols/case/timeline';
-import type { Taken } from '../register/post';
+import { clauseOf } from '../protocols/case/clauses';
+import { letterKey, type Addressee } from '../protocols/case/notices/notice';
+import { TIERS, type Tier } from '../protocols/case/notices/tier';
+import { partyId } from '../protocols/case/parties/party';
+import type { Recipient as Told } from '../register/cases/turn-write';
+import type { Origin } from '../register/post/added-notices';
+import type { Taken } from '../register/post/post';
 import type { Register } from '../register/register';
-import type { Recipient } from '../register/turn-write';
 import type { Tx } from '../register/turns';
 
 export const UNDELIVERABLE = 'undeliverable';
 
 /**
  * Marks a delivery as failed and, in the same transaction, tells those who can see to it: the other leads of the organisation that could
- * not be reached, and the lead of the one that opened the case; where neither is left, the leads of the other parties. That such a notice
- * failed in its turn is told to nobody: it would go on for ever.
+ * not be reached, and the lead of the one that opened the case; where neither is left, the leads of the other parties. Only who knows all of what
+ * the letter tells of hears that it failed. That such a notice failed in its turn is told to nobody: it would go on for ever.
  */
 export async function tellOfFailure(register: Register, taken: Taken, problem: string, at: Instant): Promise<void> {
   await register.transaction(async (tx) => {
@@ -26,43 +29,52 @@ export async function tellOfFailure(register: Register, taken: Taken, problem: s
 
 async function tell(tx: Tx, taken: Taken, entry: { caseId: string; seq: number }, problem: string, at: Instant): Promise<void> {
   const { id, channel, to, notice } = taken;
-  const { policy: pinned, openedBy, parties } = await tx.originOf(entry.caseId);
-  const policy = await tx.policy(pinned.id, pinned.version);
-  if (!policy) throw new Error(`the register has no policy ${pinned.id} version ${pinned.version}, under which a case is`);
+  const origin = await tx.originOf(entry.caseId, entry.seq);
   const unreached = to?.organisation;
-  const nearest = [
-    ...(unreached === undefined ? [] : tiersToTell(to).map((tier) => ({ organisation: unreached, tier }))),
-    ...(openedBy === undefined ? [] : [{ organisation: openedBy, tier: 'lead' } as const]),
-  ];
-  const others = parties
-    .filter((party) => party !== unreached && party !== openedBy)
-    .map((organisation) => ({ organisation, tier: 'lead' }) as const);
+  const [nearest, others] = nearestAndOthers(origin, to);
   const holders = await tx.leads([...new Set([...nearest, ...others].map(({ organisation }) => organisation))]);
-  const reachable = (addressees: readonly Addressee[]): readonly Reader[] =>
-    readers(addressees, holders, dateOf(at)).filter(
-      (reader) => isReachable(reader) && (reader.name !== to?.name || reader.organisation !== unreached),
-    );
-  const [first, second] = [reachable(nearest), reachable(others)];
-  const recipients = first.length > 0 ? first : second;
-  if (recipients.length === 0) return;
+  const reachable = (party: readonly Lead[]): readonly Recipient[] =>
+    readers(party, holders, dateOf(at)).filter((one) => isReachable(one) && (one.name !== to?.name || one.organisation !== unreached));
+  const told = reachable(nearest).length > 0 ? nearest : others;
   const organisations = await tx.organisations();
+  const clause = clauseOf(origin.policy, 'delivery');
   const words = undeliverable({
     caseId: entry.caseId,
-    policy,
+    policy: origin.policy,
+    clause,
     subject: notice.subject,
     reader: inWords(to),
     organisation: unreached === undefined ? '' : (organisations[unreached]?.name ?? unreached),
     channel,
     reason: problem,
   });
-  await tx.addNotice({ ...entry, key: `${UNDELIVERABLE}-${id}`, kind: UNDELIVERABLE, clause: notice.clause, ...words, recipients, at });
+  for (const party of new Set(told.map((one) => one.party))) {
+    const recipients = reachable(told.filter((one) => one.party === party));
+    const letter = { key: letterKey(`${UNDELIVERABLE}-${id}`, party), reader: party, kind: UNDELIVERABLE, clause };
+    if (recipients.length > 0) await tx.addNotice({ ...entry, ...letter, ...words, recipients, at });
+  }
+}
+
+type Lead = Extract<Addressee, { organisation: string }>;
+
+function nearestAndOthers({ openedBy, parties, knowers }: Origin, to: Told | undefined): readonly [readonly Lead[], readonly Lead[]] {
+  const leadsOf = (organisation: string, tiers: readonly Tier[]): readonly Lead[] =>
+    parties
+      .filter((one) => one.organisation === organisation && knowers.includes(one.party))
+      .flatMap(({ party }) => tiers.map((tier) => ({ party: partyId(party), organisation, tier })));
+  const unreached = to?.organisation;
+  const opener = openedBy?.organisation;
+  const others = parties.map(({ organisation }) => organisation).filter((one) => one !== unreached && one !== opener);
+  return [
+    [...(unreached === undefined ? [] : leadsOf(unreached, tiersToTell(to))), ...(opener === undefined ? [] : leadsOf(opener, ['lead']))],
+    others.flatMap((organisation) => leadsOf(organisation, ['lead'])),
+  ];
 }
 
 /** Where a post is empty, whoever holds any other in that organisation can see to it. */
-const tiersToTell = (to: Recipient | undefined): readonly Tier[] =>
-  to?.name === NOBODY ? ['lead', 'deputy', 'senior-manager', 'accountable-officer'] : ['lead', 'deputy'];
+const tiersToTell = (to: Told | undefined): readonly Tier[] => (to?.name === NOBODY ? TIERS : ['lead', 'deputy']);
 
-function inWords(to: Recipient | undefined): string {
+function inWords(to: Told | undefined): string {
   if (!to) return 'whoever it is for';
   return to.name === NOBODY ? `whoever is to be the ${to.role?.replaceAll('-', ' ') ?? 'lead'}` : to.name;
 }

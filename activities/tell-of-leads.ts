@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { leadsChanged } from '../notices/leads-changed';
 import { readers } from '../notices/recipients';
 import { dateOf, type Instant } from '../protocols/calendar/dates';
-import type { ChangeOfLeads } from '../register/added-notices';
-import type { Lead } from '../register/leads';
+import { SHARED_CLAUSES } from '../protocols/case/clauses';
+import { partyId } from '../protocols/case/parties/party';
+import type { ChangeOfLeads } from '../register/post/added-notices';
+import type { Lead } from '../register/directory/leads';
 import type { Register } from '../register/register';
 import type { Tx } from '../register/turns';
-
-const CLAUSE = '0.12';
 
 /**
  * Tells each partner under a common policy that an organisation has other leads than before (000, "Nominated Senior Managers"): every
@@ -36,13 +36,14 @@ async function tell(tx: Tx, { id, organisation, before = [], now: leads }: Chang
   const gone = before.filter(({ tier, name }) => !leads.some((lead) => lead.tier === tier && lead.name === name));
   for (const partner of partners) {
     const policies = common.filter(({ roles }) => Object.values(roles).includes(partner));
-    const words = leadsChanged({ organisation: names[organisation]?.name ?? organisation, policies, leads, gone });
-    const recipients = readers([{ organisation: partner, tier: 'lead' }], holders, dateOf(now));
+    const clause = SHARED_CLAUSES.leads;
+    const words = leadsChanged({ clause, organisation: names[organisation]?.name ?? organisation, policies, leads, gone });
+    const recipients = readers([{ party: partyId(partner), organisation: partner, tier: 'lead' }], holders, dateOf(now));
     await tx.addNotice({
       about: organisation,
       key: `leads-${id}-${partner}`,
       kind: 'leads-changed',
-      clause: CLAUSE,
+      clause,
       ...words,
       recipients,
       at: now,

@@ -1,33 +1,31 @@
-import type { Handler, StreamHandler } from './answering';
-import { dueDate, workingDays } from './calendar-counts';
-import { listCases, readCase, readNotices, readTimeline } from './cases';
-import { declareClosure, withdrawClosure } from './closures';
-import {
-  listOrganisations,
-  putLeads,
-  putOrganisation,
-  putRepresentatives,
-  readLeads,
-  readOrganisationNotices,
-  readOrganisation,
-  readRepresentatives,
-} from './directory';
+import type { Handler, StreamHandler } from './http/answering';
+import { dueDate, workingDays } from './calendar/counts';
+import { listCases, readCase, readNotices, readTimeline } from './cases/read';
+import { declareClosure, listClosures, withdrawClosure } from './calendar/closures';
+import { putAccess, readAccess } from './directory/access';
+import { putLeads, readLeads } from './directory/leads';
+import { listOrganisations, putOrganisation, readOrganisation, readOrganisationNotices } from './directory/organisations';
+import { putRepresentatives, readRepresentatives } from './directory/representatives';
 import { calendarOfCase, myCalendar } from './feeds/calendars';
 import { listTokens, makeToken, revokeToken } from './feeds/tokens';
-import { readLedger } from './ledger';
+import { readLedger } from './cases/ledger';
 import { downloadDocument, listDocuments } from './documents/read';
 import { uploadDocument } from './documents/upload';
-import { openCase } from './open-case';
-import { listPolicies, readPolicy } from './policies';
-import { openStepsOfCase, takeStep } from './steps';
+import { openCase } from './cases/open-case';
+import { listPolicies, readPolicy } from './directory/policies';
+import { openStepsOfCase } from './cases/open-steps';
+import { takeStep } from './cases/steps';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
 /**
- * One that `streams` reads its body itself; of a `feed` a calendar program may ask too, by a token in the address.
+ * One that `streams` reads its body itself; one that is `unhurried` has no deadline; of a `feed` a calendar program may ask too, by a token in the
+ * address.
  */
 export type Route = { path: string } & (
-  { method: Method; handler: Handler } | { method: Method; streams: StreamHandler } | { method: 'get'; handler: Handler; feed: true }
+  | { method: Method; handler: Handler; unhurried?: true }
+  | { method: Method; streams: StreamHandler }
+  | { method: 'get'; handler: Handler; feed: true }
 );
 
 /** What needs an access token: all of it, but that feeds take one of their own as well. */
@@ -50,14 +48,17 @@ export const routes: readonly Route[] = [
   { method: 'get', path: '/v1/cases/:id/documents/:document', handler: downloadDocument },
   { method: 'get', path: '/v1/calendar/due', handler: dueDate },
   { method: 'get', path: '/v1/calendar/working-days', handler: workingDays },
-  { method: 'post', path: '/v1/calendar/closures', handler: declareClosure },
-  { method: 'delete', path: '/v1/calendar/closures/:date', handler: withdrawClosure },
+  { method: 'get', path: '/v1/calendar/closures', handler: listClosures },
+  { method: 'post', path: '/v1/calendar/closures', handler: declareClosure, unhurried: true },
+  { method: 'delete', path: '/v1/calendar/closures/:date', handler: withdrawClosure, unhurried: true },
   { method: 'get', path: '/v1/organisations', handler: listOrganisations },
   { method: 'get', path: '/v1/organisations/:id', handler: readOrganisation },
   { method: 'put', path: '/v1/organisations/:id', handler: putOrganisation },
   { method: 'get', path: '/v1/organisations/:id/leads', handler: readLeads },
   { method: 'put', path: '/v1/organisations/:id/leads', handler: putLeads },
   { method: 'get', path: '/v1/organisations/:id/notices', handler: readOrganisationNotices },
+  { method: 'get', path: '/v1/organisations/:id/access', handler: readAccess },
+  { method: 'put', path: '/v1/organisations/:id/access', handler: putAccess },
   { method: 'get', path: '/v1/organisations/:id/representatives', handler: readRepresentatives },
   { method: 'put', path: '/v1/organisations/:id/representatives', handler: putRepresentatives },
   { method: 'get', path: '/v1/policies', handler: listPolicies },

@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { Protocol } from '../protocols/case/protocol';
 import type { Register } from '../register/register';
 import type { Engine } from './engine';
-import type { Metrics } from './metrics';
-import type { TokenVerifier } from './tokens';
+import type { Metrics } from './operating/metrics';
+import type { TokenVerifier } from './identity/tokens';
 
 export interface Settings {
   /** Milliseconds within which a request is answered, with 503 if need be. */

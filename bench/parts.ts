@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path';
 import { Closing } from '../bin/parts/closing';
 import { startDevServer } from '../bin/platform/dev-server';
 import { startPostgres } from '../bin/platform/embedded-postgres';
-import { freePort } from '../bin/platform/free-port';
 import { temporalCli } from '../bin/platform/temporal-binaries';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes';
 
@@ -13,8 +12,10 @@ export interface Parts {
   env: Record<string, string>;
   address: string;
   url: string;
+  /** Of the first process of each server. */
+  pids: { postgres: number; temporal: number };
   /** A process of its own out of the build: resolves once it says that it is ready. */
-  launch(program: string, readyLine: RegExp, env?: Record<string, string>): Promise<ChildProcess>;
+  launch(program: string, readyLine: RegExp, env?: Record<string, string>): Promise<ChildProcess & { pid: number }>;
 }
 
 /** A PostgreSQL and a Temporal server of its own, in `folder`; what is launched on them ends with `closing`, by its own pid. */
@@ -26,7 +27,6 @@ export async function startParts(folder: string, closing: Closing, say: (line: s
     databaseFile: join(folder, 'temporal.sqlite'),
     logFile: join(folder, 'temporal.log'),
     ip: '127.0.0.1',
-    port: await freePort(),
     searchAttributes: SEARCH_ATTRIBUTES,
   });
   closing.add(() => server.stop());
@@ -35,6 +35,7 @@ export async function startParts(folder: string, closing: Closing, say: (line: s
     env,
     address: server.address,
     url: postgres.url,
+    pids: { postgres: postgres.pid, temporal: server.pid },
     async launch(program, readyLine, more = {}) {
       const child = spawn(process.execPath, [resolve(__dirname, '..', program)], {
         env: { ...process.env, ...env, ...more },
@@ -42,7 +43,8 @@ export async function startParts(folder: string, closing: Closing, say: (line: s
       });
       closing.add(() => ended(child));
       await ready(child, readyLine);
-      return child;
+      if (child.pid === undefined) throw new Error(`${program} started without a pid`);
+      return Object.assign(child, { pid: child.pid });
     },
   };
 }
@@ -57,7 +59,8 @@ async function ready(child: ChildProcess, line: RegExp): Promise<void> {
   throw new Error(`a part ended before it was ready: ${child.spawnargs.slice(1).join(' ')}`);
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+/** Asks a part to end, by its own pid, and waits until it has. */
+export async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
   await once(child, 'exit');

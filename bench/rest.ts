@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { localToken } from '../api/local-keys';
-import type { CaseView } from '../protocols/case/view';
+import { localToken } from '../api/identity/local-keys';
+import type { CaseView } from '../protocols/case/reading/view';
+
+/** How often a step is sent again under its key where part of the system was away, as the API asks for. What that takes counts. */
+const PATIENCE = 5;
 
 /** The API as a coordinator's program calls it. */
 export class Rest {
+  /** How often a request had to be sent again, as part of the system was away (503). */
+  sentAgain = 0;
+
   private constructor(
     private readonly base: string,
     private readonly tokens: Readonly<Record<string, string>>,
@@ -17,6 +23,13 @@ export class Rest {
 
   open(form: object): Promise<CaseView> {
     return this.post('/v1/cases', form, 'icb');
+  }
+
+  /** The status of the answer to an opening, whichever it is. */
+  async statusOfOpening(form: object, key: string): Promise<number> {
+    const response = await this.send('/v1/cases', form, 'icb', key);
+    await response.arrayBuffer(); // or its connection would not be free for the next
+    return response.status;
   }
 
   step(id: string, step: string, form: object, by: 'icb' | 'council' = 'icb'): Promise<CaseView> {
@@ -34,12 +47,22 @@ export class Rest {
   }
 
   private async post(path: string, body: object, by: string): Promise<CaseView> {
-    const response = await fetch(this.base + path, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${this.tokens[by]}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      body: JSON.stringify(body),
-    });
+    const key = randomUUID();
+    let response = await this.send(path, body, by, key);
+    for (let again = 0; response.status === 503 && again < PATIENCE; again += 1) {
+      await response.arrayBuffer();
+      this.sentAgain += 1;
+      response = await this.send(path, body, by, key);
+    }
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as CaseView;
+  }
+
+  private send(path: string, body: object, by: string, key: string): Promise<Response> {
+    return fetch(this.base + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.tokens[by]}`, 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    });
   }
 }

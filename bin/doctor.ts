@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { dataFindings, diskFinding, environmentFinding } from './platform/doctor-folder';
-import { databaseFindings, nodeFinding, pipFinding, temporalFindings, type Finding } from './platform/doctor-parts';
+import { databaseFindings, nodeFinding, pipFinding, temporalFindings } from './platform/doctor-parts';
+import type { Finding } from './platform/finding';
 
 const signs = { there: '✓', missing: '✗', note: '·' } as const;
 

@@ -1,14 +1,17 @@
 import { keepCalendar } from '../activities/keep-calendar';
 import type { Instant } from '../protocols/calendar/dates';
 import type { Register } from '../register/register';
-import { seedDirectory } from '../register/sample-directory';
+import { seedDirectory } from '../register/directory/sample-directory';
+import { ourRules } from '../worker/rules';
 import { calendars } from './files/calendars';
-import { publishedPolicies } from './files/policies';
+import { policyFiles } from './files/policies';
 
-/** What a register needs before its first case: policies, calendars, a directory. Asked again, it adds only what is new. */
+/** What a register needs before its first case: a directory, policies, calendars, the rank of its rules. Asked again, it adds only what is new. */
 export async function furnish(register: Register, now: Instant, say: (line: string) => void): Promise<void> {
-  for (const policy of publishedPolicies()) {
-    if ((await register.policies.publish(policy)) === 'published') say(`policy ${policy.id} version ${policy.version} published`);
+  await seedDirectory(register);
+  for (const published of policyFiles()) {
+    const { id, version } = published.policy;
+    if ((await register.policies.publish(published)) === 'published') say(`policy ${id} version ${version} published`);
   }
   const all = calendars();
   const fill = keepCalendar({ register, calendars: all });
@@ -16,5 +19,5 @@ export async function furnish(register: Register, now: Instant, say: (line: stri
     const { version, changed } = await fill(id, now);
     if (changed) say(`calendar ${id} filled, version ${version}`);
   }
-  await seedDirectory(register);
+  await register.rules.announce(ourRules());
 }

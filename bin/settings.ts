@@ -38,6 +38,7 @@ const environment = z.object({
   NOTIFY_EMAIL_TEMPLATE: template,
   NOTIFY_LETTER_TEMPLATE: template,
   NOTIFY_CALLBACK_TOKEN: z.string().min(20, '20 characters or more, the same as in GOV.UK Notify').optional(),
+  WORKER_CACHED_WORKFLOWS: z.coerce.number().int().min(2).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

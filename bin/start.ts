@@ -45,7 +45,6 @@ async function temporal(settings: Settings, folder: TakenFolder, closing: Closin
     databaseFile: join(settings.dataDir, 'temporal', 'temporal.sqlite'),
     logFile: join(settings.dataDir, 'temporal', 'temporal.log'),
     ip: '127.0.0.1',
-    port: await freePort(),
     uiPort: await portFor(settings, settings.TEMPORAL_UI_PORT, UI_PORT),
     searchAttributes: SEARCH_ATTRIBUTES,
   });

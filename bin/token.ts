@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { localToken } from '../api/local-keys';
-import { isRole } from '../api/tokens';
-import { ROLES } from '../protocols/case/fact';
+import { localToken } from '../api/identity/local-keys';
+import { isRole } from '../api/identity/tokens';
+import { ROLES } from '../protocols/case/facts/fact';
 import { dataDirectory } from './platform/project';
 
 /** npm run --silent token -- --organisation ID --role ROLE [--subject NAME]: an access token for the local default, good for 12 hours. */

@@ -26,6 +26,9 @@ export function rendered(template: string, letter: object): Rendered {
   return { subject: as('subject').replace(/\s+/g, ' ').trim(), text: tidy(as('text')), html: `${as('html').trim()}\n` };
 }
 
+/** A turn of phrase that has a template of its own, by itself: what a kind calls a stage. It is text, and escaped where it is put into a page. */
+export const phrase = (template: string, given: object): string => environments.text.render(template, given).replace(/\s+/g, ' ').trim();
+
 const templates = new Set(readdirSync(TEMPLATES, { recursive: true, encoding: 'utf8' }).map((file) => file.split(path.sep).join('/')));
 
 /** The first of these templates that there is. */

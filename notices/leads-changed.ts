@@ -1,23 +1,14 @@
-import { TIER_NAMES } from '../protocols/case/notices';
-import type { Policy } from '../protocols/case/policy';
-import type { Tier } from '../protocols/case/schedule';
-import { rendered } from './formats';
-import type { Letters } from './letter';
-
-/** `organisation`: by its name. `leads`: all that it has now. `gone`: who held a tier and no longer does. `policies`: those that it shares with the reader. */
-export interface LeadsChanged {
-  organisation: string;
-  policies: readonly Policy[];
-  leads: readonly { tier: Tier; name: string; email?: string; telephone: string }[];
-  gone: readonly { tier: Tier; name: string }[];
-}
+import { TIER_NAMES } from '../protocols/case/notices/tier';
+import { rendered, type Rendered } from './formats';
+import type { LeadsChanged, Letters } from './letter';
 
 /** Tells a partner who now speaks for another, and how to reach them (0.12; 000, "Nominated Senior Managers"). */
-export function leadsChanged(facts: LeadsChanged): { subject: string; text: string; html: string } {
-  const { organisation, leads, gone, policies } = facts;
+export function leadsChanged(facts: LeadsChanged): Rendered {
+  const { clause, organisation, leads, gone, policies } = facts;
   const assurances = policies.map(({ assurance }) => assurance);
   const letter: Letters['leads-changed'] = {
     caseId: null,
+    cited: clause,
     organisation,
     leads,
     gone,

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../protocols/calendar/dates';
-import type { Tier } from '../protocols/case/schedule';
-import type { Addressee } from '../protocols/case/timeline';
+import type { Addressee } from '../protocols/case/notices/notice';
+import type { Tier } from '../protocols/case/notices/tier';
+import type { Somebody } from '../protocols/case/parties/party';
 
 /** In the place of a name where a tier is empty: such a reader has no address, so that the notice fails, and that is told (0.13). */
 export const NOBODY = 'nobody holds this post';
@@ -23,26 +24,41 @@ export interface Reader {
   address?: string;
 }
 
-/** Who reads a notice on a day: whoever holds the tier, and the deputy as well while a lead is away; each of them once. */
+/** Who reads a letter on a day: whoever holds the tier, and the deputy as well while a lead is away; people as they are reached; each of them once. */
 export function readers(to: readonly Addressee[], holders: readonly Holder[], on: IsoDate): readonly Reader[] {
   const all = to.flatMap((addressee): readonly Reader[] => {
     if ('contact' in addressee) return [{ name: addressee.name, email: addressee.contact }];
-    const held = holders.filter(({ organisation, tier }) => organisation === addressee.organisation && tier === addressee.tier);
-    if (held.length === 0) return [{ organisation: addressee.organisation, name: NOBODY, role: addressee.tier }];
-    const away = held.some(({ absences }) => absences.some(({ from, to: until }) => from <= on && on <= until));
-    const deputies = away ? holders.filter(({ organisation, tier }) => organisation === addressee.organisation && tier === 'deputy') : [];
-    return [...held, ...deputies].map(({ organisation, tier, name, email, address }) => ({
-      organisation,
-      name,
-      role: tier,
-      ...(email ? { email } : {}),
-      ...(address ? { address } : {}),
-    }));
+    return 'somebody' in addressee ? [asReader(addressee.somebody)] : inTier(addressee, holders, on);
   });
   return all.filter((reader, index) => all.findIndex((other) => isSame(other, reader)) === index);
 }
 
-export const isReachable = ({ email, address }: Reader): boolean => email !== undefined || address !== undefined;
+export const isReachable = ({ email, address }: Pick<Reader, 'email' | 'address'>): boolean => email !== undefined || address !== undefined;
+
+/** A person, or whoever speaks for a group, at the contact that they gave. */
+const asReader = ({ reference, name, speaker, contact = {} }: Somebody): Reader => ({
+  name: speaker ?? name ?? reference,
+  ...wayTo(contact),
+});
+
+interface Post {
+  organisation: string;
+  tier: Tier;
+}
+
+function inTier({ organisation, tier }: Post, holders: readonly Holder[], on: IsoDate): readonly Reader[] {
+  const inPost = (post: Tier): readonly Holder[] => holders.filter((one) => one.organisation === organisation && one.tier === post);
+  const held = inPost(tier);
+  if (held.length === 0) return [{ organisation, name: NOBODY, role: tier }];
+  const isAway = held.some(({ absences }) => absences.some(({ from, to: until }) => from <= on && on <= until));
+  return [...held, ...(isAway ? inPost('deputy') : [])].map((one) => ({ organisation, name: one.name, role: one.tier, ...wayTo(one) }));
+}
+
+/** An address that is empty is none. */
+const wayTo = ({ email, address }: { email?: string | undefined; address?: string | undefined }): Pick<Reader, 'email' | 'address'> => ({
+  ...(email ? { email } : {}),
+  ...(address ? { address } : {}),
+});
 
 /** Whoever holds two tiers is one reader; two posts that are both empty are two. */
 const isSame = (one: Reader, other: Reader): boolean =>

@@ -1,113 +1,76 @@
-import type { Limit } from '../protocols/case/limit';
-import { TIER_NAMES } from '../protocols/case/notices';
-import { inNames } from '../protocols/case/in-names';
-import type { Policy } from '../protocols/case/policy';
-import type { Tier } from '../protocols/case/schedule';
-import { bearerOf } from '../protocols/case/standing';
-import type { Notice, ToldStep } from '../protocols/case/timeline';
+import { daysBetween } from '../protocols/calendar/dates';
+import type { Letter, ToldStep } from '../protocols/case/notices/notice';
+import { TIER_NAMES, type Tier } from '../protocols/case/notices/tier';
+import { bearerOf, partyById } from '../protocols/case/parties/party';
+import { caseLetter, type LetterContext } from './case-letter';
 import { firstTemplate, rendered, type Rendered } from './formats';
-import type { CaseLetter, Due, Letters } from './letter';
+import type { CaseLetter, Letters } from './letter';
 
-/** Somebody to be introduced to their counterparts (6.1). */
-export interface Introduced {
-  name: string;
-  organisation: string;
-  tier: Tier;
-  email?: string;
-  telephone: string;
-}
-
-/** All that a notice's words draw on. */
-export interface NoticeContext {
-  caseId: string;
-  policy: Policy;
-  stage: string;
-  limits: readonly Limit[];
-  introduced: readonly Introduced[];
-  nameOf: (organisation: string) => string;
-}
+export type { Introduced, LetterContext } from './case-letter';
+export { plainly } from './plainly';
 
 /**
- * A notice in words (0.13): what happened, under which clause, what is due next, from whom and by when; and what every notice of the
- * policy states (4.1). The person concerned is named by the case's number alone.
+ * A letter in words: what happened, under which clause, what is due next, from whom and by when; and what every notice of the policy states.
+ * Whom the case is about is named by the case's number alone. @throws Error where a template lacks what it says: see `plainly`
  */
-export function written(notice: Notice, context: NoticeContext): Rendered {
-  const letter = caseLetter(context);
-  switch (notice.kind) {
+export function written(letter: Letter, context: LetterContext): Rendered {
+  const { clause, ...told } = letter;
+  const common = caseLetter(context, clause);
+  switch (told.kind) {
     case 'step':
-      return step(notice, letter, context);
+      return step({ ...told, ...common }, context);
     case 'moved':
-      return of('moved', { ...letter, ...notice, introduced: counterparts(notice.introduces, context) });
+      return of('moved', { ...told, ...common, introduced: counterparts(told.introduces, context) }, context);
     case 'moved-back':
-      return of('moved-back', { ...letter, ...notice });
+      return of('moved-back', { ...told, ...common }, context);
     case 'reminder':
-      return of('reminder', { ...letter, ...notice });
+      return of('reminder', { ...told, ...common }, context);
     case 'missed':
-      return of('missed', { ...letter, ...notice, tierTitle: TIER_NAMES[notice.tier] });
+      return of('missed', { ...told, ...common, ...chased(told, common, context) }, context);
+    case 'prompt':
+      return of('prompt', { ...told, ...common, answers: answersTo(told.prompt.name, context) }, context);
     case 'breach':
-      return of('breach', { ...letter, ...notice });
+      return of('breach', { ...told, ...common }, context);
     case 'limits-moved':
-      return of('limits-moved', { ...letter, ...notice });
+      return of('limits-moved', { ...told, ...common }, context);
   }
 }
 
-const of = <K extends keyof Letters>(kind: K, letter: Letters[K]): Rendered => rendered(`${kind}.njk`, letter);
+/** The kind's own template of a letter, or that of all kinds. */
+const of = <K extends keyof Letters>(letter: K, given: Letters[K], { kind }: LetterContext): Rendered =>
+  rendered(firstTemplate(`${kind}/${letter}.njk`) ?? `${letter}.njk`, given);
 
 /** A step whose reader must know or do something particular has words of its own; any other has those of all steps. */
-function step(notice: Extract<Notice, { kind: 'step' }>, letter: CaseLetter, { policy }: NoticeContext): Rendered {
+function step(letter: Letters['step'], context: LetterContext): Rendered {
   const own = (folder: 'steps' | 'facts', { name }: ToldStep): string | undefined =>
-    firstTemplate(`${policy.kind}/${folder}/${name}.njk`, `every-case/${folder}/${name}.njk`);
-  const facts = own('facts', notice.step);
-  const factsAbout = notice.about && own('facts', notice.about);
-  const given: Letters['step'] = {
-    ...letter,
-    ...notice,
-    ...(facts ? { facts } : {}),
-    ...(factsAbout ? { factsAbout } : {}),
-    interimShares: Object.entries(policy['interim-funding'].percent).map(([side, percent]) => ({
-      organisation: bearerOf(policy, side),
-      percent,
-    })),
-  };
-  return rendered(own('steps', notice.step) ?? 'step.njk', given);
+    firstTemplate(`${context.kind}/${folder}/${name}.njk`, `every-case/${folder}/${name}.njk`);
+  const facts = own('facts', letter.step);
+  const factsAbout = letter.about && own('facts', letter.about);
+  const given = { ...letter, ...(facts ? { facts } : {}), ...(factsAbout ? { factsAbout } : {}) };
+  const template = own('steps', letter.step);
+  return template ? rendered(template, given) : of('step', given, context);
 }
 
-function caseLetter({ caseId, policy, stage, limits, nameOf }: NoticeContext): CaseLetter {
-  const named = (sentence: string): string => inNames(sentence, nameOf);
-  return {
-    caseId,
-    caseKind: policy.kind,
-    policies: [policy],
-    assurances: [policy.assurance],
-    due: dueNext(policy, limits, stage, named),
-    nameOf,
-    named,
-    limitTitle(id) {
-      const limit = limits.find((one) => one.id === id);
-      const title = policy.limits[id.split(':')[0] ?? '']?.title ?? limit?.title ?? id;
-      return limit?.instance ? `${title} (${limit.owners.map(nameOf).join(' and ')})` : title;
-    },
-    postTitle: (code) =>
-      Object.values(policy.levels.sides)
-        .flat()
-        .find((level) => level.code === code)?.title ?? code.replaceAll('-', ' '),
-  };
-}
-
-function dueNext(policy: Policy, limits: readonly Limit[], stage: string, named: CaseLetter['named']): readonly Due[] {
-  return limits
-    .filter(({ status, stages }) => status === 'running' || (status === 'missed' && stages.includes(stage)))
-    .toSorted((a, b) => a.due.localeCompare(b.due))
-    .map(({ name, title, says, clause, owners, due, status }) => ({
-      // A limit's own title says whose it is, which is said beside it.
-      title: [policy.limits[name]?.title ?? title, ...(says ? [named(says)] : [])].join(', '),
-      clause,
-      owners,
-      due,
-      overdue: status === 'missed',
-    }));
-}
-
-/** Each is told who the other is and how to reach them (6.1). */
-const counterparts = (introduces: Tier | undefined, { introduced }: NoticeContext): Letters['moved']['introduced'] =>
+/** Each is told who the other is and how to reach them. */
+const counterparts = (introduces: Tier | undefined, { introduced }: LetterContext): Letters['moved']['introduced'] =>
   introduced.filter(({ tier }) => tier === introduces).map((one) => ({ ...one, tier: TIER_NAMES[one.tier] }));
+
+/** Whom a limit that was missed is now told to as well: the next tier of organisations that owe it; of people, the neutral party (0.6). */
+function chased(
+  { limit, tier }: Pick<Letters['missed'], 'limit' | 'tier'>,
+  { partyName }: Pick<CaseLetter, 'partyName'>,
+  { standing: { parties }, today }: LetterContext,
+): Pick<Letters['missed'], 'tierTitle' | 'goesOnTo' | 'daysOver'> {
+  const owners = limit.owners.flatMap((id) => partyById(parties, id) ?? []);
+  const people = owners.filter((owner) => bearerOf(owner) === undefined);
+  const neutral = parties.filter((party) => party.neutral).map(({ id }) => partyName(id));
+  return {
+    ...(people.length < owners.length ? { tierTitle: TIER_NAMES[tier] } : {}),
+    goesOnTo: people.length > 0 ? neutral : [],
+    daysOver: daysBetween(limit.due, today),
+  };
+}
+
+/** What would answer a prompt, as the policy says. */
+const answersTo = (prompt: string, { standing: { policy }, titleOf }: LetterContext): readonly string[] =>
+  (policy.prompts[prompt]?.['answered-by'] ?? []).map((name) => titleOf(name) ?? name.replaceAll('-', ' '));

@@ -1,16 +1,20 @@
-import { feedQueries, type FeedQueries } from './calendar-feeds';
-import { calendarTokenQueries, type CalendarTokenQueries } from './calendar-tokens';
-import { calendarQueries, type CalendarQueries } from './calendars';
-import { caseQueries, type CaseQueries } from './cases';
+import { protocols } from '../protocols';
+import type { Protocols } from '../protocols/case/protocol';
+import { feedQueries, type FeedQueries } from './calendar/calendar-feeds';
+import { calendarTokenQueries, type CalendarTokenQueries } from './calendar/calendar-tokens';
+import { calendarQueries, type CalendarQueries } from './calendar/calendars';
+import { caseQueries, type CaseQueries } from './cases/cases';
 import type { RegisterOptions } from './connection';
 import { poolFor } from './database';
-import { directoryQueries, type DirectoryQueries } from './directory';
-import { chunkStore, type DocumentStore } from './document-store';
-import { documentQueries, type DocumentQueries } from './documents';
-import { keyQueries, type KeyQueries } from './keys';
-import { ledgerQueries, type LedgerQueries } from './ledger';
-import { policyQueries, type PolicyQueries } from './policies';
-import { postQueries, type PostQueries } from './post';
+import { directoryQueries, type DirectoryQueries } from './directory/directory';
+import { chunkStore, type DocumentStore } from './documents/document-store';
+import { documentQueries, type DocumentQueries } from './documents/documents';
+import { keyQueries, type KeyQueries } from './cases/keys';
+import { ledgerQueries, type LedgerQueries } from './cases/ledger';
+import { policyQueries, type PolicyQueries } from './policies/policies';
+import { PolicyReader } from './policies/policy-versions';
+import { rulesQueries, type RulesQueries } from './policies/rules';
+import { postQueries, type PostQueries } from './post/post';
 import { transaction, type Caches, type Tx } from './turns';
 
 export type { RegisterOptions } from './connection';
@@ -22,6 +26,7 @@ export interface Register {
   cases: CaseQueries;
   calendars: CalendarQueries;
   policies: PolicyQueries;
+  rules: RulesQueries;
   directory: DirectoryQueries;
   keys: KeyQueries;
   feeds: FeedQueries;
@@ -29,20 +34,23 @@ export interface Register {
   ledger: LedgerQueries;
   documents: DocumentQueries;
   post: PostQueries;
+  /** How many connections it has at most: as many turns at once can be recorded. */
+  connections: number;
   isReachable(): Promise<boolean>;
   /** Waits for what still runs. */
   close(): Promise<void>;
 }
 
-/** Connects when first asked. Without a store of its own for documents, they lie in its tables. */
-export function openRegister(options: RegisterOptions & { documents?: DocumentStore }): Register {
+/** Connects when first asked. Without a store of its own for documents, they lie in its tables; `protocols` are those whose policies it reads. */
+export function openRegister(options: RegisterOptions & { documents?: DocumentStore; protocols?: Protocols }): Register {
   const pool = poolFor(options);
-  const caches: Caches = { calendars: new Map(), policies: new Map() };
+  const caches: Caches = { calendars: new Map(), policies: new PolicyReader(options.protocols ?? protocols) };
   return {
     transaction: (work) => transaction(pool, caches, work),
     cases: caseQueries(pool),
     calendars: calendarQueries(pool, caches.calendars),
     policies: policyQueries(pool, caches.policies),
+    rules: rulesQueries(pool),
     directory: directoryQueries(pool),
     keys: keyQueries(pool),
     feeds: feedQueries(pool),
@@ -50,6 +58,7 @@ export function openRegister(options: RegisterOptions & { documents?: DocumentSt
     ledger: ledgerQueries(pool),
     documents: documentQueries(pool, options.documents ?? chunkStore(pool)),
     post: postQueries(pool),
+    connections: pool.options.max,
     isReachable: () =>
       pool.query('SELECT').then(
         () => true,

@@ -6,6 +6,7 @@ import {
   defineSignal,
   defineUpdate,
   isCancellation,
+  log,
   proxyActivities,
   setCurrentDetails,
   setDefaultSignalHandler,
@@ -18,21 +19,18 @@ import {
 import type { Activities } from '../activities';
 import type { Instant } from '../protocols/calendar/dates';
 import type { Titles } from '../protocols/case/titles';
-import type { OpeningTaken, Remembered, StepTaken, Turn, TurnResult } from '../protocols/case/turn-wire';
+import type { OpeningTaken, Remembered, StepTaken, Turn, TurnResult } from '../protocols/case/turn/wire';
 import { Alarm } from './alarm';
 import { instantNow } from './clock';
 import { OPEN_UPDATE, REASSESS_SIGNAL, updateName, type CaseStart, type Receipt } from './names';
-import { refusalOf, standingIn, unknownCase } from './failures';
+import { isFault, refusalOf, standingIn, unknownCase } from './failures';
 import { attributesFrom } from './search-attributes';
 
-const { record, recall } = proxyActivities<Activities>({
+const { record, recall, carryOut } = proxyActivities<Activities>({
   startToCloseTimeout: '30 seconds',
-  retry: {
-    initialInterval: '200 milliseconds',
-    backoffCoefficient: 2,
-    maximumInterval: '10 seconds',
-    nonRetryableErrorTypes: ['Refused', 'OutOfTurn'],
-  },
+  // A turn may take long, but a worker that was killed over it is noticed soon: the step is tried again within the API's deadline.
+  heartbeatTimeout: '5 seconds',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 });
 
 const openUpdate = defineUpdate<Receipt, [OpeningTaken]>(OPEN_UPDATE);
@@ -41,6 +39,8 @@ const reassessSignal = defineSignal(REASSESS_SIGNAL);
 /** A run keeps well under the server's 2,000 updates, and short enough to be replayed within a fraction of a workflow task. */
 const TURNS_A_RUN = 400;
 const OPENING_COMES_WITHIN = '1 minute';
+/** Before a case over which the rules failed looks again by itself: a later release may know better. */
+const AFTER_A_FAULT = 3_600_000;
 
 /** The workflow of a kind, whose steps are named so that an operator sees what can be sent. Nothing of the kind's rules is in it (DESIGN 6). */
 export const caseOf =
@@ -59,6 +59,9 @@ class CaseLife {
   private handled = 0;
   private turnsThisRun = 0;
   private queue: Promise<unknown> = Promise.resolve();
+  private notBefore = 0;
+  /** Effects that are being carried out, by id. */
+  private readonly underWay = new Set<string>();
   private readonly alarm = new Alarm(() => Date.now());
 
   constructor(private readonly start: CaseStart) {
@@ -85,7 +88,7 @@ class CaseLife {
     do {
       await this.rest();
       // Nothing under way is cut off. A step that comes in meanwhile may open the case again.
-      await condition(() => this.isOpen || allHandlersFinished());
+      await condition(() => this.isOpen || (allHandlersFinished() && this.underWay.size === 0));
     } while (this.isOpen);
   }
 
@@ -115,7 +118,7 @@ class CaseLife {
   private async wake(): Promise<void> {
     this.alarm.rang = false;
     const next = this.state?.next;
-    if (next !== undefined && next <= this.now) await this.turn();
+    if (next !== undefined && next <= this.now) await this.quietly(() => this.turn());
   }
 
   /** What is under way ends first. */
@@ -145,7 +148,7 @@ class CaseLife {
   }
 
   private get wakesAt(): number | undefined {
-    return this.state?.next === undefined ? undefined : Date.parse(this.state.next) - this.state.offset;
+    return this.state?.next === undefined ? undefined : Math.max(Date.parse(this.state.next) - this.state.offset, this.notBefore);
   }
 
   /** Asked twice, as by a client that heard no answer, it is one and the same opening. */
@@ -171,11 +174,37 @@ class CaseLife {
 
   /** An operator's way in (DESIGN 7). What doesn't fit goes on the timeline, with why. */
   private async takeIfItFits(step: string, signal: unknown): Promise<void> {
-    if (await this.onRecord()) await this.turn({ step, signal });
+    if (await this.onRecord()) await this.quietly(() => this.turn({ step, signal }));
   }
 
   private async lookAgain(): Promise<void> {
-    if (await this.onRecord()) await this.turn();
+    if (await this.onRecord()) await this.quietly(() => this.turn());
+  }
+
+  /** A turn that nobody waits for: where it fails for good, the operator has been told by the record, and the case lives on. */
+  private async quietly(turn: () => Promise<unknown>): Promise<void> {
+    try {
+      await turn();
+    } catch (error) {
+      if (isCancellation(error) || !isFault(error)) throw error;
+      log.error('a turn failed, and is taken again in an hour', { caseId: this.start.id });
+      this.notBefore = Date.now() + AFTER_A_FAULT;
+    }
+  }
+
+  /** What turns have caused elsewhere (DESIGN 11). The next run carries on with what this one leaves. */
+  private carryOutAll(): void {
+    for (const id of this.state?.effects ?? []) {
+      if (this.underWay.has(id)) continue;
+      this.underWay.add(id);
+      void this.quietly(() => this.carriedOut(id)).finally(() => this.underWay.delete(id));
+    }
+  }
+
+  private async carriedOut(id: string): Promise<void> {
+    const outcome = await carryOut(this.start.id, id, this.state?.offset ?? 0);
+    if ('failed' in outcome) await this.turn(undefined, undefined, outcome.failed);
+    else if (this.state) this.state = { ...this.state, effects: this.state.effects?.filter((one) => one !== id) ?? [] };
   }
 
   private async counted<T>(handler: () => Promise<T>): Promise<T> {
@@ -193,21 +222,24 @@ class CaseLife {
   }
 
   /** Tells the record, and acts on its answer. One turn at a time. */
-  private turn(taken?: Turn['taken'], opening?: Turn['opening']): Promise<TurnResult> {
+  private turn(taken?: Turn['taken'], opening?: Turn['opening'], failed?: Turn['failed']): Promise<TurnResult> {
     // The server knows an update's id only within a run; the record knows it for good: sent again after a renewal, it is not taken twice.
-    const took = currentUpdateInfo()?.id ?? uuid4();
-    const mine = this.queue.then(() => this.recorded(took, taken, opening));
+    // (What an effect came to is a turn of its own, though it is carried out in the wake of the update that caused it.)
+    const took = failed ? `failed-${failed.id}` : (currentUpdateInfo()?.id ?? uuid4());
+    const mine = this.queue.then(() =>
+      this.recorded({ took, ...(taken ? { taken } : {}), ...(opening ? { opening } : {}), ...(failed ? { failed } : {}) }),
+    );
     this.queue = mine.catch(() => undefined); // whoever asked for the turn hears of it; the next turn goes on
     return mine;
   }
 
-  private async recorded(took: string, taken: Turn['taken'], opening: Turn['opening']): Promise<TurnResult> {
+  private async recorded(asked: Pick<Turn, 'took' | 'taken' | 'opening' | 'failed'>): Promise<TurnResult> {
     const { id: caseId, kind } = this.start;
     for (;;) {
-      const asked = { ...(taken ? { taken } : {}), ...(opening ? { opening } : {}) };
       try {
-        const result = await record({ caseId, kind, turn: (this.state?.turn ?? 0) + 1, took, now: this.now, ...asked });
+        const result = await record({ caseId, kind, turn: (this.state?.turn ?? 0) + 1, now: this.now, ...asked });
         this.turnsThisRun += 1;
+        this.notBefore = 0; // whatever had failed is mended
         this.goOnFrom(result);
         return result;
       } catch (error) {
@@ -220,11 +252,13 @@ class CaseLife {
 
   /** Of the record's answer, what this run needs; what operators see of it costs events only where it has changed. */
   private goOnFrom({ found, ...standing }: TurnResult | (Remembered & { found?: TurnResult['found'] })): void {
-    const { turn, seq, stage, status, next, nextDue, details } = standing;
+    const { turn, seq, stage, status, next, nextDue, details, effects } = standing;
     const offset = this.state?.offset ?? ('offset' in standing ? standing.offset : (this.start.offset ?? 0));
     const attributes = attributesFrom(this.start.kind, this.state, standing, found);
-    this.state = { turn, seq, stage, status, details, offset, ...(next ? { next } : {}), ...(nextDue ? { nextDue } : {}) };
+    const optional = { ...(next ? { next } : {}), ...(nextDue ? { nextDue } : {}), ...(effects ? { effects } : {}) };
+    this.state = { turn, seq, stage, status, details, offset, ...optional };
     setCurrentDetails(details);
     if (attributes.length > 0) upsertSearchAttributes(attributes);
+    this.carryOutAll();
   }
 }

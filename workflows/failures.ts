@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { Refusal } from '../protocols/case/refusal';
-import type { Remembered } from '../protocols/case/turn-wire';
+import type { Remembered } from '../protocols/case/turn/wire';
 
 /** A refusal by the record, handed on to whoever took the step; never a plain error, which would hang the case in retries. */
 export function refusalOf(error: unknown): unknown {
@@ -16,6 +16,9 @@ export function unknownCase(): ApplicationFailure {
   const refusal: Refusal = { type: 'unknown-case', detail: 'the opening of this case was refused' };
   return ApplicationFailure.nonRetryable(refusal.detail, 'Refused', refusal);
 }
+
+/** Whether the rules, or the record, failed over the case itself: its run goes on, and tries again later. */
+export const isFault = (error: unknown): boolean => error instanceof ActivityFailure || error instanceof ApplicationFailure;
 
 function failureIn(error: unknown, type: string): ApplicationFailure | undefined {
   const cause = error instanceof ActivityFailure ? error.cause : undefined;

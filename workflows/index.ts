@@ -3,7 +3,8 @@ import { caseOf } from './case';
 
 export { deliverNotices } from './deliver-notices';
 export { keepCalendar } from './keep-calendar';
+export { keepCases } from './keep-cases';
 export { reassess } from './reassess';
 
-/** One line a kind: an `information-request` would run as `informationRequest`. */
+/** One line a kind, in camel case: an `information-request` runs as `informationRequest`. */
 export const dispute = caseOf(disputeTitles);

@@ -1,5 +1,5 @@
 import { camelCase } from '../protocols/case/camel-case';
-import type { Remembered, StepTaken, OpeningTaken } from '../protocols/case/turn-wire';
+import type { Remembered, StepTaken, OpeningTaken } from '../protocols/case/turn/wire';
 
 export type { StepTaken, OpeningTaken };
 
@@ -9,6 +9,9 @@ export const OPEN_UPDATE = 'open';
 export const REASSESS_SIGNAL = 'reassess';
 export const REASSESS_WORKFLOW = 'reassess';
 export const KEEP_CALENDAR_WORKFLOW = 'keepCalendar';
+export const KEEP_CASES_WORKFLOW = 'keepCases';
+/** The one that looks whether every open case has a run. */
+export const KEEPER_OF_CASES = 'keep-cases';
 export const DELIVER_WORKFLOW = 'deliverNotices';
 export const QUEUED_SIGNAL = 'queued';
 
@@ -43,6 +46,16 @@ export const keeperOfCalendar = (id: string): string => `keep-calendar-${id}`;
  * moment of its worker's death is answered within the API's deadline. No shorter: in a rush many share a worker's cores.
  */
 export const WORKFLOW_TASK_TIMEOUT = '5 seconds';
+
+/** Lower-case Crockford base32: no i, l, o or u, so that an id can be read out over the telephone. */
+const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
+const ID_LETTERS = 16;
+
+/** A case's id out of at least 10 bytes: five bits a letter. Nothing personal is in it. */
+export function caseIdFrom(kind: string, bytes: Uint8Array): string {
+  const bits = bytes.subarray(0, 10).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  return `${kind}-${Array.from({ length: ID_LETTERS }, (_, place) => LETTERS[Number((bits >> BigInt(5 * (ID_LETTERS - 1 - place))) & 31n)]).join('')}`;
+}
 
 /** A kind's workflow type: `information-request` runs as `informationRequest`. */
 export const workflowTypeOf = (kind: string): string => camelCase(kind);

@@ -1,5 +1,5 @@
 import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair } from '@temporalio/common';
-import type { Remembered, TurnResult } from '../protocols/case/turn-wire';
+import type { Remembered, TurnResult } from '../protocols/case/turn/wire';
 
 /** By what an operator finds cases. Only codes and dates: nothing about a person (0.14). */
 export const KIND = defineSearchAttributeKey('ConcordKind', SearchAttributeType.KEYWORD);

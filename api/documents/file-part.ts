@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Busboy, type BusboyHeaders } from '@fastify/busboy';
 import type { Request } from 'express';
-import { failing } from '../problems';
+import { failing } from '../http/problems';
 
 export interface Part {
   /** As it was sent, with whatever path. */

@@ -1,5 +1,5 @@
 import { fileTypeFromFile } from 'file-type/node';
-import { failing } from '../problems';
+import { failing } from '../http/problems';
 import { heldInCompoundFile } from './compound-file';
 import { openXmlType } from './open-xml';
 import type { Spool, Taken } from './spool';

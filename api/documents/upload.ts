@@ -1,13 +1,15 @@
 import { addAbortSignal } from 'node:stream';
 import type { Request } from 'express';
-import type { NamedDocument } from '../../protocols/case/documents';
-import type { StoredDocument } from '../../register/documents';
-import type { Answer, Asked } from '../answering';
-import { wrongBody } from '../checked';
-import { withinDeadline } from '../deadline';
-import { mayTakeItsTime, readOff } from '../patience';
-import { failing } from '../problems';
-import { readable } from '../reading';
+import type { NamedDocument } from '../../protocols/case/forms/documents';
+import { documentAdded } from '../../protocols/case/forms/shared-forms';
+import type { StoredDocument } from '../../register/documents/documents';
+import type { Answer, Asked } from '../http/answering';
+import { wrongBody } from '../http/checked';
+import { withinDeadline } from '../http/deadline';
+import { mayTakeItsTime, readOff } from '../http/patience';
+import { failing } from '../http/problems';
+import { readable, type Readable } from '../cases/readable';
+import { protocolOf } from '../cases/standing-of-case';
 import type { Services } from '../services';
 import { baseName } from './file-name';
 import { filePart, type Part } from './file-part';
@@ -23,11 +25,11 @@ const MIB = 1024 * 1024;
 /** POST /v1/cases/{id}/documents: 201, or 200 where the case has these bytes already. The body is what a form's `document` takes. */
 export async function uploadDocument(asked: Asked, services: Services, request: Request): Promise<Answer> {
   try {
-    const caseId = await withinDeadline(services.settings.deadlineMs, () => caseToAddTo(asked, services));
+    const into = await withinDeadline(services.settings.deadlineMs, () => caseToAddTo(asked, services));
     mayTakeItsTime(request, services.settings.idleMs);
     const spool = await Spool.open();
     try {
-      return answer(caseId, await stored(caseId, await received(request, spool, services.settings.documentBytes), spool, asked, services));
+      return answer(into.id, await stored(into, await received(request, spool, services.settings.documentBytes), spool, asked, services));
     } finally {
       await spool.close();
     }
@@ -36,13 +38,14 @@ export async function uploadDocument(asked: Asked, services: Services, request: 
   }
 }
 
-/** Who takes steps of a case puts documents in, also once it has closed: an amendment may need one. @throws ProblemError 404, 403 */
-async function caseToAddTo(asked: Asked, services: Services): Promise<string> {
-  const { id } = await readable(asked, services);
+/** Whoever may take the step that adds a document puts one in, also once the case has closed: an amendment may need one. @throws ProblemError 404, 403 */
+async function caseToAddTo(asked: Asked, services: Services): Promise<Readable> {
+  const found = await readable(asked, services);
   const { role } = asked.actor;
-  if (role !== 'coordinator' && role !== 'lead')
-    throw failing('not-allowed', `Documents are uploaded by coordinators and leads; the role given is ${role}.`);
-  return id;
+  const roles = protocolOf(found.view.kind, services).step(documentAdded.name)?.roles ?? [];
+  if (!found.acts) throw failing('not-allowed', 'Documents are uploaded by the parties of a case, not by those who are let in to read it.');
+  if (!roles.includes(role)) throw failing('not-allowed', `Documents are uploaded by ${roles.join(', ')}; the role given is ${role}.`);
+  return found;
 }
 
 /** The upload, whole and looked at. @throws ProblemError */
@@ -63,7 +66,7 @@ async function received(request: Request, spool: Spool, limit: number): Promise<
 const document = ({ name }: Part, { size, sha256 }: Taken, mediaType: string): NamedDocument => ({ name, mediaType, size, sha256 });
 
 async function stored(
-  caseId: string,
+  { id, reader }: Readable,
   document: NamedDocument,
   spool: Spool,
   { actor, signal }: Asked,
@@ -72,7 +75,7 @@ async function stored(
   const { subject, organisation } = actor;
   return withinDeadline(STORE_MS, (late) => {
     const bytes = addAbortSignal(AbortSignal.any([signal, late]), spool.stream());
-    return register.documents.add(caseId, document, { subject, organisation }, bytes);
+    return register.documents.add(id, reader, document, { subject, organisation }, bytes);
   });
 }
 

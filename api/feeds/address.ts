@@ -1,4 +1,4 @@
-import type { Asked } from '../answering';
+import type { Asked } from '../http/answering';
 import type { Services } from '../services';
 
 /** Where Concord is found, as links say it. */

@@ -1,5 +1,5 @@
-import { actorOf, notSignedIn, type Recognise } from '../authenticate';
-import { withinDeadline } from '../deadline';
+import { actorOf, notSignedIn, type Recognise } from '../identity/authenticate';
+import { withinDeadline } from '../http/deadline';
 import { hashOfSecret } from './secret';
 
 const REFUSED = 'This calendar address is not valid, or has been revoked. POST /v1/calendar/tokens makes a new one.';

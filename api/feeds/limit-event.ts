@@ -8,10 +8,10 @@ import {
   type ICalEventData,
 } from 'ical-generator';
 import { addDays, describeDate } from '../../protocols/calendar/dates';
-import { inNames } from '../../protocols/case/in-names';
-import type { LimitStatus } from '../../protocols/case/limit';
-import type { Mark } from '../../protocols/case/policy';
-import type { FeedLimit } from '../../register/calendar-feeds';
+import type { LimitStatus } from '../../protocols/case/limits/limit';
+import { inNames, type NameOf } from '../../protocols/case/parties/names';
+import type { Mark } from '../../protocols/case/policy/policy';
+import type { FeedLimit } from '../../register/calendar/calendar-feeds';
 import { plainText, type AddEvent } from './ical-text';
 
 const DAY_SECONDS = 86_400;
@@ -34,7 +34,8 @@ const MARKS: Readonly<Record<Mark, string>> = {
 export interface FeedWords {
   /** The address under which Concord is found, without a slash at its end. */
   base: string;
-  nameOf: (organisation: string) => string;
+  /** Of organisations, and of the case's parties. */
+  nameOf: NameOf;
 }
 
 /**

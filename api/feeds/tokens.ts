@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { CalendarToken } from '../../register/calendar-tokens';
-import type { Answer, Asked } from '../answering';
-import { checkedBody, checkedQuery, queryText } from '../checked';
-import { answered, keyUsed, onceOf } from '../once';
-import { failing } from '../problems';
+import type { CalendarToken } from '../../register/calendar/calendar-tokens';
+import type { Answer, Asked } from '../http/answering';
+import { checkedBody, checkedQuery, queryText } from '../http/checked';
+import { answered, keyUsed, onceOf } from '../cases/once';
+import { failing } from '../http/problems';
 import type { Services } from '../services';
 import { addressOf } from './address';
 import { newSecret } from './secret';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Protocol } from '../../protocols/case/protocol';
-import { listQuery, pageQuery } from '../cases';
-import { ledgerQuery } from '../ledger';
+import { listQuery, pageQuery } from '../cases/read';
+import { ledgerQuery } from '../cases/ledger';
 import { ledger } from './money-shapes';
 import { operation, type Described } from './operation';
 import { caseShape, entry, listOf, notice, openStep, pageOf } from './shapes';
@@ -59,6 +59,6 @@ function openingOf({ kind, opening }: Protocol): z.ZodType {
     kind: z.literal(kind),
     policy: z.string().optional().meta({ description: 'the id of a policy, of which the newest version holds; left out, the kind’s own' }),
   };
-  const { form } = opening;
-  return (form instanceof z.ZodObject ? form.safeExtend(named) : z.looseObject(named)).meta({ title: opening.title });
+  const { schema } = opening.form;
+  return (schema instanceof z.ZodObject ? schema.safeExtend(named) : z.looseObject(named)).meta({ title: opening.title });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { ENDINGS_TAKEN } from '../documents/taken-types';
 import { operation } from './operation';
 import { document, documentOfCase, listOf } from './shapes';
@@ -8,34 +8,27 @@ import { caseId, idempotencyKey } from './step-paths';
 const tag = 'documents';
 const bytes = z.string().meta({ format: 'binary' });
 
-/** The case may have the bytes already, and then answers with the document as it was first uploaded. */
-function oftenHeld(upload: ZodOpenApiOperationObject): ZodOpenApiOperationObject {
-  const held = { description: 'The case had these bytes already', content: { 'application/json': { schema: document } } };
-  return { ...upload, responses: { '200': held, ...upload.responses } };
-}
-
 export const documentPaths: ZodOpenApiPathsObject = {
   '/v1/cases/{id}/documents': {
-    post: oftenHeld(
-      operation({
-        id: 'upload-document',
-        tag,
-        summary: 'Uploads a document of the case',
-        description: [
-          `Taken: ${ENDINGS_TAKEN}. What the content is, the name and the declared type must agree with; 25 MiB at most unless the operator set another limit.`,
-          'The answer is what a form’s `document` takes. The same bytes again are the same document: 200 with that one as it was first uploaded, so that a repeat does no harm, with or without `Idempotency-Key`.',
-          'For coordinators and leads, also once the case has closed.',
-        ].join('\n\n'),
-        answer: document,
-        status: '201',
-        answerDescription: 'On record; Location is its address',
-        path: caseId,
-        header: idempotencyKey,
-        body: z.object({ file: bytes }),
-        bodyType: 'multipart/form-data',
-        problems: ['not-allowed', 'unknown-case', 'not-multipart', 'unsupported-document', 'too-large', 'wrong-form', 'bad-request'],
-      }),
-    ),
+    post: operation({
+      id: 'upload-document',
+      tag,
+      summary: 'Uploads a document of the case',
+      description: [
+        `Taken: ${ENDINGS_TAKEN}. What the content is, the name and the declared type must agree with; 25 MiB at most unless the operator set another limit.`,
+        'The answer is what a form’s `document` takes. The same bytes again are the same document: 200 with that one as it was first uploaded, so that a repeat does no harm, with or without `Idempotency-Key`.',
+        'For coordinators and leads, also once the case has closed.',
+      ].join('\n\n'),
+      answer: document,
+      status: '201',
+      answerDescription: 'On record; Location is its address',
+      otherStatus: { status: '200', description: 'The case had these bytes already: the document as it was first uploaded' },
+      path: caseId,
+      header: idempotencyKey,
+      body: z.object({ file: bytes }),
+      bodyType: 'multipart/form-data',
+      problems: ['not-allowed', 'unknown-case', 'not-multipart', 'unsupported-document', 'too-large', 'wrong-form', 'bad-request'],
+    }),
     get: operation({
       id: 'list-documents',
       tag,

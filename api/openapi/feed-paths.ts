@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { ROLES } from '../../protocols/case/fact';
+import { ROLES } from '../../protocols/case/facts/fact';
 import { tokenBody, tokensQuery } from '../feeds/tokens';
 import { operation } from './operation';
 import { listOf } from './shapes';

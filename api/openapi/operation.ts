@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
-import { PROBLEMS, type ProblemName } from '../problems';
+import { PROBLEMS, type ProblemName } from '../http/problems';
 import { problem } from './shapes';
 
 export interface Described {
@@ -15,7 +15,9 @@ export interface Described {
   /** What it answers otherwise than so, if asked to: media type and shape. */
   otherAnswers?: Readonly<Record<string, z.ZodType>>;
   /** Default 200. */
-  status?: '200' | '201' | '204';
+  status?: Answered;
+  /** The same answer under another status, and what that says. */
+  otherStatus?: { status: Answered; description: string };
   answerDescription?: string;
   query?: z.ZodObject;
   path?: z.ZodObject;
@@ -27,6 +29,8 @@ export interface Described {
   /** Whether a calendar's token in the address will do for an access token. */
   feed?: true;
 }
+
+type Answered = '200' | '201' | '204';
 
 const JSON_TYPE = 'application/json';
 
@@ -45,6 +49,7 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     answerType = JSON_TYPE,
     otherAnswers = {},
     status = '200',
+    otherStatus,
     answerDescription = 'As asked',
     query,
     path,
@@ -55,6 +60,7 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     feed,
   } = described;
   const names = [...problems, ...(body && !bodyType ? WITH_BODY : []), ...(query ? (['wrong-query'] as const) : []), ...ALWAYS];
+  const content = answer ? { content: { [answerType]: { schema: answer }, ...contentOf(otherAnswers) } } : {};
   return {
     operationId: id,
     tags: [tag],
@@ -64,10 +70,8 @@ export function operation(described: Described): ZodOpenApiOperationObject {
     requestParams: { ...(path ? { path } : {}), ...(query ? { query } : {}), ...(header ? { header } : {}) },
     ...(body ? { requestBody: { required: true, content: { [bodyType ?? JSON_TYPE]: { schema: body } } } } : {}),
     responses: {
-      [status]: {
-        description: answerDescription,
-        ...(answer ? { content: { [answerType]: { schema: answer }, ...contentOf(otherAnswers) } } : {}),
-      },
+      [status]: { description: answerDescription, ...content },
+      ...(otherStatus ? { [otherStatus.status]: { description: otherStatus.description, ...content } } : {}),
       ...refusals(names),
     },
   };

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { dueQuery, workingDaysQuery } from '../calendar-counts';
-import { closureBody, withdrawQuery } from '../closures';
-import { leadsBody, organisationBody, representativesBody } from '../directory';
+import { dueQuery, workingDaysQuery } from '../calendar/counts';
+import { closureBody, withdrawQuery } from '../calendar/closures';
+import { accessBody } from '../directory/access';
+import { leadsBody } from '../directory/leads';
+import { organisationBody } from '../directory/organisations';
+import { representativesBody } from '../directory/representatives';
 import { operation } from './operation';
-import { closureOutcome, due, listOf, outsideNotice, policyLine, policyShape, workingDays } from './shapes';
+import { closureOutcome, declaredClosure, due, listOf, outsideNotice, policyLine, policyShape, workingDays } from './shapes';
 
 const organisationId = z.object({ id: z.string().meta({ examples: ['lincolnshire-icb'] }) });
 const organisation = organisationBody.extend({ id: z.string() });
@@ -32,13 +35,22 @@ export const calendarPaths: ZodOpenApiPathsObject = {
     }),
   },
   '/v1/calendar/closures': {
+    get: operation({
+      id: 'list-closures',
+      tag: 'calendar',
+      summary: 'The closures that are declared, by whom and why',
+      answer: listOf(declaredClosure),
+    }),
     post: operation({
       id: 'declare-closure',
       tag: 'calendar',
       summary: 'Declares a day on which an area, or everybody, is closed',
-      description: 'With `preview`, answers 200 with the limits that would move, and changes nothing. For policy officers and operators.',
+      description:
+        'With `preview`, answers 200 with the limits that would move, of the cases that you may see, and changes nothing. Every open case looks again once it is declared. For policy officers and operators.',
       answer: closureOutcome,
       status: '201',
+      answerDescription: 'Declared',
+      otherStatus: { status: '200', description: 'A preview' },
       body: closureBody,
       problems: ['not-allowed', 'closure-exists', 'beyond-horizon'],
     }),
@@ -56,35 +68,58 @@ export const calendarPaths: ZodOpenApiPathsObject = {
   },
 };
 
+const KEEPERS = 'For the organisation’s own coordinators and leads, policy officers and operators.';
+
 export const directoryPaths: ZodOpenApiPathsObject = {
   '/v1/organisations': {
     get: operation({ id: 'list-organisations', tag: 'directory', summary: 'The directory', answer: listOf(organisation) }),
   },
-  '/v1/organisations/{id}': ofOrganisation('organisation', organisation, organisationBody),
-  '/v1/organisations/{id}/leads': ofOrganisation('leads', leadsBody, leadsBody),
+  '/v1/organisations/{id}': ofOrganisation('organisation', organisation, organisationBody, KEEPERS),
+  '/v1/organisations/{id}/leads': ofOrganisation('leads', leadsBody, leadsBody, KEEPERS),
   '/v1/organisations/{id}/notices': {
     get: operation({
       id: 'read-organisation-notices',
       tag: 'directory',
       summary: 'What was told to or about it outside any case',
-      description: 'Newest first, 200 at most. For the organisation’s own coordinators and leads, policy officers, operators and auditors.',
+      description: 'Newest first, 200 at most. For the organisation’s own coordinators, leads and auditors, policy officers and operators.',
       answer: listOf(outsideNotice),
       path: organisationId,
       problems: ['not-found', 'not-allowed'],
     }),
   },
-  '/v1/organisations/{id}/representatives': ofOrganisation('representatives', representativesBody, representativesBody),
+  '/v1/organisations/{id}/access': ofOrganisation(
+    'access',
+    accessBody,
+    accessBody,
+    'For the organisation’s own coordinators and leads, and for operators; its own auditors read it too. Nobody gives access to themselves.',
+    ['not-allowed'],
+  ),
+  '/v1/organisations/{id}/representatives': ofOrganisation(
+    'representatives',
+    representativesBody,
+    representativesBody,
+    'For the organisation’s own coordinators and policy officers, and for operators.',
+  ),
 };
 
-function ofOrganisation(what: string, answer: z.ZodType, body: z.ZodType): ZodOpenApiPathsObject[string] {
+function ofOrganisation(
+  what: string,
+  answer: z.ZodType,
+  body: z.ZodType,
+  forWhom: string,
+  toRead: readonly 'not-allowed'[] = [],
+): ZodOpenApiPathsObject[string] {
   const shared = { tag: 'directory', path: organisationId, answer };
   return {
-    get: operation({ ...shared, id: `read-${what}`, summary: `Reads the ${what}`, problems: ['not-found'] }),
+    get: operation({ ...shared, id: `read-${what}`, summary: `Reads the ${what}`, problems: ['not-found', ...toRead] }),
     put: operation({
       ...shared,
       id: `put-${what}`,
       summary: `Puts the ${what}, in place of what was there`,
-      description: 'For the organisation’s own coordinators and leads, policy officers and operators.',
+      description: forWhom,
+      ...(what === 'organisation'
+        ? { otherStatus: { status: '201', description: 'It was not there before; Location is its address' } }
+        : {}),
       body,
       problems: ['not-found', 'not-allowed'],
     }),

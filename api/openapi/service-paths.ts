@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { receiptBody } from '../notify-receipts';
+import { receiptBody } from '../operating/notify-receipts';
 import { refusals, WITH_BODY } from './operation';
 import { problem } from './shapes';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../../protocols/case/fact';
+import { ROLES } from '../../protocols/case/facts/fact';
 
 /** What answers look like, for the document; callers may meet further fields in time. */
 export const day = z.string().meta({ format: 'date', examples: ['2026-01-05'] });
@@ -35,7 +35,10 @@ export const countedDay = z
   ])
   .meta({ id: 'CountedDay', description: 'a day that was counted, or why it was not' });
 
+const sooner = z.object({ date: day, sooner: z.string().meta({ description: 'a stated day that is sooner than the count' }) });
 const extended = z.object({ date: day, extendedTo: day, seq: z.int(), reason: z.string() });
+
+const localDefault = z.object({ mark: z.enum(['silent', 'reading', 'ours']), note: z.string() }).optional();
 
 export const limit = z
   .object({
@@ -44,18 +47,48 @@ export const limit = z
     instance: z.string().optional(),
     title: z.string(),
     says: z.string().optional(),
+    of: z.record(z.string(), z.string()).optional().meta({ description: 'the parts of its instance by name, where it has several' }),
     clause,
     stages: z.array(z.string()),
-    owners: z.array(z.string()),
+    owners: z.array(z.string()).meta({ description: 'parties of the case, by their ids' }),
     from: day,
     due: day,
     status: z.enum(['running', 'met', 'met-late', 'missed', 'lapsed', 'cancelled']),
     metOn: day.optional(),
     forecast: z.boolean(),
-    explanation: z.array(z.union([countedDay, extended])),
-    localDefault: z.object({ mark: z.enum(['silent', 'reading', 'ours']), note: z.string() }).optional(),
+    explanation: z.array(z.union([countedDay, sooner, extended])),
+    localDefault,
+    statutory: z.literal(true).optional().meta({ description: 'no agreement moves it' }),
+    window: z.literal(true).optional().meta({ description: 'it only ends, and nobody is chased' }),
   })
   .meta({ id: 'Limit' });
+
+const prompt = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    instance: z.string().optional(),
+    title: z.string(),
+    clause,
+    to: z.array(z.string()),
+    from: day,
+    first: day,
+    says: z.string().optional(),
+    localDefault,
+  })
+  .meta({ id: 'Prompt', description: 'a question that comes back until it is answered; nobody has missed anything' });
+
+const party = z
+  .object({
+    id: z.string(),
+    role: z.string(),
+    organisation: z.string().optional().meta({ description: 'the one that bears what the party owes' }),
+    with: z.array(z.string()).optional().meta({ description: 'others whose people act as the party' }),
+    person: z.string().optional(),
+    group: z.string().optional(),
+    neutral: z.literal(true).optional(),
+  })
+  .meta({ id: 'Party' });
 
 export const caseShape = z
   .looseObject({
@@ -65,9 +98,10 @@ export const caseShape = z
     stage: z.string(),
     status: z.enum(['open', 'closed']),
     outcome: z.string().nullable(),
-    parties: z.array(z.object({ role: z.string(), organisation: z.string().optional(), person: z.string().optional() })),
+    parties: z.array(party),
     openedOn: day,
     limits: z.array(limit),
+    prompts: z.array(prompt),
     openSteps: z.array(z.string()),
     links: z.array(z.object({ case: z.string(), as: z.string(), direction: z.enum(['from', 'to']).optional() })),
     breaches: z.array(z.object({ clause, what: z.string(), seq: z.int() })),
@@ -76,7 +110,7 @@ export const caseShape = z
       .optional()
       .meta({ description: 'what of its notices did not arrive; where a single case is read' }),
   })
-  .meta({ id: 'Case', description: 'a case as it stands, with what is particular to its kind' });
+  .meta({ id: 'Case', description: 'a case as it stands, as the caller’s party knows it, with what is particular to its kind' });
 
 export const document = z
   .object({ name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string().meta({ description: '64 hexadecimal digits' }) })
@@ -90,7 +124,17 @@ export const documentOfCase = document
   })
   .meta({ id: 'DocumentOfCase' });
 
-const actor = z.object({ subject: z.string(), organisation: z.string(), role: z.enum(ROLES), verified: z.boolean() });
+const doer = z
+  .object({
+    subject: z.string(),
+    organisation: z.string(),
+    role: z.enum(ROLES),
+    verified: z.boolean(),
+    party: z.string(),
+    for: z.string().optional().meta({ description: 'the party that it was reported for' }),
+    how: z.string().optional(),
+  })
+  .meta({ id: 'Doer', description: 'who took a step, as which party of the case' });
 const noticeState = z
   .enum(['queued', 'kept', 'sent', 'delivered', 'failed'])
   .meta({ description: 'of its deliveries, the one that is least far: failed, else still to go, else kept as a file, sent, delivered' });
@@ -108,8 +152,9 @@ const deliveries = z.array(
 const noticeSummary = z.object({
   id: z.string(),
   kind: z.string(),
+  reader: z.string().meta({ description: 'the party that it was written to; * for people who are named on the case' }),
   to: z.array(z.string()),
-  subject: z.string(),
+  subject: z.string().optional(),
   state: noticeState,
   deliveries,
 });
@@ -119,7 +164,7 @@ export const entry = z
     seq: z.int(),
     at: instant,
     on: day,
-    by: z.union([actor, z.literal('the case'), z.object({ operatorSignal: z.string() })]),
+    by: z.union([doer, z.literal('the case'), z.object({ operatorSignal: z.string() })]),
     step: z.string().optional(),
     event: z.string().optional(),
     clause: clause.optional(),
@@ -137,7 +182,7 @@ export const notice = z
     clause,
     subject: z.string(),
     text: z.string(),
-    html: z.string().meta({ description: 'the same words as a page of its own; empty for notices written before there was one' }),
+    html: z.string().meta({ description: 'the same words as a page of its own' }),
     recipients: z.array(z.object({ organisation: z.string().optional(), name: z.string(), role: z.string().optional() })),
     at: instant,
     documents: z.array(document).meta({ description: 'documents of the case that it speaks of' }),
@@ -168,8 +213,12 @@ export const closureOutcome = z.object({
   preview: z.boolean(),
   version: z.int().optional().meta({ description: 'the calendar’s new version, where it was changed' }),
   closure: z.object({ date: day, name: z.string(), area: z.string().nullable() }).optional(),
-  moves: z.array(moved),
+  moves: z.array(moved).optional().meta({ description: 'of a preview: in the cases that you may see' }),
+  otherCases: z.int().optional().meta({ description: 'of a preview: how many other cases it would move something in' }),
 });
+export const declaredClosure = z
+  .object({ date: day, name: z.string(), area: z.string().nullable(), version: z.int(), at: instant, by: z.string(), reason: z.string() })
+  .meta({ id: 'DeclaredClosure' });
 export const policyLine = z.object({ id: z.string(), version: z.int(), kind: z.string(), title: z.string() });
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
@@ -185,7 +234,8 @@ export const policyShape = z
     source: z.string(),
     calendar: z.string(),
     roles: z.record(z.string(), z.string()),
-    sides: z.record(z.string(), z.array(z.string())),
+    clauses: z.record(z.string(), z.string()),
+    terms: z.unknown().meta({ description: 'what policies of this kind have beside what all have' }),
     limits: z.record(z.string(), z.looseObject({ clause, title: z.string(), owners: z.string() })),
   })
   .meta({ id: 'Policy', description: 'clauses, limits and local defaults, as the policy’s file has them' });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Protocol } from '../../protocols/case/protocol';
-import type { Step } from '../../protocols/case/step';
+import type { Step } from '../../protocols/case/steps/step';
 import { operation } from './operation';
 import { caseShape } from './shapes';
 
@@ -13,6 +13,9 @@ export const idempotencyKey = z.object({
     .optional()
     .meta({ description: 'Send the same request again with the same key, and it is taken once; refusals are not remembered.' }),
 });
+
+const FOR_SOMEBODY =
+  'Reported for a party that cannot sign in, by the party that may act for it: with `for` (the party) and `how` (a sentence) beside the form.';
 
 type Declared = Step & { kind: string };
 
@@ -27,12 +30,12 @@ export function stepPaths(protocols: Readonly<Record<string, Protocol>>): ZodOpe
 }
 
 function stepOperation(name: string, declared: readonly Declared[]): ReturnType<typeof operation> {
-  const forms = [...new Set(declared.map(({ form }) => form))];
+  const forms = [...new Set(declared.map(({ form }) => form.schema))];
   return operation({
     id: `step-${name}`,
     tag: 'steps',
     summary: declared[0]?.title ?? name,
-    description: declared.map(lineOf).join('\n\n'),
+    description: `${declared.map(lineOf).join('\n\n')}\n\n${FOR_SOMEBODY}`,
     answer: caseShape,
     answerDescription: 'Recorded; the case as it then stands',
     path: caseId,
@@ -44,7 +47,7 @@ function stepOperation(name: string, declared: readonly Declared[]): ReturnType<
 
 function lineOf({ kind, clause, stages, alsoClosed, roles }: Declared): string {
   const where = stages === 'every' ? 'every stage but closed' : stages.join(', ');
-  return `In a ${kind}: clause ${clause}; for ${roles.join(', ')}; in ${where}${alsoClosed ? ', and once closed' : ''}.`;
+  return `In a ${kind}: cites its policy's clause "${clause}"; for ${roles.join(', ')}; in ${where}${alsoClosed ? ', and once closed' : ''}.`;
 }
 
 export function anyOf(forms: readonly z.ZodType[]): z.ZodType {

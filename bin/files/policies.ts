@@ -1,25 +1,37 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { policySchema, type Policy } from '../../protocols/case/policy';
-import { policyMistakes } from '../../protocols/case/policy-check';
 import { protocols } from '../../protocols';
-import { readYamlFile } from './yaml-file';
+import { kindIn } from '../../protocols/case/policy/policy';
+import { policyMistakes } from '../../protocols/case/policy/policy-check';
+import { sampleOrganisations } from '../../register/directory/sample-directory';
+import type { PublishedPolicy } from '../../register/policies/policy-versions';
+import { bySchema, readYamlFile } from './yaml-file';
 
 /** The folder of the published policies, beside the rooms, in the sources as in the build. */
 export const POLICIES = resolve(__dirname, '../../policies');
 
-/** Reads a policy, and holds its names against what its kind knows. @throws MistakesInFile */
-export function readPolicy(file: string): Policy {
-  return readYamlFile(file, policySchema, (policy) => {
-    const protocol = protocols[policy.kind];
-    return protocol
-      ? policyMistakes(policy, protocol.vocabulary)
-      : [{ path: ['kind'], message: `cases of kind ${policy.kind} can't be run; these can: ${Object.keys(protocols).join(', ')}` }];
+/**
+ * Reads a policy by the schema of its kind, and holds its names against what the kind and the directory know: without another, the sample directory.
+ * @throws MistakesInFile
+ */
+export function readPolicy(file: string, organisations: readonly string[] = sampleOrganisations()): PublishedPolicy {
+  return readYamlFile(file, (written) => {
+    const kind = kindIn(written);
+    const protocol = protocols[kind ?? ''];
+    if (!protocol) return { wrong: [{ path: ['kind'], message: unknownKind(kind) }] };
+    const read = bySchema(protocol.policy)(written);
+    if ('wrong' in read) return read;
+    const wrong = policyMistakes(protocol, read.value, organisations);
+    return wrong.length > 0 ? { wrong } : { value: { written: written as object, policy: read.value } };
   });
 }
 
-export const publishedPolicies = (folder = POLICIES): readonly Policy[] =>
+const unknownKind = (kind: string | undefined): string =>
+  `${kind === undefined ? 'say here for which kind of case the policy is' : `cases of kind "${kind}" can't be run`}; these can: ${Object.keys(protocols).join(', ')}`;
+
+/** Every policy in a folder, by its file's name. @throws MistakesInFile */
+export const policyFiles = (folder = POLICIES, organisations?: readonly string[]): readonly PublishedPolicy[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
     .sort()
-    .map((file) => readPolicy(join(folder, file)));
+    .map((file) => readPolicy(join(folder, file), organisations));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
+import { inWords } from '../../protocols/case/steps/check-form';
 
 /** Something wrong in a file: where, in which field, and what would do. */
 export interface Mistake {
@@ -22,15 +23,11 @@ export class MistakesInFile extends Error {
 
 type Path = readonly PropertyKey[];
 
-/**
- * Reads a YAML file by its schema, then by what the schema can't see (`further`: path into the file, and what would do).
- * @throws MistakesInFile
- */
-export function readYamlFile<S extends z.ZodType>(
-  file: string,
-  schema: S,
-  further: (value: z.output<S>) => readonly { path: Path; message: string }[] = () => [],
-): z.output<S> {
+/** What a file says, or what is wrong with it: a path into it each, and what would do. */
+export type Read<T> = { value: T } | { wrong: readonly { path: Path; message: string }[] };
+
+/** Reads a YAML file by what `read` makes of its content. @throws MistakesInFile */
+export function readYamlFile<T>(file: string, read: (written: unknown) => Read<T>): T {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
   const broken = document.errors.map(({ message, pos }) => ({
@@ -39,16 +36,20 @@ export function readYamlFile<S extends z.ZodType>(
     message: message.split('\n')[0] ?? message,
   }));
   if (broken.length > 0) throw new MistakesInFile(file, broken);
-  const mistake = ({ path, message }: { path: Path; message: string }): Mistake => ({
-    line: lineOf(document, lines, path),
-    field: path.map(String).join('.'),
-    message,
-  });
-  const parsed = schema.safeParse(document.toJS());
-  if (!parsed.success) throw new MistakesInFile(file, parsed.error.issues.flatMap(unknownKeys).map(mistake));
-  const wrong = further(parsed.data).map(mistake);
-  if (wrong.length > 0) throw new MistakesInFile(file, wrong);
-  return parsed.data;
+  const found = read(document.toJS());
+  if ('value' in found) return found.value;
+  throw new MistakesInFile(
+    file,
+    found.wrong.map(({ path, message }) => ({ line: lineOf(document, lines, path), field: path.map(String).join('.'), message })),
+  );
+}
+
+/** What a schema makes of it. */
+export function bySchema<T>(schema: z.ZodType<T>): (written: unknown) => Read<T> {
+  return (written) => {
+    const parsed = schema.safeParse(written, { error: inWords });
+    return parsed.success ? { value: parsed.data } : { wrong: parsed.error.issues.flatMap(unknownKeys) };
+  };
 }
 
 /** A field that shouldn't be there is named itself, not the record that it is in. */

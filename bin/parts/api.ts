@@ -1,11 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { createApp } from '../../api/app';
+import { createApp } from '../../api/http/app';
 import { temporalEngine } from '../../api/engine';
-import { createMetrics } from '../../api/metrics';
-import { startApi, type Listening } from '../../api/server';
+import { createMetrics } from '../../api/operating/metrics';
+import { startApi, type Listening } from '../../api/http/server';
 import { defaultSettings } from '../../api/services';
-import { tokenVerifier } from '../../api/tokens';
+import { tokenVerifier } from '../../api/identity/tokens';
 import { protocols } from '../../protocols';
 import type { Register } from '../../register/register';
 import type { Settings } from '../settings';

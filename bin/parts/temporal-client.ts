@@ -1,17 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor, type GrpcRetryOptions } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor, type ConnectionOptions } from '@temporalio/client';
 
 export interface TemporalClient {
   client: Client;
   close: () => Promise<void>;
 }
 
+/** The SDK takes no other longest pause than its own of 5 seconds, whatever its options say. */
 const LONGEST_PAUSE_MS = 1_000;
 
 /** A client of the Temporal server; it finds its way back by itself when the server was away. @throws Error if it isn't there now */
 export async function connectTemporal(address: string, namespace: string): Promise<TemporalClient> {
   const retries = new Retries();
-  const connection = await Connection.connect({ address, interceptors: [makeGrpcRetryInterceptor(retries.options)] });
+  const connection = await Connection.connect({ address, interceptors: retries.interceptors });
   const close = async (): Promise<void> => {
     await retries.end();
     await connection.close();
@@ -21,27 +21,41 @@ export async function connectTemporal(address: string, namespace: string): Promi
 
 /**
  * The SDK's retries of calls, which can be ended. A call that its caller has given up goes on being retried from a timer: once the
- * connection is closed that throws where nobody can catch it, so the last of them is waited for.
+ * connection is closed that throws where nobody can catch it, so that every attempt that waits for its time is waited for.
  */
 class Retries {
   private ended = false;
-  private lastAt = 0;
-  readonly options: GrpcRetryOptions;
+  /** Attempts that are to come, and have not begun. */
+  private due = 0;
+  private whenNoneIsDue: () => void = () => undefined;
+  readonly interceptors: NonNullable<ConnectionOptions['interceptors']>;
 
   constructor() {
-    const usual = defaultGrpcRetryOptions({ maxIntervalMs: () => LONGEST_PAUSE_MS });
-    this.options = {
+    const usual = defaultGrpcRetryOptions();
+    const retrying = makeGrpcRetryInterceptor({
       retryableDecider: (attempt, status) => !this.ended && usual.retryableDecider(attempt, status),
       delayFunction: (attempt, status) => {
-        const delay = usual.delayFunction(attempt, status);
-        this.lastAt = Math.max(this.lastAt, performance.now() + delay);
-        return delay;
+        this.due += 1;
+        return Math.min(LONGEST_PAUSE_MS, usual.delayFunction(attempt, status));
       },
-    };
+    });
+    this.interceptors = [
+      (options, attempt) => {
+        this.due += 1;
+        return retrying(options, (same) => {
+          this.due -= 1;
+          if (this.due === 0) this.whenNoneIsDue();
+          return attempt(same);
+        });
+      },
+    ];
   }
 
-  async end(): Promise<void> {
+  end(): Promise<void> {
     this.ended = true;
-    await sleep(Math.max(0, this.lastAt - performance.now()));
+    return new Promise((resolve) => {
+      this.whenNoneIsDue = resolve;
+      if (this.due === 0) resolve();
+    });
   }
 }

@@ -12,6 +12,10 @@ const SAFE = [
   'taskQueue',
   'durationMs',
   'sdkComponent',
+  // What activities say themselves.
+  'caseId',
+  'letter',
+  'fault',
 ] as const;
 
 /** The SDK's log into ours; signals are left to us; its metrics, if asked for, on an address for Prometheus. Once a process. */

@@ -25,4 +25,5 @@ export const workerPart = ({ settings, ...part }: WorkerPart): Promise<RunningWo
     protocols,
     calendars: calendars(),
     channels: channelsFor(sendingOf(settings)),
+    ...(settings.WORKER_CACHED_WORKFLOWS === undefined ? {} : { cachedWorkflows: settings.WORKER_CACHED_WORKFLOWS }),
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
-import { freePorts } from './free-port';
+import { freePort, freePorts } from './free-port';
 import { endProcess, startMark } from './processes';
 import { registerSearchAttributes, type SearchAttributes } from './search-attributes';
 
@@ -12,8 +12,8 @@ export type DevServerOptions = {
   /** The path of the program `temporal`. */
   cli: string;
   databaseFile: string;
-  /** Of gRPC. */
-  port: number;
+  /** Of gRPC: a free one unless it is given. */
+  port?: number;
   /** Without it the server runs without its UI. */
   uiPort?: number;
   searchAttributes: SearchAttributes;
@@ -36,6 +36,7 @@ const dynamicConfiguration = [
 ];
 
 const patience = 60_000;
+const attempts = 3;
 const largestLog = 10_000_000;
 
 /**
@@ -45,23 +46,43 @@ const largestLog = 10_000_000;
  * @throws Error with what the server last wrote, when it can't start
  */
 export async function startDevServer(options: DevServerOptions): Promise<RunningDevServer> {
-  const { ip, port, uiPort, logFile } = options;
   mkdirSync(path.dirname(options.databaseFile), { recursive: true });
-  const child = await launch(options, await serverArguments(options));
+  // Whatever answers there would be taken for this server.
+  if (options.port && (await freePort(options.port)) !== options.port)
+    throw new Error(`Temporal's dev server: port ${options.port} is in use`);
+  for (let attempt = 1; ; attempt += 1) {
+    const started = await startOnce(options);
+    if ('address' in started) return started;
+    // A port that was free may be somebody else's by the time that the server binds it: it then ends by itself, or panics.
+    if (!started.endedItself || attempt === attempts) throw started.error;
+  }
+}
+
+async function startOnce(options: DevServerOptions): Promise<RunningDevServer | { error: Error; endedItself: boolean }> {
+  const { ip, uiPort, logFile } = options;
+  const [free = 0, httpPort = 0, metricsPort = 0] = await freePorts(3);
+  const port = options.port ?? free;
+  const child = await launch(options, serverArguments(options, { port, httpPort, metricsPort }));
   const mark = startMark(child.pid);
   const stop = async () => (mark === undefined ? undefined : endProcess(child.pid, mark));
   const address = `${ip}:${port}`;
   try {
     await ready(address, options, child);
-  } catch (error) {
+  } catch (cause) {
+    const endedItself = hasEnded(child);
     await stop();
-    throw new Error(`Temporal's dev server did not start on ${address}; see ${logFile}: ${tail(logFile)}`, { cause: error });
+    return {
+      endedItself,
+      error: new Error(`Temporal's dev server did not start on ${address}; see ${logFile}: ${tail(logFile)}`, { cause }),
+    };
   }
   return { address, ...(uiPort === undefined ? {} : { uiUrl: `http://${ip}:${uiPort}` }), pid: child.pid, stop };
 }
 
-async function serverArguments({ databaseFile, port, uiPort, ip }: DevServerOptions): Promise<string[]> {
-  const [httpPort, metricsPort] = await freePorts(2);
+function serverArguments(
+  { databaseFile, uiPort, ip }: DevServerOptions,
+  { port, httpPort, metricsPort }: Record<'port' | 'httpPort' | 'metricsPort', number>,
+): string[] {
   return [
     ...['server', 'start-dev', '--ip', ip, '--port', `${port}`, '--http-port', `${httpPort}`, '--metrics-port', `${metricsPort}`],
     ...['--db-filename', databaseFile, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=FULL'],
@@ -86,10 +107,12 @@ async function launch({ cli, logFile }: DevServerOptions, args: string[]): Promi
   }
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
 async function ready(address: string, { searchAttributes }: DevServerOptions, child: ChildProcess): Promise<void> {
   const deadline = performance.now() + patience;
   for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`);
+    if (hasEnded(child)) throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`);
     try {
       const connection = await Connection.connect({ address, connectTimeout: '2 s' });
       try {

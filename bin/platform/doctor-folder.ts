@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Finding } from './doctor-parts';
+import type { Finding } from './finding';
 import { folderTakenBy } from './one-instance';
 import { cacheDirectory, dataDirectory } from './project';
 

@@ -2,14 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { Connection } from '@temporalio/client';
 import { Client } from 'pg';
 import { existingPartOf } from './doctor-folder';
+import type { Finding } from './finding';
 import { accountOutlook } from './postgres-account';
 import { missingLinks, packagedPostgres } from './postgres-binaries';
 import { dataDirectory } from './project';
 import { findTemporal } from './temporal-binaries';
 import { cliProgram, testServerProgram } from './temporal-programs';
-
-/** One thing that was looked at: there, missing though needed, or worth knowing; and for what is missing, how to get it. */
-export type Finding = { state: 'there' | 'missing' | 'note'; what: string; remedy?: string };
 
 const patience = 3000;
 

@@ -5,10 +5,10 @@ import { WithStartWorkflowOperation, type Client, type WorkflowHandle } from '@t
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { temporalEngine } from '../../api/engine';
 import { instant, millis, type Instant } from '../../protocols/calendar/dates';
-import { documentsIn } from '../../protocols/case/documents';
-import type { Actor } from '../../protocols/case/fact';
+import { documentsIn } from '../../protocols/case/forms/documents';
+import type { Actor, Reader } from '../../protocols/case/facts/fact';
 import type { Register } from '../../register/register';
-import type { StoredCase } from '../../register/stored-case';
+import type { StoredCase } from '../../register/cases/stored-case';
 import {
   OPEN_UPDATE,
   TASK_QUEUE,
@@ -71,6 +71,11 @@ export class CaseOnStage {
     return new CaseOnStage(id, on.client.workflow.getHandle(id), on, offset);
   }
 
+  /** Another case in the time of this one, such as one that it has brought about. */
+  another(id: string): CaseOnStage {
+    return new CaseOnStage(id, this.on.client.workflow.getHandle(id), this.on, this.offset);
+  }
+
   async now(): Promise<Instant> {
     return instant((await this.on.env.currentTimeMs()) + this.offset);
   }
@@ -97,7 +102,14 @@ export class CaseOnStage {
 
   /** The documents that a form names, which nobody uploads on stage: by what the form says of them, and without their bytes. */
   private async putIn(form: object, by: Actor): Promise<void> {
-    for (const { document } of documentsIn(form)) await this.register.documents.add(this.id, document, by, Readable.from([]));
+    const named = documentsIn(form);
+    const reader = named.length > 0 ? await this.readerFor(by) : undefined;
+    if (reader) for (const { document } of named) await this.register.documents.add(this.id, reader, document, by, Readable.from([]));
+  }
+
+  /** The party as which somebody reads the case, if they may. */
+  async readerFor(by: Actor): Promise<Reader | undefined> {
+    return (await this.register.cases.read(this.id, by))?.reader;
   }
 
   /** Has the case look at another version of a calendar, as the product does (PROTOCOLS 0.10), and waits until it has. */

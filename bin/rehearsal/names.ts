@@ -1,19 +1,23 @@
-import { TIER_NAMES } from '../../protocols/case/notices';
-import type { Policy } from '../../protocols/case/policy';
-import type { Entry } from '../../protocols/case/timeline';
+import { TIER_NAMES } from '../../protocols/case/notices/tier';
+import type { Policy } from '../../protocols/case/policy/policy';
+import type { Entry } from '../../protocols/case/turn/entry';
 import type { RehearsedNotice } from './rehearse';
 
-/** A party by the part that it plays under the policy: `ICB`, `Local authority`; any other organisation by its id. */
-export function partyName(policy: Policy | undefined, organisation: string): string {
-  const role = Object.entries(policy?.roles ?? {}).find(([, id]) => id === organisation)?.[0];
-  if (role === undefined) return organisation;
+/**
+ * A party, or an organisation, by the part that it plays under the policy: `ICB`, `Local authority`; anybody else by their id.
+ */
+export function partyName(policy: Policy | undefined, id: string): string {
+  const role = Object.entries(policy?.roles ?? {}).find(([name, organisation]) => organisation === id || name === id)?.[0];
+  if (role === undefined) return id;
   return role.length <= 3 ? role.toUpperCase() : `${role[0]?.toUpperCase() ?? ''}${role.slice(1).replaceAll('-', ' ')}`;
 }
 
-/** Who did it: a party, the case itself, or an operator by a signal. */
+/** Who did it: an organisation or a person, for whom, the case itself, or an operator by a signal. */
 export function doer(policy: Policy | undefined, by: Entry['by']): string {
   if (by === 'the case') return by;
-  return 'operatorSignal' in by ? `operator for ${by.operatorSignal}` : partyName(policy, by.organisation);
+  if ('operatorSignal' in by) return `operator for ${by.operatorSignal}`;
+  const who = by.role === 'person' ? by.party : partyName(policy, by.organisation);
+  return by.for ? `${partyName(policy, by.for)}, by ${who}` : who;
 }
 
 /** Everyone who reads a notice: by name, tier and party, or by name alone. */
@@ -34,13 +38,6 @@ export function localMark(policy: Policy | undefined, limitId: string): string {
   const mark = policy?.limits[limitId.split(':')[0] ?? '']?.mark;
   if (!mark) return '';
   return mark === 'reading' ? ' (local default: a reading of the source)' : ' (local default)';
-}
-
-/** ` [ICB]` behind a limit that each side has for itself. */
-export function whose(policy: Policy | undefined, limitId: string): string {
-  const [, side] = limitId.split(':');
-  const role = policy?.sides[side ?? '']?.[0];
-  return policy && role ? ` [${partyName(policy, policy.roles[role] ?? role)}]` : '';
 }
 
 /** A stage with its place in the order of stages: `stage 2, senior-managers`. */

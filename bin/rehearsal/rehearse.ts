@@ -1,19 +1,19 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Instant } from '../../protocols/calendar/dates';
-import { isByParty, type Actor } from '../../protocols/case/fact';
-import type { Policy } from '../../protocols/case/policy';
+import { isByParty, NAMED, type Actor } from '../../protocols/case/facts/fact';
+import type { Policy } from '../../protocols/case/policy/policy';
 import { Refused, type Refusal } from '../../protocols/case/refusal';
-import type { Entry } from '../../protocols/case/timeline';
-import type { CaseView } from '../../protocols/case/view';
-import type { StoredNotice } from '../../register/cases';
+import type { Entry } from '../../protocols/case/turn/entry';
+import type { CaseView } from '../../protocols/case/reading/view';
+import type { StoredLetter } from '../../register/cases/cases';
 import type { Register } from '../../register/register';
-import { formTaken, kindOf, OPENING } from './scenario';
-import { isClosure, type PlannedClosure, type PlannedStep, type Scenario } from './scenario-schema';
+import { formTaken, OPENING } from './scenario';
+import { isClosure, type Acting, type PlannedClosure, type PlannedStep, type Scenario } from './scenario-schema';
 import type { CaseOnStage, Stage } from './stage';
 
 export type RehearsedEntry = Entry & { notices: readonly RehearsedNotice[] };
-export type RehearsedNotice = Omit<StoredNotice, 'seq' | 'key'>;
+export type RehearsedNotice = Omit<StoredLetter, 'seq' | 'key'>;
 
 /** What happened beside the case's own record: a step that was refused, or a change of the calendar. */
 export type Aside = { at: Instant } & (
@@ -22,7 +22,7 @@ export type Aside = { at: Instant } & (
 
 export interface Rehearsed {
   scenario: Scenario;
-  /** As coordinators would see it at the end; undefined where the opening was refused. */
+  /** As the party that knows most of it sees it at the end; undefined where the opening was refused. */
   case: CaseView | undefined;
   policy: Policy | undefined;
   timeline: readonly RehearsedEntry[];
@@ -37,9 +37,10 @@ export async function rehearse(
   scenario: Scenario,
   progress: (now: Instant) => void = () => undefined,
 ): Promise<Rehearsed> {
-  const { by, form } = scenario.opening;
+  const { kind, opening } = scenario;
+  const { by, form } = opening;
   const policy = scenario.policy ? { policy: scenario.policy } : {};
-  const opened = await orRefusal(open(kindOf(scenario), { form, by: coordinator(by), ...policy }, scenario.start));
+  const opened = await orRefusal(open(kind, { form, by: actorOf(opening), ...policy }, scenario.start));
   if ('refusal' in opened) {
     const aside: Aside = { at: scenario.start, refused: opened.refusal, step: 'opened', by, expected: false };
     return {
@@ -55,7 +56,7 @@ export async function rehearse(
   return performance.run();
 }
 
-const coordinator = (organisation: string): Actor => ({ subject: 'rehearsal', organisation, role: 'coordinator', verified: true });
+const actorOf = ({ by: organisation, role, subject }: Acting): Actor => ({ subject, organisation, role, verified: true });
 
 class Performance {
   private readonly asides: Aside[] = [];
@@ -95,8 +96,10 @@ class Performance {
 
   private async take(planned: PlannedStep): Promise<void> {
     const { step, by, refused: expected = false } = planned;
-    const form = formTaken(planned, (label) => this.labels.get(label) ?? 0);
-    const answer = await orRefusal(this.onStage.takeOrReopen(step, form, coordinator(by)));
+    const actor = actorOf(planned);
+    const numbers = await this.numbersFor(actor);
+    const form = formTaken(planned, (label) => numbers(this.labels.get(label) ?? 0));
+    const answer = await orRefusal(this.onStage.takeOrReopen(step, form, actor));
     const at = await this.onStage.now();
     if ('refusal' in answer) this.asides.push({ at, refused: answer.refusal, step, by, expected });
     else if (planned.label) await this.label(planned.label);
@@ -104,6 +107,14 @@ class Performance {
       this.surprises.push(
         `${step} by ${by}: ${'refusal' in answer ? `refused: ${answer.refusal.detail}` : 'taken, though the scenario says that it is refused'}`,
       );
+  }
+
+  /** A form speaks of entries by the numbers that its actor's party sees. */
+  private async numbersFor(actor: Actor): Promise<(seq: number) => number> {
+    const { id, register } = this.onStage;
+    const reader = await this.onStage.readerFor(actor);
+    const numbers = reader === undefined ? undefined : await register.cases.numbers(id, reader);
+    return (seq) => numbers?.get(seq) ?? seq;
   }
 
   private async label(name: string): Promise<void> {
@@ -147,25 +158,21 @@ function refusalIn(error: unknown): Refusal | undefined {
 }
 
 async function recordOf({ id, register }: CaseOnStage): Promise<Pick<Rehearsed, 'case' | 'policy' | 'timeline'>> {
-  const view = await register.cases.view(id);
-  if (!view) throw new Error(`${id} is not on record`);
-  const policy = await register.policies.get(view.policy.id, view.policy.version);
+  const stored = await register.cases.stored(id);
+  if (!stored) throw new Error(`${id} is not on record`);
+  const parties = stored.access.filter(({ party }) => party !== NAMED);
+  const known = ({ party }: { party: string }): number => stored.numbers[party] ?? 0;
+  const [row] = parties.toSorted((a, b) => known(b) - known(a));
+  const asker: Actor = { subject: row?.subject ?? '', organisation: row?.organisation ?? '', role: 'coordinator', verified: true };
+  const view = (await register.cases.read(id, asker))?.view;
+  const policy = view && (await register.policies.get(view.policy.id, view.policy.version));
   return { case: view, policy, timeline: await timelineOf(register, id) };
 }
 
 async function timelineOf(register: Register, id: string): Promise<readonly RehearsedEntry[]> {
-  const notices = await register.cases.notices(id);
-  const entries: RehearsedEntry[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await register.cases.timeline(id, { limit: 200, ...(cursor ? { cursor } : {}) });
-    entries.push(
-      ...page.items.map((entry) => ({
-        ...entry,
-        notices: notices.filter(({ seq }) => seq === entry.seq).map(({ seq: _seq, key: _key, ...notice }) => notice),
-      })),
-    );
-    cursor = page.next;
-  } while (cursor);
-  return entries;
+  const [entries, letters] = await Promise.all([register.cases.wholeTimeline(id), register.cases.letters(id)]);
+  return entries.map((entry) => ({
+    ...entry,
+    notices: letters.filter(({ seq }) => seq === entry.seq).map(({ seq: _seq, key: _key, ...letter }) => letter),
+  }));
 }

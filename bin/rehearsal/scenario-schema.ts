@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { at, instant, isIsoDate, type Instant, type IsoDate } from '../../protocols/calendar/dates';
-import type { Form } from '../../protocols/case/fact';
-import { day, line, organisation, text } from '../../protocols/case/forms';
+import { ROLES, type Role } from '../../protocols/case/facts/fact';
+import { day, line, organisation, text } from '../../protocols/case/forms/pieces';
+import { inWords } from '../../protocols/case/steps/check-form';
 
-/** Somebody reports something, at a moment of the rehearsal. `form` may hold `seq: {of: label}` in the place of a number. */
-export interface PlannedStep {
-  at: Instant;
+/** A form as a scenario has it: it may hold `seq: {of: label}` in the place of a number. */
+export type Form = Readonly<Record<string, unknown>>;
+
+/** Who acts: an organisation's coordinator, unless it says another role; `subject` is the name that they sign in by. */
+export interface Acting {
   by: string;
+  role: Role;
+  subject: string;
+}
+
+/** Somebody reports something, at a moment of the rehearsal. */
+export interface PlannedStep extends Acting {
+  at: Instant;
   step: string;
   form: Form;
   /** By which a later step speaks of this one. */
@@ -28,12 +38,13 @@ export type Planned = PlannedStep | PlannedClosure;
 export interface Scenario {
   title: string;
   about: string;
+  kind: string;
   policy?: string;
   /** 10:00 on the day that it starts: when the case is opened. */
   start: Instant;
   /** The last minute of the day that it ends. */
   end: Instant;
-  opening: { by: string; form: Form };
+  opening: Acting & { form: Form };
   steps: readonly Planned[];
 }
 
@@ -52,18 +63,23 @@ const moment = z.string('a day, YYYY-MM-DD, or a day and a time, YYYY-MM-DD HH:M
 });
 
 const label = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a label: small letters, digits and hyphens');
-const actor = organisation.meta({ description: 'who takes it' });
+const acting = {
+  by: organisation.meta({ description: 'whose people act' }),
+  role: z.enum(ROLES).default('coordinator'),
+  subject: line.default('rehearsal'),
+  form: z.record(z.string(), z.unknown(), 'the fields of the form, under "form:"').default({}),
+};
 
 const taken = z
-  .looseObject({
+  .strictObject({
+    ...acting,
     at: moment,
-    by: actor,
     step: z.string('the name of a step'),
     label: label.optional(),
     refused: z.literal(true).optional(),
   })
-  .transform(({ at: when, by, step, label: named, refused, ...form }): PlannedStep => {
-    return { at: when, by, step, form, ...(named ? { label: named } : {}), ...(refused ? { refused } : {}) };
+  .transform(({ label: named, refused, ...step }): PlannedStep => {
+    return { ...step, ...(named ? { label: named } : {}), ...(refused ? { refused } : {}) };
   });
 
 const area = { area: line.optional() };
@@ -79,7 +95,7 @@ const closure = z.strictObject({ at: moment, calendar: change });
 /** Which of the two a step is meant to be shows in its fields: so that a mistake in one isn't told as "neither". */
 const planned = z.unknown().transform((given, context): Planned => {
   const isClosure = typeof given === 'object' && given !== null && 'calendar' in given;
-  const parsed = (isClosure ? closure : taken).safeParse(given);
+  const parsed = (isClosure ? closure : taken).safeParse(given, { error: inWords });
   if (parsed.success) return parsed.data as Planned;
   for (const issue of parsed.error.issues) context.issues.push({ ...issue, input: given } as (typeof context.issues)[number]);
   return z.NEVER;
@@ -90,15 +106,16 @@ export const scenarioSchema = z
   .strictObject({
     title: line,
     about: text,
+    kind: z.string().default('dispute'),
     policy: z.string().optional(),
     start: day,
     end: day,
-    opening: z.looseObject({ by: actor }),
+    opening: z.strictObject(acting),
     steps: z.array(planned).default([]),
   })
-  .transform(({ title, about, policy, start, end, opening: { by, ...form }, steps }): Scenario => {
+  .transform(({ policy, start, end, ...scenario }): Scenario => {
     const span = { start: at(start, OFFICE_HOUR), end: at(end, 23, 59) };
-    return { title, about, ...span, ...(policy ? { policy } : {}), opening: { by, form }, steps };
+    return { ...scenario, ...span, ...(policy ? { policy } : {}) };
   });
 
 export const isClosure = (one: Planned): one is PlannedClosure => 'calendar' in one;

@@ -5,7 +5,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { instant, type Instant } from '../../protocols/calendar/dates';
 import { protocols } from '../../protocols';
 import type { Protocol } from '../../protocols/case/protocol';
-import type { DocumentStore } from '../../register/document-store';
+import type { DocumentStore } from '../../register/documents/document-store';
 import { migrate } from '../../register/migrate';
 import { openRegister, type Register } from '../../register/register';
 import { startWorker } from '../../worker/worker';
@@ -58,7 +58,7 @@ async function setUp({ databaseUrl, testServer, cache, protocols: rules = protoc
   const schema = `rehearsal_${randomBytes(6).toString('hex')}`;
   closing.add(() => dropSchema(databaseUrl, schema));
   await migrate({ url: databaseUrl, schema });
-  const register = openRegister({ url: databaseUrl, schema, documents: withoutBytes });
+  const register = openRegister({ url: databaseUrl, schema, documents: withoutBytes, protocols: rules });
   closing.add(() => register.close());
   await furnish(register, instant(Date.now()), () => undefined);
   const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: testServer } } });

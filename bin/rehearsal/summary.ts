@@ -1,15 +1,15 @@
 import { dateOf, describeDate } from '../../protocols/calendar/dates';
 import { protocols } from '../../protocols';
-import type { InterimFunding } from '../../protocols/dispute/funding';
+import type { InterimFunding } from '../../protocols/dispute/funding/funding';
 import type { DebtShown } from '../../protocols/case/money-shown';
 import { penceOf, pounds } from '../../protocols/money/pence';
-import type { Shares } from '../../protocols/case/forms';
-import type { Limit } from '../../protocols/case/limit';
-import type { CaseView } from '../../protocols/case/view';
+import type { Shares } from '../../protocols/money/shares';
+import type { Limit } from '../../protocols/case/limits/limit';
+import type { CaseView } from '../../protocols/case/reading/view';
 import type { Rehearsed } from './rehearse';
 import { columns, heading, rule, type Paper } from './print';
 import { localMark, partyName, stageName } from './names';
-import { shortDay, wrapped } from './words';
+import { clauseWidth, shortDay, wrapped } from './words';
 
 /** Where the case stands at the end: its stage, each limit, breaches, who pays in the meantime, and what is the policy file's own choice. */
 export function summary(rehearsed: Rehearsed, paper: Paper): readonly string[] {
@@ -48,7 +48,7 @@ function limitLines({ policy }: Rehearsed, limit: Limit, paper: Paper): readonly
   return columns(
     [
       { text: '', width: 0 },
-      { text: limit.clause, width: 6 },
+      { text: limit.clause, width: clauseWidth(policy) },
       { text: limit.id, width: 26 },
       { text: owners, width: 20 },
       { text: `due ${shortDay(limit.due)}`, width: 20 },

@@ -1,12 +1,11 @@
 import { dateOf, describeDate, type IsoDate } from '../../protocols/calendar/dates';
 import { protocols } from '../../protocols';
 import type { Aside, Rehearsed, RehearsedEntry, RehearsedNotice } from './rehearse';
-import { kindOf } from './scenario';
 import { columns, inked, rule, type Cell, type Paper } from './print';
-import { doer, localMark, partyName, readersOf, stageName, whose } from './names';
-import { clockTime } from './words';
+import { doer, localMark, partyName, readersOf, stageName } from './names';
+import { clauseWidth, clockTime } from './words';
 
-const WIDTHS = { mark: 1, time: 5, who: 15, what: 23, clause: 6 } as const;
+const WIDTHS = { mark: 1, time: 5, who: 15, what: 23 } as const;
 /** Notices are set below what they tell of. */
 const INDENT = WIDTHS.mark + WIDTHS.time + WIDTHS.who + 4;
 
@@ -36,28 +35,34 @@ function inOrder({ timeline, asides }: Rehearsed): readonly Row[] {
 function entryLines(rehearsed: Rehearsed, entry: RehearsedEntry, paper: Paper): readonly string[] {
   const { policy } = rehearsed;
   const { mark, inks } = markOf(entry);
-  const limit = entry.data?.['limit'] ?? entry.data?.['id'];
-  const detail = `${entry.detail}${entry.event && typeof limit === 'string' ? `${whose(policy, limit)}${localMark(policy, limit)}` : ''}`;
-  const line = columns(
-    cells(mark, clockTime(entry.at), doer(policy, entry.by), whatOf(rehearsed, entry), entry.clause ?? '', detail, inks),
-    paper,
-  );
-  return [...line, ...entry.notices.flatMap((notice) => noticeLines(rehearsed, entry, notice, paper))];
+  const limit = said(entry, 'limit') ?? said(entry, 'id');
+  const detail = `${entry.detail}${entry.event && limit ? localMark(policy, limit) : ''}`;
+  const line = {
+    mark,
+    time: clockTime(entry.at),
+    who: doer(policy, entry.by),
+    what: whatOf(rehearsed, entry),
+    clause: entry.clause ?? '',
+    detail,
+    inks,
+  };
+  return [...columns(cells(policy, line), paper), ...entry.notices.flatMap((notice) => noticeLines(rehearsed, entry, notice, paper))];
 }
 
 function asideLines({ policy }: Rehearsed, aside: Aside, paper: Paper): readonly string[] {
   const time = clockTime(aside.at);
   if ('refused' in aside) {
     const { refused, step, by, expected } = aside;
-    const clause = refused.type === 'void' ? refused.clause : '';
+    const clause = ('clause' in refused && refused.clause) || '';
     const detail = `Refused: ${refused.detail}${expected ? ' (as the scenario expects)' : ''}`;
-    return columns(cells('✗', time, partyName(policy, by), step, clause, detail, expected ? ['yellow'] : ['red']), paper);
+    const who = partyName(policy, by);
+    return columns(cells(policy, { mark: '✗', time, who, what: step, clause, detail, inks: [expected ? 'yellow' : 'red'] }), paper);
   }
   const { calendar, version } = aside;
   const what = 'declare' in calendar ? 'closure declared' : 'closure withdrawn';
   const { date, area, name } = 'declare' in calendar ? calendar.declare : { ...calendar.withdraw, name: '' };
   const detail = `${name ? `${name}: ` : ''}${describeDate(date)}, ${area ? `in ${area}` : 'everywhere'}. ${calendar.reason} (calendar version ${version})`;
-  return columns(cells('◆', time, 'the calendar', what, '0.10', detail, ['cyan']), paper);
+  return columns(cells(policy, { mark: '◆', time, who: 'the calendar', what, clause: '0.10', detail, inks: ['cyan'] }), paper);
 }
 
 function noticeLines({ policy }: Rehearsed, entry: RehearsedEntry, notice: RehearsedNotice, paper: Paper): readonly string[] {
@@ -72,29 +77,36 @@ function laterThan(entry: RehearsedEntry, { at }: RehearsedNotice): string {
   return clockTime(at) === clockTime(entry.at) ? '' : `at ${clockTime(at)}, `;
 }
 
-function cells(
-  mark: string,
-  time: string,
-  who: string,
-  what: string,
-  clause: string,
-  detail: string,
-  inks: NonNullable<Cell['inks']>,
-): readonly Cell[] {
-  return [
-    { text: mark, width: WIDTHS.mark, inks },
-    { text: time, width: WIDTHS.time },
-    { text: who, width: WIDTHS.who },
-    { text: what, width: WIDTHS.what, inks },
-    { text: clause, width: WIDTHS.clause },
-    { text: detail },
-  ];
+interface Line {
+  mark: string;
+  time: string;
+  who: string;
+  what: string;
+  clause: string;
+  detail: string;
+  inks: NonNullable<Cell['inks']>;
 }
 
-function whatOf({ scenario }: Rehearsed, { step, event, data }: RehearsedEntry): string {
-  if (event === 'escalation') return `escalation ${String(data?.['number'])}`;
+const cells = (policy: Rehearsed['policy'], { mark, time, who, what, clause, detail, inks }: Line): readonly Cell[] => [
+  { text: mark, width: WIDTHS.mark, inks },
+  { text: time, width: WIDTHS.time },
+  { text: who, width: WIDTHS.who },
+  { text: what, width: WIDTHS.what, inks },
+  { text: clause, width: clauseWidth(policy) },
+  { text: detail },
+];
+
+/** What an event tells programs under a name, if it does. */
+function said({ data }: RehearsedEntry, name: string): string | undefined {
+  const value = (data as Readonly<Record<string, unknown>> | undefined)?.[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function whatOf({ scenario }: Rehearsed, entry: RehearsedEntry): string {
+  const { step, event } = entry;
+  if (event === 'escalation') return `escalation ${said(entry, 'number') ?? ''}`;
   if (event === 'moved' || event === 'moved-back') {
-    const to = stageName(protocols[kindOf(scenario)]?.stages ?? [], String(data?.['to']));
+    const to = stageName(protocols[scenario.kind]?.stages ?? [], said(entry, 'to') ?? '');
     return event === 'moved' ? `moved to ${to}` : `back in ${to}`;
   }
   return step ?? event?.replaceAll('-', ' ') ?? '';

@@ -1,4 +1,5 @@
 import { dateOf, describeDate, instant, millis, type Instant, type IsoDate } from '../../protocols/calendar/dates';
+import type { Policy } from '../../protocols/case/policy/policy';
 import { londonOfUtc } from '../../protocols/calendar/london';
 
 /** `09:00`, by a clock in London. */
@@ -10,6 +11,12 @@ export const shortMoment = (moment: Instant): string => `${dateOf(moment)} ${clo
 export const shortDay = (date: IsoDate): string => {
   const [weekday = '', day = '', month = '', year = ''] = describeDate(date).split(' ');
   return `${weekday.slice(0, 3)} ${day} ${month.slice(0, 3)} ${year}`;
+};
+
+/** As wide as the longest word of the policy's clauses needs, so that none is broken; a source may number them, or name them by its headings. */
+export const clauseWidth = (policy: Pick<Policy, 'clauses' | 'limits'> | undefined): number => {
+  const cited = policy ? [...Object.values(policy.clauses), ...Object.values(policy.limits).map(({ clause }) => clause)] : [];
+  return Math.min(16, Math.max(6, ...cited.flatMap((clause) => clause.split(' ').map(({ length }) => length))));
 };
 
 /** Lines of at most `width` characters, broken between words, and where a word is too long for that, behind a hyphen in it. */

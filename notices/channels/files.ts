@@ -36,14 +36,19 @@ export function filesChannel({ folder, from }: FilesSettings): Channel {
 
 /** Whole or not at all: whoever looks into the folder never finds half a notice. */
 async function keep(folder: string, name: string, content: Buffer | string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   // A name of its own: a sender who counted as lost may be writing the same notice.
   const half = path.join(folder, `.${name}.${randomUUID()}.part`);
+  const write = (): Promise<void> => writeFile(half, content, { mode: 0o600 });
   try {
-    await writeFile(half, content, { mode: 0o600 });
+    await write().catch(async (error: unknown) => {
+      if (failureOf(error).code !== 'ENOENT') throw error;
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await write();
+    });
     await rename(half, path.join(folder, name));
-  } finally {
+  } catch (error) {
     await rm(half, { force: true });
+    throw error;
   }
 }
 

@@ -34,6 +34,11 @@ export function daysAfter(calendar: Calendar, from: IsoDate, n: number): Counted
   return count(calendar, from, n, 1, () => undefined);
 }
 
+/** "At least n days before `before`" (PROTOCOLS 0.5): calendar days back. @throws BeyondHorizon, RangeError if `n` is not a whole number from 0 */
+export function daysBefore(calendar: Calendar, before: IsoDate, n: number): Counted {
+  return count(calendar, before, n, -1, () => undefined);
+}
+
 /** A date given as a month, `YYYY-MM`, means its last day (PROTOCOLS 0.5). @throws RangeError if it is no month */
 export function lastDayOf(month: string): IsoDate {
   const last = addDays(isoDate(`${month}-01`), 31);

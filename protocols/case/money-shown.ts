@@ -1,8 +1,8 @@
 import type { IsoDate } from '../calendar/dates';
 import type { Period } from '../money/apportion';
 import type { Cause, Change } from '../money/debts';
-import type { Shares } from './forms';
-import type { LimitStatus } from './limit';
+import type { Shares } from '../money/shares';
+import type { LimitStatus } from './limits/limit';
 
 /** Money as callers see it: whole pence, as integers. Organisations by their ids, entries of the timeline by their numbers. */
 

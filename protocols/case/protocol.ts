@@ -1,77 +1,90 @@
-import type { IsoDate } from '../calendar/dates';
-import type { Actor, Fact, Form } from './fact';
-import type { Limit } from './limit';
-import type { MoneyShown } from './money-shown';
-import type { Vocabulary } from './policy';
-import type { FormError } from './refusal';
-import type { Tier } from './schedule';
-import type { Standing } from './standing';
-import type { Story } from './story';
-import type { Breach, Naming, Step } from './step';
-import type { Balance } from '../money/ledger';
 import type { z } from 'zod';
+import type { IsoDate } from '../calendar/dates';
+import type { Balance } from '../money/ledger';
+import type { Fact, Reader, Role } from './facts/fact';
+import type { Casting, Standing } from './facts/standing';
+import type { Instance, Limit } from './limits/limit';
+import type { MoneyShown } from './money-shown';
+import type { Tier } from './notices/tier';
+import type { Concerned, NamedPerson, Party, PartyId } from './parties/party';
+import type { Policy } from './policy/policy';
+import type { Breach, Opening, Step } from './steps/step';
+import type { Condition, Story } from './story/story';
 
-/** Something that limits count from or back from; `instance` where there can be several (a side, a debt). */
+/** Something that limits count from or back from; `instance` where there can be several (a side, a debt, a part). */
 export interface Moment {
   on: IsoDate;
-  instance?: string;
-  /** The timeline entry that it came with. */
+  instance?: Instance;
+  /** The timeline entry that it came with: whoever knows that knows the limit. */
   seq?: number;
   /** The parties agreed on a day in the place of the one that the rule counts (4.5). */
   agreed?: { to: IsoDate; on: IsoDate; seq: number; reason: string };
-  /** What tells this instance from others, beside who owes it: how much of a debt, to whom. */
-  says?: string;
-  /** The day from which nothing is left to be kept, though nobody kept it: a debt that came to nothing otherwise than by a payment. */
+  /** Due by this day where that is sooner than what the rule counts to: a meeting that somebody is asked to attend. */
+  sooner?: { on: IsoDate; because: string };
+  /** The day from which nothing is left to be kept, though not all of it was kept: a debt that came to nothing otherwise than by a payment. */
   nilOn?: IsoDate;
+  /** The entries that meet this instance, where its moment knows them (the last payment of a debt); else each step is asked whether it does. */
+  metBy?: readonly number[];
 }
 
-export interface Party {
-  role: string;
-  organisation?: string;
-  person?: string;
-}
+/** Rules by name, as the types of methods: so that those of a kind fit where the terms of no kind are known. */
+export type MomentRule<Terms = unknown> = { of(standing: Standing<Terms>): readonly Moment[] }['of'];
+export type OwnerRule<Terms = unknown> = { of(standing: Standing<Terms>, instance: Instance | undefined): readonly PartyId[] }['of'];
 
-export interface Opening {
-  title: string;
-  clause: string;
-  form: z.ZodType<Record<string, unknown>>;
-  pastDays: (form: Form) => readonly { pointer: string; day: IsoDate }[];
-  /** Faults that the policy's roles show (422). */
-  faults: (policy: Standing['policy'], form: Form, by: Actor) => readonly FormError[];
-  names: (form: Form) => Naming;
-}
-
-/** What is particular to a kind of case: pure rules over its standing. What all kinds share is in this folder. */
-export interface Protocol {
+/** What is particular to a kind of case, as it is written down. What all kinds share is added by `defineProtocol`. */
+export interface Kind<Terms = unknown> extends Casting<Terms> {
   kind: string;
-  firstStage: string;
-  stages: readonly string[];
-  /** For each open stage, what leads out of it (DESIGN 5). */
-  story: Story;
-  opening: Opening;
-  steps: readonly Step[];
-  vocabulary: Vocabulary;
-  parties: (standing: Standing) => readonly Party[];
-  /** Every organisation whose people see the case and are told of it. */
-  organisations: (standing: Standing) => readonly string[];
-  /** Moments that are not simply the day of a step or of entering a stage. */
-  moments: Readonly<Record<string, (standing: Standing) => readonly Moment[]>>;
-  /** The organisations behind an owner's name in the policy; `instance` for an owner that is one of several. */
-  owners: (standing: Standing, owner: string, instance: string | undefined) => readonly string[];
-  /** Whether a step meets this instance of a limit (one side's acceptance doesn't meet the other's). */
-  meets: (standing: Standing, fact: Fact, limitName: string, instance: string | undefined) => boolean;
-  breaches: (standing: Standing, limits: readonly Limit[]) => readonly Breach[];
-  /** Conditions that the story waits for, by name: the day from which each holds, if it does. */
-  conditions: Readonly<Record<string, { clause: string; says: string; since: (standing: Standing) => IsoDate | undefined }>>;
-  /** Stages on whose entry each side is told who holds this tier on every other, and how to reach them (6.1). */
-  introduces: Readonly<Record<string, Tier>>;
-  outcome: (standing: Standing) => string | undefined;
+  /** The steps, and what they are called. */
+  titles: Readonly<Record<string, string>>;
+  /** What the policies of the kind hold beside what all hold. */
+  terms: z.ZodType<Terms>;
+  /** What its rules cite, by what it is about: a policy has the number of each. */
+  clauses: readonly string[];
+  /** The limits that its policies may have; `needed` are those that its rules can't do without. */
+  limits: readonly { name: string; needed?: true }[];
+  /** The prompts that its policies may have. */
+  prompts?: readonly string[];
+  story: Story<string, Terms>;
+  opening: Opening<object, Terms>;
+  steps: readonly Step<object, Terms>[];
+  /** Roles that take the steps which go with every kind. */
+  sharedRoles: readonly Role[];
+  /** Who sees a note or a document whose form does not say; left out, all. */
+  notesSeenBy?(standing: Standing<Terms>, as: PartyId): readonly PartyId[];
+  /** The parties that a reader may know of; left out, all. */
+  partiesKnownTo?(standing: Standing<Terms>, reader: Reader): readonly Party[];
+  /** Whom the case is about. */
+  concerned?(standing: Standing<Terms>): readonly Concerned[];
+  /** Who is named on the case, as it stands (a panel's members). */
+  people?(standing: Standing<Terms>): readonly NamedPerson[];
+  /** Moments that are not simply the day of a step or of entering a stage, by the name that a policy gives them. */
+  moments?: Readonly<Record<string, MomentRule<Terms>>>;
+  /** The parties behind an owner's name in the policy, beside `every`, `opener`, `neutral` and `each`, which all kinds have. */
+  owners?: Readonly<Record<string, OwnerRule<Terms>>>;
+  /** Whether a step meets this instance of a limit (one side's acceptance doesn't meet the other's); left out, it does. */
+  meets?(standing: Standing<Terms>, fact: Fact, limitName: string, instance: Instance | undefined): boolean;
+  breaches?(standing: Standing<Terms>, limits: readonly Limit[]): readonly Breach[];
+  /** Stages on whose entry each party is told who holds this tier on every other, and how to reach them (6.1). */
+  introduces?: Readonly<Record<string, Tier>>;
+  outcome?(standing: Standing<Terms>): string | undefined;
   /** How the partners' accounts stand, for kinds in which money is owed: what a turn changes of them is posted to the ledger. */
-  balances?: (standing: Standing) => readonly Balance[];
+  balances?(standing: Standing<Terms>): readonly Balance[];
   /** The costs and debts behind them, with how each was worked out. */
-  moneyShown?: (standing: Standing, limits: readonly Limit[]) => MoneyShown;
-  /** What the case's page shows beside what all cases have (`interimFunding`, …). */
-  particulars: (standing: Standing, limits: readonly Limit[]) => Record<string, unknown>;
-  /** What the timeline says of a step, in a sentence. */
-  describe: (standing: Standing, fact: Fact) => string;
+  moneyShown?(standing: Standing<Terms>, limits: readonly Limit[]): MoneyShown;
+  /** What the case's page shows beside what all cases have. `matter` is what a search looks in. */
+  particulars?(standing: Standing<Terms>, limits: readonly Limit[]): Readonly<Record<string, unknown>>;
+  /** What its letters draw on beside what all letters have. */
+  inLetters?(standing: Standing<Terms>): Readonly<Record<string, unknown>>;
+  /** What of a policy of this kind would not run, and no schema sees. */
+  policyMistakes?(policy: Policy<Terms>): readonly { path: readonly string[]; message: string }[];
 }
+
+/** A kind with all that goes with every kind: what the rest of the house works with. */
+export interface Protocol<Terms = unknown> extends Kind<Terms> {
+  steps: readonly Step<object, Terms>[];
+  step(name: string): Step<object, Terms> | undefined;
+  conditions: readonly Condition<Terms>[];
+  policy: z.ZodType<Policy<Terms>>;
+}
+
+export type Protocols = Readonly<Record<string, Protocol>>;

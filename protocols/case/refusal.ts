@@ -1,5 +1,3 @@
-import type { IsoDate } from '../calendar/dates';
-
 /** One fault of a form: a JSON pointer (RFC 6901) into the body, and what would do instead. */
 export interface FormError {
   pointer: string;
@@ -16,18 +14,23 @@ export const pointerPart = (name: string): string => name.replaceAll('~', '~0').
  * - `void`: a plan or declaration that a clause makes void (409, with the clause)
  * - `not-allowed`: this actor may not take it (403)
  * - `unknown-case`: there is no such case (404)
+ * - `fault`: a fault in the rules or the record, which the operator has been told of; the step is not on record (500)
  */
 export type Refusal =
   | { type: 'form'; detail: string; errors: readonly FormError[] }
-  | { type: 'not-open'; detail: string; stage: string; openSteps: readonly string[]; on?: IsoDate }
+  | { type: 'not-open'; detail: string; stage: string; openSteps: readonly string[]; clause?: string }
   | { type: 'void'; detail: string; clause: string; errors?: readonly FormError[] }
   | { type: 'not-allowed'; detail: string }
-  | { type: 'unknown-case'; detail: string };
+  | { type: 'unknown-case'; detail: string }
+  | { type: 'fault'; detail: string };
 
 /** Thrown wherever a step is refused; the one place that turns it into an answer is the API's problem document. */
 export class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.detail);
+  constructor(
+    readonly refusal: Refusal,
+    cause?: unknown,
+  ) {
+    super(refusal.detail, cause === undefined ? undefined : { cause });
     this.name = 'Refused';
   }
 }

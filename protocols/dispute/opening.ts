@@ -1,47 +1,38 @@
-import { z } from 'zod';
-import type { IsoDate } from '../calendar/dates';
-import { day, organisation, pence, reference, shares, text } from '../case/forms';
-import { strangersToMoney } from '../case/bearers';
-import type { Opening } from '../case/protocol';
-import { bearersOf, sideOf } from '../case/standing';
+import { describeDate } from '../calendar/dates';
+import { openingOf } from '../case/steps/step';
+import type { Clause } from './clauses';
+import { opened } from './opening-form';
+import { bearers, sideNamed, strangersToMoney } from './sides';
+import { cite, PARTNERS } from './step';
+import type { DisputeTerms } from './terms';
+import { percents } from './words';
 
-/** The opening of a dispute: who pays what in the meantime is settled by what stood at the MDT assessment (4.3, 4.4). */
-export const openingForm = z.strictObject({
-  against: organisation,
-  serviceUser: z.strictObject({ reference }),
-  matter: text,
-  assessedOn: day,
-  jointAssessmentOn: day.optional(),
-  tried: text.optional(),
-  funding: z.strictObject({ shares, weeklyPence: pence }).nullable(),
-  openedOn: day.optional(),
-});
-export type OpeningForm = z.output<typeof openingForm>;
-
-export const opening: Opening = {
+/** A partner raises a dispute against another; who pays in the meantime follows from what stood at the MDT assessment. */
+export const opening = openingOf<DisputeTerms, Clause>()(opened, {
   title: 'A dispute was opened',
-  clause: '5.1',
-  form: openingForm,
-  pastDays: (form) => {
-    const { assessedOn, jointAssessmentOn, openedOn } = form as unknown as OpeningForm;
-    const days: readonly { pointer: string; day: IsoDate | undefined }[] = [
-      { pointer: '/assessedOn', day: assessedOn },
-      { pointer: '/jointAssessmentOn', day: jointAssessmentOn },
-      { pointer: '/openedOn', day: openedOn },
-    ];
-    return days.flatMap(({ pointer, day: when }) => (when ? [{ pointer, day: when }] : []));
+  clause: 'informal-stage',
+  roles: PARTNERS,
+  pastDays: ({ assessedOn, jointAssessmentOn }) => [
+    { pointer: '/assessedOn', day: assessedOn },
+    ...(jointAssessmentOn ? [{ pointer: '/jointAssessmentOn', day: jointAssessmentOn }] : []),
+  ],
+  faults: (standing, { form: { against, funding }, by }) => {
+    const raising = sideNamed(standing, by.organisation);
+    const receiving = sideNamed(standing, against);
+    const { id } = standing.policy;
+    const between = `a dispute is between ${bearers(standing).join(' and ')}`;
+    if (!raising) return [{ pointer: '/against', detail: `${by.organisation}, which opens it, is no partner under ${id}: ${between}` }];
+    if (!receiving) return [{ pointer: '/against', detail: `${against} is no partner under ${id}: ${between}` }];
+    if (raising === receiving) return [{ pointer: '/against', detail: `${against} is on the same side as ${by.organisation}: ${between}` }];
+    return strangersToMoney(standing, funding?.shares ?? [], '/funding/shares');
   },
-  faults: (policy, form, by) => {
-    const { against, funding } = form as unknown as OpeningForm;
-    const raising = sideOf(policy, by.organisation);
-    const receiving = sideOf(policy, against);
-    const between = bearersOf(policy).join(' and ');
-    if (!raising) return [{ pointer: '', detail: `${by.organisation} is no partner under ${policy.id}: a dispute is between ${between}` }];
-    if (!receiving)
-      return [{ pointer: '/against', detail: `${against} is no partner under ${policy.id}: a dispute is between ${between}` }];
-    if (raising === receiving)
-      return [{ pointer: '/against', detail: `${against} is on the same side as ${by.organisation}: a dispute is between ${between}` }];
-    return strangersToMoney(policy, funding?.shares ?? [], '/funding/shares');
+  asks: ({ against }) => [{ ask: 'organisation', pointer: '/against', id: against }],
+  says: ({ against, funding, assessedOn }, standing) => {
+    const { percent } = standing.policy.terms['interim-funding'];
+    return `against ${against}; ${
+      funding
+        ? `the funding in place goes on, without prejudice (${cite(standing, 'existing-funding')}): ${percents(funding.shares)}`
+        : `no funding was in place, so interim costs are shared ${Object.values(percent).join('/')} from ${describeDate(assessedOn)} until agreed otherwise in writing (${cite(standing, 'interim-agreement')})`
+    }`;
   },
-  names: (form) => ({ organisations: [{ pointer: '/against', id: String(form['against']) }] }),
-};
+});

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, later, type IsoDate } from '../calendar/dates';
-import type { Responsibility, Shares } from '../case/forms';
-import { byShares, ofDays } from './split';
 import { sumOf, type Pence } from './pence';
+import type { Responsibility, Shares } from './shares';
+import { byShares, ofDays } from './split';
 
 /** What a partner paid for a period, both days included. `seq`: the entry that reported it. */
 export interface Cost {

@@ -30,6 +30,16 @@ export interface LedgerEntry {
 /** `lincolnshire-icb:due:lincolnshire-county-council` */
 export const accountId = ({ partner, kind, with: other }: Account): string => [partner, kind, ...(other ? [other] : [])].join(':');
 
+/** How each account stands after these entries, by its id; one that was never posted to isn't there. */
+export function balancesOf(entries: readonly LedgerEntry[]): readonly Balance[] {
+  const standing = new Map<string, Balance>();
+  for (const balance of entries.flatMap(({ postings }) => postings)) {
+    const id = accountId(balance);
+    standing.set(id, { ...balance, pence: (standing.get(id)?.pence ?? 0n) + balance.pence });
+  }
+  return [...standing].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, balance]) => balance);
+}
+
 /** What has to be posted for accounts that stand as `before` to stand as `after`. */
 export function movement(before: readonly Balance[], after: readonly Balance[]): readonly Balance[] {
   const was = new Map(before.map((balance) => [accountId(balance), balance]));

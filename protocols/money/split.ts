@@ -1,5 +1,5 @@
-import { hundredths, type Shares } from '../case/forms';
 import { sumOf, type Pence } from './pence';
+import { hundredths, type Shares } from './shares';
 
 const WHOLE = 10_000n;
 

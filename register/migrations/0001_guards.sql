@@ -5,8 +5,8 @@ BEGIN
   RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
 END $$;
 
--- A notice that is queued says for ever what it said; only how its delivery fares may change.
+-- A letter that is queued says for ever what it said; how it fares is its deliveries' to say.
 CREATE FUNCTION refuse_rewording() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'the content of a notice is never changed' USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'the content of a letter is never changed' USING ERRCODE = 'restrict_violation';
 END $$;

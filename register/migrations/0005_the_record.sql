@@ -1,3 +1,5 @@
+-- `numbers`: who knows the entry, and the number that it has for them: `{party: number}`, under `*` for who is only named on the case. `parts`: what
+-- those see who don't see all of it: `{party: {detail, data}}`. Settled when it is recorded (PROTOCOLS 0.14, DESIGN 9).
 CREATE TABLE timeline (
   case_id text COLLATE "C" NOT NULL REFERENCES cases,
   seq integer NOT NULL CHECK (seq > 0),
@@ -9,10 +11,13 @@ CREATE TABLE timeline (
   clause text,
   detail text NOT NULL,
   data jsonb,
+  numbers jsonb NOT NULL,
+  parts jsonb,
   recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (case_id, seq)
 );
 
+-- What happened, whole; who knows it is on the timeline.
 CREATE TABLE facts (
   case_id text COLLATE "C" NOT NULL,
   seq integer NOT NULL,
@@ -36,7 +41,9 @@ CREATE TABLE breaches (
   FOREIGN KEY (case_id, seq) REFERENCES timeline
 );
 
--- As the last turn counted them; what became of each is on the timeline.
+-- As the last turn counted them; what became of each is on the timeline. `known_to`: null where all know. `open`: still to be kept, at the stage where
+-- the case stands. `revision`, `revised_at`: the case's turn, and its instant, in which what a feed shows of the limit last changed: turns only
+-- ever rise, so that a revision never falls, even where a limit went and came back.
 CREATE TABLE limits (
   case_id text COLLATE "C" NOT NULL REFERENCES cases,
   id text COLLATE "C" NOT NULL,
@@ -44,47 +51,56 @@ CREATE TABLE limits (
   name text NOT NULL,
   due date NOT NULL,
   status text NOT NULL CHECK (status IN ('running', 'met', 'met-late', 'missed', 'lapsed', 'cancelled')),
+  owners text[] NOT NULL,
+  known_to text[],
+  open boolean NOT NULL,
+  revision integer NOT NULL,
+  revised_at timestamptz NOT NULL,
   body jsonb NOT NULL,
   PRIMARY KEY (case_id, id)
 );
+CREATE INDEX limits_open ON limits (case_id) WHERE open;
 
--- The outbox (DESIGN 11): queued with the turn, delivered later. Each key once a case.
-CREATE TABLE notices (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  case_id text COLLATE "C" NOT NULL,
-  key text COLLATE "C" NOT NULL,
+-- Shown on both cases, to who may read the other (PROTOCOLS 0.15). As the facts have it, or as an effect brought it about.
+CREATE TABLE links (
+  from_case text COLLATE "C" NOT NULL REFERENCES cases,
+  to_case text COLLATE "C" NOT NULL REFERENCES cases,
+  linked_as text NOT NULL,
   seq integer NOT NULL,
-  kind text NOT NULL,
-  clause text NOT NULL,
-  subject text NOT NULL,
-  text text NOT NULL,
-  recipients jsonb NOT NULL,
-  at timestamptz NOT NULL,
-  state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'delivered', 'failed')),
-  attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
-  state_at timestamptz,
-  problem text,
-  UNIQUE (case_id, key),
+  PRIMARY KEY (from_case, to_case, linked_as),
+  CHECK (from_case <> to_case)
+);
+CREATE INDEX links_by_target ON links (to_case);
+
+-- What a turn causes elsewhere (DESIGN 11): recorded with it, carried out once. `outcome`: the case that was opened, or why it could not be done.
+CREATE TABLE effects (
+  case_id text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  seq integer NOT NULL,
+  body jsonb NOT NULL,
+  state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'failed')),
+  outcome text,
+  PRIMARY KEY (case_id, id),
   FOREIGN KEY (case_id, seq) REFERENCES timeline
 );
-CREATE INDEX notices_by_entry ON notices (case_id, seq);
-CREATE INDEX notices_to_deliver ON notices (id) WHERE state = 'queued';
+CREATE INDEX effects_pending ON effects (case_id) WHERE state = 'pending';
 
--- The first answer to a request, for the same request again (DESIGN 6).
+-- The first answer to a request, for the same request again (DESIGN 7). A key is its subject's, in the organisation and the role that they had.
 CREATE TABLE idempotency_keys (
   subject text COLLATE "C" NOT NULL,
+  organisation text COLLATE "C" NOT NULL,
+  role text NOT NULL,
   key text COLLATE "C" NOT NULL,
   case_id text COLLATE "C" NOT NULL REFERENCES cases,
   step text NOT NULL,
   body_hash text NOT NULL,
   seq integer NOT NULL,
   response json NOT NULL,
-  PRIMARY KEY (subject, key)
+  PRIMARY KEY (subject, organisation, role, key)
 );
 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON timeline FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON facts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON breaches FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER append_only BEFORE DELETE OR TRUNCATE ON notices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER content_stays BEFORE UPDATE OF id, case_id, key, seq, kind, clause, subject, text, recipients, at ON notices
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewording();
+CREATE TRIGGER append_only BEFORE DELETE OR TRUNCATE ON effects FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER what_it_is_stays BEFORE UPDATE OF case_id, id, seq, body ON effects FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

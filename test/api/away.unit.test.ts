@@ -15,13 +15,23 @@ describe.each([
   ['hangs', never],
   ['is away', refused],
 ])('a part that %s: 503 with Retry-After, within the deadline', (_, fault) => {
-  test.each<[string, Parameters<typeof fakes>[0], (app: Fakes['app']) => request.Test]>([
-    ['the engine, opening', { engine: { open: fault } }, (app) => request(app).post('/v1/cases').send(opening)],
+  test.each<[string, Parameters<typeof fakes>[0], (app: Fakes['app']) => request.Test, role?: string]>([
+    ['the engine, opening', { engine: { open: fault } }, (app) => request(app).post('/v1/cases').send(opening), 'coordinator'],
     ['the engine, a step', { engine: { step: fault } }, (app) => request(app).post(step).send(note())],
     [
       'the engine, a closure',
       { engine: { reassess: fault } },
       (app) => request(app).post('/v1/calendar/closures').send({ date: '2025-12-24', name: 'Christmas Eve', reason: 'r' }),
+    ],
+    [
+      'the register, a closure to be withdrawn',
+      { register: (register) => ({ ...register, calendars: { ...register.calendars, withdraw: fault } }) },
+      (app) => request(app).delete('/v1/calendar/closures/2025-12-24?reason=r'),
+    ],
+    [
+      'the register, access',
+      { register: (register) => ({ ...register, directory: { ...register.directory, access: fault } }) },
+      (app) => request(app).get('/v1/organisations/lincolnshire-icb/access'),
     ],
     [
       'the register, keys',
@@ -30,7 +40,7 @@ describe.each([
     ],
     [
       'the register, a case',
-      { register: (register) => ({ ...register, cases: { ...register.cases, view: fault } }) },
+      { register: (register) => ({ ...register, cases: { ...register.cases, read: fault } }) },
       (app) => request(app).get('/v1/cases/dispute-0000000000000001'),
     ],
     [
@@ -53,8 +63,8 @@ describe.each([
       { register: (register) => ({ ...register, policies: { ...register.policies, all: fault } }) },
       (app) => request(app).get('/v1/policies'),
     ],
-  ])('%s', async (_part, change, ask) => {
-    const answer = await ask(withCase(change).app).set('Authorization', as('operator'));
+  ])('%s', async (_part, change, ask, role = 'operator') => {
+    const answer = await ask(withCase(change).app).set('Authorization', as(role));
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toMatch(/^\d+$/);
     expect(answer.type).toBe('application/problem+json');

@@ -1,5 +1,8 @@
 import request from 'supertest';
 import { NotRunning } from '../../api/engine';
+import { protocols } from '../../protocols';
+import { isoDate } from '../../protocols/calendar/dates';
+import { ROLES } from '../../protocols/case/facts/fact';
 import { Refused } from '../../protocols/case/refusal';
 import { as, COUNCIL, dispute, fakes, ICB, opening, note, step, type Fakes } from './fakes';
 
@@ -93,8 +96,14 @@ describe('taking a step', () => {
     ],
     [{ type: 'void', detail: 'd', clause: '9.1' }, 409, { clause: '9.1' }],
     [{ type: 'not-open', detail: 'd', stage: 'panel', openSteps: ['noted'] }, 409, { stage: 'panel', openSteps: ['noted'] }],
+    [
+      { type: 'not-open', detail: 'd', stage: 'panel', openSteps: ['noted'], clause: '7.2' },
+      409,
+      { stage: 'panel', openSteps: ['noted'], clause: '7.2' },
+    ],
     [{ type: 'not-allowed', detail: 'd' }, 403, {}],
     [{ type: 'unknown-case', detail: 'd' }, 404, {}],
+    [{ type: 'fault', detail: 'd' }, 500, {}],
   ] as const)('refused: %j', async (refusal, status, more) => {
     const { app } = withCase({ engine: { step: () => Promise.reject(new Refused(refusal)) } });
     const answer = await request(app).post(step).set('Authorization', as('coordinator')).send(note());
@@ -105,19 +114,56 @@ describe('taking a step', () => {
 });
 
 describe('0.14: who may read a case', () => {
-  const addresses = [`/v1/cases/${ID}`, `/v1/cases/${ID}/steps`, `/v1/cases/${ID}/timeline`, `/v1/cases/${ID}/notices`];
+  const addresses = ['', '/steps', '/timeline', '/notices', '/ledger', '/documents', '/calendar.ics'].map(
+    (part) => `/v1/cases/${ID}${part}`,
+  );
+
+  /** Pat sits on the panel, Gil was let in by the ICB. */
+  function withOthers(): Fakes {
+    const made = withCase();
+    const one = made.held.cases.get(ID);
+    if (one) made.held.cases.set(ID, { ...one, stored: { ...one.stored, access: [...one.stored.access, { party: '*', subject: 'pat' }] } });
+    made.held.grants.set(ICB, [{ subject: 'gil', case: ID, reason: 'Stands in for Ann', until: isoDate('2025-12-31') }]);
+    return made;
+  }
 
   test.each([
     ['a party', as('coordinator', COUNCIL), 200],
-    ['an auditor', as('auditor', 'elsewhere'), 200],
-    ['an operator', as('operator', 'elsewhere'), 200],
+    ['an organisation that acts for a party', as('coordinator', 'lincolnshire-partnership-trust'), 200],
+    ['an auditor of a party', as('auditor', COUNCIL), 200],
+    ['who is named on it by subject', as('coordinator', 'elsewhere', 'pat'), 200],
+    ['who is named on it and speaks for no organisation', as('person', 'elsewhere', 'pat'), 200],
+    ['who was let in, and why is in the directory', as('coordinator', 'elsewhere', 'gil'), 200],
+    ['an auditor of elsewhere', as('auditor', 'elsewhere'), 404],
+    ['an operator of elsewhere', as('operator', 'elsewhere'), 404],
     ['anybody else', as('coordinator', 'leicester-city-council'), 404],
     ['a person, who speaks for no organisation', as('person', ICB), 404],
     ['a policy officer of elsewhere', as('policy-officer', 'leicester-city-council'), 404],
   ])('%s', async (_, authorization, status) => {
-    const { app } = withCase();
+    const { app } = withOthers();
     for (const address of addresses)
       expect([address, (await request(app).get(address).set('Authorization', authorization)).status]).toEqual([address, status]);
+  });
+
+  test.each(['pat', 'gil'])('%s reads, and has no step to take', async (subject) => {
+    const { app } = withOthers();
+    const ask = (address: string): request.Test =>
+      request(app)
+        .get(address)
+        .set('Authorization', as('coordinator', 'elsewhere', subject));
+    expect((await ask(`/v1/cases/${ID}`)).body).toMatchObject({ id: ID, openSteps: [] });
+    expect((await ask(`/v1/cases/${ID}/steps`)).body).toEqual({ items: [] });
+    expect((await ask('/v1/cases')).body.items).toMatchObject([{ id: ID, openSteps: [] }]);
+  });
+
+  test('who was let in to read takes no step: 403, and uploads nothing', async () => {
+    const { app, sent } = withOthers();
+    const by = as('coordinator', 'elsewhere', 'gil');
+    expect((await request(app).post(step).set('Authorization', by).send(note())).status).toBe(403);
+    expect(
+      (await request(app).post(`/v1/cases/${ID}/documents`).set('Authorization', by).attach('file', Buffer.from('x'), 'a.txt')).status,
+    ).toBe(403);
+    expect(sent).toEqual([]);
   });
 
   test('a case that is not theirs and one that is not there look the same, also to a step', async () => {
@@ -133,18 +179,42 @@ describe('0.14: who may read a case', () => {
     expect(sent).toEqual([]);
   });
 
-  test('the list is asked for with the caller’s organisation among the parties, but for who reads all', async () => {
+  test('the list is that of the caller, whatever their role', async () => {
     const { app, held } = withCase();
-    for (const authorization of [as('coordinator'), as('auditor')]) {
-      await request(app).get('/v1/cases').set('Authorization', authorization);
-      await request(app).get(`/v1/cases?party=${COUNCIL}&overdue=true&dueBefore=2026-01-05&limit=2`).set('Authorization', authorization);
-    }
-    const asked = { overdue: true, dueBefore: '2026-01-05', limit: 2 };
-    expect(held.filters).toEqual([
-      { party: [ICB], limit: 50 },
-      { party: [COUNCIL, ICB], ...asked },
-      { limit: 50 },
-      { party: [COUNCIL], ...asked },
+    await request(app).get('/v1/cases').set('Authorization', as('coordinator'));
+    const query = `party=${COUNCIL}&overdue=true&dueBefore=2026-01-05&limit=2`;
+    await request(app)
+      .get(`/v1/cases?${query}`)
+      .set('Authorization', as('auditor', 'elsewhere', 'bob'));
+    expect(held.lists).toEqual([
+      { asker: { subject: 'ann', organisation: ICB, role: 'coordinator', verified: true }, filter: { limit: 50 } },
+      {
+        asker: { subject: 'bob', organisation: 'elsewhere', role: 'auditor', verified: true },
+        filter: { party: COUNCIL, overdue: true, dueBefore: '2026-01-05', limit: 2 },
+      },
+    ]);
+  });
+
+  test('that it was read is on record: by whom, as which party, which part of it', async () => {
+    const { app, held } = withOthers();
+    for (const address of ['/v1/cases', ...addresses])
+      await request(app)
+        .get(address)
+        .set('Authorization', as('coordinator', COUNCIL, 'bob'));
+    await request(app)
+      .get(`/v1/cases/${ID}`)
+      .set('Authorization', as('person', 'elsewhere', 'pat'));
+    await request(app)
+      .get(`/v1/cases/${ID}`)
+      .set('Authorization', as('operator', 'elsewhere', 'nobody'));
+    expect(held.readings).toEqual([
+      ...['list', 'case', 'steps', 'timeline', 'notices', 'ledger', 'documents', 'calendar'].map((what) => ({
+        case: ID,
+        as: 'local-authority',
+        by: 'bob',
+        what,
+      })),
+      { case: ID, as: '*', by: 'pat', what: 'case' },
     ]);
   });
 });
@@ -166,21 +236,38 @@ describe('reading', () => {
     expect(resolved.schema.properties.on).toMatchObject({ type: 'string', format: 'date' });
   });
 
-  test('who reads without being a party has no steps open', async () => {
-    const answer = await request(withCase().app).get(`/v1/cases/${ID}/steps`).set('Authorization', as('auditor', 'elsewhere'));
-    expect(answer.body).toEqual({ items: [] });
+  test.each(ROLES)('the steps that a %s finds open, in the list, in the case and by themselves, are those of the role', async (role) => {
+    const made = withCase();
+    const { openSteps } = made.held.cases.get(ID)?.view ?? { openSteps: [] };
+    const ask = (address: string): request.Test => request(made.app).get(address).set('Authorization', as(role, ICB));
+    const theirs = role === 'person' ? [] : openSteps.filter((name) => protocols['dispute']?.step(name)?.roles.includes(role));
+    const answers = [
+      (await ask('/v1/cases')).body.items?.[0]?.openSteps ?? [],
+      (await ask(`/v1/cases/${ID}`)).body.openSteps ?? [],
+      ((await ask(`/v1/cases/${ID}/steps`)).body.items ?? []).map(({ name }: { name: string }) => name),
+    ];
+    for (const names of answers) expect(names.toSorted()).toEqual(theirs.toSorted());
+    expect(theirs.length > 0).toBe(['coordinator', 'lead', 'operator'].includes(role));
   });
 
-  test('a notice tells to whom, not where they are written to', async () => {
+  test('a notice tells to whom, not where they are written to; those to the other party are not shown', async () => {
     const answer = await request(withCase().app).get(`/v1/cases/${ID}/notices`).set('Authorization', as('coordinator'));
-    expect(answer.body.items[0]).toMatchObject({
-      kind: 'step',
-      state: 'queued',
-      text: 't',
-      html: '<p>t</p>',
-      recipients: [{ name: 'Lea', organisation: ICB }],
-    });
-    expect(answer.text).not.toContain('example.org');
+    expect(answer.body.items).toMatchObject([
+      { kind: 'step', state: 'queued', text: 't', html: '<p>t</p>', recipients: [{ name: 'Lea', organisation: ICB }] },
+      { recipients: [{ name: 'Pat' }] },
+    ]);
+    expect(answer.body.items).toHaveLength(2);
+    expect(answer.text).not.toMatch(/example\.org|"key"|"reader"|"plain"/);
+  });
+
+  test('who is named on a case sees what was written to those who are, of what they know', async () => {
+    const made = withCase();
+    const one = made.held.cases.get(ID);
+    if (one) made.held.cases.set(ID, { ...one, stored: { ...one.stored, access: [{ party: '*', subject: 'pat' }] } });
+    const answer = await request(made.app)
+      .get(`/v1/cases/${ID}/notices`)
+      .set('Authorization', as('person', 'elsewhere', 'pat'));
+    expect(answer.body.items.map(({ recipients }: { recipients: object[] }) => recipients)).toEqual([[{ name: 'Pat', organisation: ICB }]]);
   });
 
   test.each([

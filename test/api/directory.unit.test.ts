@@ -1,5 +1,6 @@
 import request from 'supertest';
-import { as, COUNCIL, fakes, ICB, policy, type Fakes } from './fakes';
+import { as, COUNCIL, dispute, fakes, ICB, policy, type Fakes } from './fakes';
+import { written } from './held';
 
 const put = ({ app }: Fakes, address: string, body: object, authorization = as('operator', 'elsewhere')): request.Test =>
   request(app).put(`/v1/organisations${address}`).set('Authorization', authorization).send(body);
@@ -11,6 +12,7 @@ const lead = {
   telephone: '01522 000000',
   absences: [{ from: '2025-12-24', to: '2026-01-02' }],
 };
+const rae = { id: 'rae', name: 'Rae', authorisedUntil: '2026-03-31' };
 
 describe('organisations', () => {
   test('are put, and read as they were put', async () => {
@@ -39,7 +41,7 @@ describe('leads and representatives', () => {
     const made = fakes();
     expect((await put(made, `/${ICB}/leads`, { items: [lead] })).body).toEqual({ items: [{ organisation: ICB, ...lead }] });
     expect((await put(made, `/${ICB}/leads`, (await get(made, `/v1/organisations/${ICB}/leads`)).body)).status).toBe(200);
-    const representatives = { items: [{ name: 'Rae', authorisedUntil: '2026-03-31' }] };
+    const representatives = { items: [rae, { ...rae, id: 'raj-2', card: 'EV/17', subject: 'raj' }] };
     await put(made, `/${ICB}/representatives`, representatives);
     expect((await get(made, `/v1/organisations/${ICB}/representatives`)).body).toEqual(representatives);
   });
@@ -50,7 +52,10 @@ describe('leads and representatives', () => {
     ['leads', { items: [{ ...lead, absences: [{ from: '2026-01-02', to: '2026-01-01' }] }] }, '/items/0/absences/0/to'],
     ['leads', { items: [{ tier: 'lead', name: 'Lea', telephone: '1' }] }, '/items/0/email'],
     ['leads', {}, '/items'],
-    ['representatives', { items: [{ name: 'Rae', authorisedUntil: '2026-02-30' }] }, '/items/0/authorisedUntil'],
+    ['representatives', { items: [{ id: 'rae', name: 'Rae', authorisedUntil: '2026-02-30' }] }, '/items/0/authorisedUntil'],
+    ['representatives', { items: [{ name: 'Rae', authorisedUntil: '2026-02-28' }] }, '/items/0/id'],
+    ['representatives', { items: [{ id: 'Rae R.', name: 'Rae', authorisedUntil: '2026-02-28' }] }, '/items/0/id'],
+    ['representatives', { items: [rae, { ...rae, name: 'Rae the other' }] }, '/items/1/id'],
   ])('%s %j: 422', async (what, body, pointer) => {
     const answer = await put(fakes(), `/${ICB}/${what}`, body);
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, pointer]);
@@ -87,9 +92,109 @@ describe('who keeps the directory', () => {
     ['person', ICB, 403],
   ])('%s of %s: %d', async (role, organisation, status) => {
     const made = fakes();
-    const bodies = { '': { name: 'n' }, '/leads': { items: [lead] }, '/representatives': { items: [] } };
+    const bodies = { '': { name: 'n' }, '/leads': { items: [lead] } };
     for (const [what, body] of Object.entries(bodies))
       expect([what, (await put(made, `/${ICB}${what}`, body, as(role, organisation))).status]).toEqual([what, status]);
+  });
+});
+
+test.each([
+  ['operator', 'elsewhere', 200],
+  ['policy-officer', ICB, 200],
+  ['coordinator', ICB, 200],
+  ['policy-officer', 'elsewhere', 403],
+  ['coordinator', COUNCIL, 403],
+  ['lead', ICB, 403],
+  ['representative', ICB, 403],
+])('representatives are kept by their organisation: as %s of %s: %d', async (role, organisation, status) => {
+  const made = fakes();
+  expect((await put(made, `/${ICB}/representatives`, { items: [rae] }, as(role, organisation))).status).toBe(status);
+  expect(made.held.representatives.get(ICB) ?? []).toEqual(status === 200 ? [rae] : []);
+});
+
+describe('0.14: who else may see a case, and why', () => {
+  const one = dispute();
+  const grant = { subject: 'gil', case: one.view.id, reason: 'Stands in for Ann', until: '2026-01-31' };
+
+  function withCase(): Fakes {
+    const made = fakes();
+    made.held.cases.set(one.view.id, one);
+    return made;
+  }
+  const putGrants = (made: Fakes, items: readonly object[], by = as('coordinator')): request.Test =>
+    put(made, `/${ICB}/access`, { items }, by);
+
+  test('is put whole, and read as it was put; then the case is theirs to read', async () => {
+    const made = withCase();
+    const read = (): request.Test =>
+      request(made.app)
+        .get(`/v1/cases/${one.view.id}`)
+        .set('Authorization', as('coordinator', 'elsewhere', 'gil'));
+    expect((await read()).status).toBe(404);
+    expect((await putGrants(made, [grant])).body).toEqual({ items: [grant] });
+    expect((await get(made, `/v1/organisations/${ICB}/access`)).body).toEqual({ items: [grant] });
+    expect((await read()).status).toBe(200);
+    await putGrants(made, []);
+    expect((await read()).status).toBe(404);
+  });
+
+  test.each([
+    ['coordinator', ICB, 200],
+    ['lead', ICB, 200],
+    ['operator', 'elsewhere', 200],
+    ['coordinator', COUNCIL, 403],
+    ['lead', 'lincolnshire-partnership-trust', 403],
+    ['policy-officer', ICB, 403],
+    ['auditor', ICB, 403],
+    ['representative', ICB, 403],
+    ['person', ICB, 403],
+  ])('given by a %s of %s: %d', async (role, organisation, status) => {
+    const made = withCase();
+    expect((await putGrants(made, [grant], as(role, organisation))).status).toBe(status);
+    expect(made.held.grants.get(ICB) ?? []).toEqual(status === 200 ? [grant] : []);
+  });
+
+  test.each([
+    ['coordinator', ICB, 200],
+    ['auditor', ICB, 200],
+    ['operator', 'elsewhere', 200],
+    ['auditor', COUNCIL, 403],
+    ['policy-officer', ICB, 403],
+    ['person', ICB, 403],
+  ])('read by a %s of %s: %d', async (role, organisation, status) => {
+    const made = withCase();
+    await putGrants(made, [grant]);
+    const answer = await request(made.app).get(`/v1/organisations/${ICB}/access`).set('Authorization', as(role, organisation));
+    expect(answer.status).toBe(status);
+    expect(answer.text.includes('Stands in')).toBe(status === 200);
+  });
+
+  test('nobody lets themselves in, or in for longer; what others gave them may stay as it is, or end sooner', async () => {
+    const made = withCase();
+    const gil = as('coordinator', ICB, 'gil');
+    expect((await putGrants(made, [grant], gil)).status).toBe(403);
+    expect((await putGrants(made, [grant], as('operator', 'elsewhere', 'gil'))).status).toBe(403);
+    expect(made.held.grants.size).toBe(0);
+    await putGrants(made, [grant]);
+    expect((await putGrants(made, [{ ...grant, until: '2026-02-28' }], gil)).status).toBe(403);
+    const hal = { ...grant, subject: 'hal' };
+    expect((await putGrants(made, [{ ...grant, until: '2026-01-15' }, hal], gil)).status).toBe(200);
+  });
+
+  test.each([
+    ['a case that is not there', [{ ...grant, case: 'dispute-0000000000000009' }], '/items/0/case'],
+    ['a case that is not the organisation’s', [grant, { ...grant, case: 'dispute-0000000000000007' }], '/items/1/case'],
+    ['no reason', [{ ...grant, reason: ' ' }], '/items/0/reason'],
+    ['no last day', [{ ...grant, until: '2026-02-30' }], '/items/0/until'],
+    ['nobody', [{ ...grant, subject: '' }], '/items/0/subject'],
+  ])('%s: 422', async (_, items, pointer) => {
+    const made = withCase();
+    const between = dispute('dispute-0000000000000007');
+    const others = between.stored.access.filter(({ organisation }) => organisation !== ICB);
+    made.held.cases.set(between.view.id, { ...between, stored: { ...between.stored, access: others } });
+    const answer = await putGrants(made, items);
+    expect([answer.status, answer.body.errors?.[0].pointer]).toEqual([422, pointer]);
+    expect(made.held.grants.size).toBe(0);
   });
 });
 
@@ -97,7 +202,8 @@ describe('what was told to or about an organisation outside any case', () => {
   test.each([
     ['operator', 'elsewhere', 200],
     ['policy-officer', 'elsewhere', 200],
-    ['auditor', 'elsewhere', 200],
+    ['auditor', ICB, 200],
+    ['auditor', 'elsewhere', 403],
     ['coordinator', ICB, 200],
     ['lead', ICB, 200],
     ['coordinator', COUNCIL, 403],
@@ -109,8 +215,8 @@ describe('what was told to or about an organisation outside any case', () => {
   });
 });
 
-test('policies are listed, and read whole', async () => {
+test('policies are listed, and read as they were written', async () => {
   const made = fakes();
   expect((await get(made, '/v1/policies')).body).toEqual({ items: [{ id: policy.id, version: 1, kind: 'dispute', title: policy.title }] });
-  expect((await get(made, '/v1/policies/lincolnshire-s117/1')).body).toEqual(policy);
+  expect((await get(made, '/v1/policies/lincolnshire-s117/1')).body).toEqual(written);
 });

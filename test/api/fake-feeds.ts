@@ -1,19 +1,32 @@
-import type { Actor } from '../../protocols/case/fact';
-import type { FeedLimit, FeedQueries } from '../../register/calendar-feeds';
-import type { CalendarToken, CalendarTokenQueries } from '../../register/calendar-tokens';
+import type { Actor } from '../../protocols/case/facts/fact';
+import { isKnownTo } from '../../protocols/case/limits/limit';
+import { partyId, type PartyId } from '../../protocols/case/parties/party';
+import type { FeedLimit, FeedQueries } from '../../register/calendar/calendar-feeds';
+import type { CalendarToken, CalendarTokenQueries } from '../../register/calendar/calendar-tokens';
 import { instant, isoDate } from '../../protocols/calendar/dates';
+
+/** The sides of the fake dispute: who bears what each owes, and who else acts as it. */
+const SIDES: readonly { side: PartyId; bearer: string; others: readonly string[] }[] = [
+  { side: partyId('icb'), bearer: 'lincolnshire-icb', others: [] },
+  { side: partyId('local-authority'), bearer: 'lincolnshire-county-council', others: ['lincolnshire-partnership-trust'] },
+];
+
+const sideOf = ({ role, organisation }: Actor): PartyId | undefined =>
+  SIDES.find(({ bearer, others }) => role !== 'person' && [bearer, ...others].includes(organisation))?.side;
 
 /** The limit `informal` of the fake dispute. */
 export const feedLimit = (change: Partial<FeedLimit['limit']> = {}, of: Partial<FeedLimit> = {}): FeedLimit => ({
   caseId: 'dispute-0000000000000001',
   kind: 'dispute',
+  reader: partyId('icb'),
+  bearers: Object.fromEntries(SIDES.map(({ side, bearer }) => [side, bearer])),
   limit: {
     id: 'informal',
     name: 'informal',
     title: 'Settle the dispute informally, or refer it to senior managers',
     clause: '5.1',
     stages: ['informal'],
-    owners: ['lincolnshire-icb', 'lincolnshire-county-council'],
+    owners: SIDES.map(({ side }) => side),
     from: isoDate('2025-12-01'),
     due: isoDate('2025-12-31'),
     status: 'running',
@@ -28,9 +41,15 @@ export const feedLimit = (change: Partial<FeedLimit['limit']> = {}, of: Partial<
 });
 
 export const fakeFeeds = (held: { feed: readonly FeedLimit[] }): FeedQueries => ({
-  ofCase: async (id) => held.feed.filter(({ caseId }) => caseId === id),
-  owed: async (_organisation, bearers) =>
-    held.feed.filter(({ open, limit }) => open && bearers.some(({ organisation }) => limit.owners.includes(organisation))),
+  ofCase: async (id, reader) =>
+    held.feed.filter(({ caseId, limit }) => caseId === id && isKnownTo(limit, reader)).map((one) => ({ ...one, reader })),
+  async owed(asker) {
+    const reader = sideOf(asker);
+    if (reader === undefined) return [];
+    return held.feed
+      .filter(({ open, limit }) => open && limit.owners.includes(reader) && isKnownTo(limit, reader))
+      .map((one) => ({ ...one, reader }));
+  },
 });
 
 /** Tokens by the hexadecimal hash of their secret. */

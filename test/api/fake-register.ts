@@ -1,11 +1,14 @@
-import { withClosure, withoutClosure } from '../../register/calendar-changes';
+import { NAMED, type Actor, type Reader } from '../../protocols/case/facts/fact';
+import { instant } from '../../protocols/calendar/dates';
+import { withClosure, withoutClosure } from '../../register/calendar/calendar-changes';
+import type { CaseRead, StoredLetter } from '../../register/cases/cases';
 import { InvalidCursor } from '../../register/cursor';
-import type { Organisation } from '../../register/directory';
 import type { Register } from '../../register/register';
 import { fakeFeeds, fakeTokens } from './fake-feeds';
 import { fakePost } from './fake-post';
-import { ICB, policy, type Held } from './fakes';
+import { ICB, nameOfKey, written, type FakeCase, type Held } from './held';
 
+const AT = instant('2025-12-01T10:00:00.000Z');
 const paper = { name: 'Bundle.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) };
 
 const unused = (): never => {
@@ -14,98 +17,149 @@ const unused = (): never => {
 
 /** The register's part of the fakes: what it holds is the tests' to see and change. */
 export function fakeRegister(held: Held): Register {
-  const { cases, organisations } = held;
-  const leads = new Map<string, readonly object[]>();
-  const representatives = new Map<string, readonly object[]>();
-  const fake = {
+  return {
     transaction: unused,
     isReachable: async () => true,
     close: async () => undefined,
-    cases: {
-      view: async (id: string) => cases.get(id)?.view,
-      stored: async (id: string) => cases.get(id)?.stored,
-      list: async (filter: { cursor?: string }) => {
-        if (filter.cursor === 'forged') throw new InvalidCursor();
-        held.filters.push(filter);
-        return { items: [...cases.values()].map(({ view }) => view), next: 'more' };
-      },
-      timeline: async (_id: string, page: { cursor?: string }) => {
-        if (page.cursor === 'forged') throw new InvalidCursor();
-        return { items: [] };
-      },
-      notices: async () => [
-        {
-          id: '1',
-          key: 'k',
-          seq: 1,
-          kind: 'step',
-          clause: '5.1',
-          subject: 's',
-          text: 't',
-          html: '<p>t</p>',
-          state: 'queued',
-          deliveries: [{ to: 'Lea', channel: 'email', state: 'queued' }],
-          at: '2025-12-01T10:00:00.000Z',
-          recipients: [{ name: 'Lea', organisation: ICB, email: 'lea@example.org' }],
-          documents: [paper],
-        },
-      ],
-      facts: async (id: string) => cases.get(id)?.stored.facts ?? [],
-      openIds: unused,
-      limitsOfOpenCases: async (after: string | undefined) => (after === undefined ? [...cases.values()].map(({ stored }) => stored) : []),
-      count: async () => ({ open: 7, overdue: 2 }),
-    },
+    connections: 1,
+    rules: { announce: unused, rankOf: unused },
+    cases: fakeCases(held),
     documents: {
-      ofCase: async () => [{ ...paper, uploadedBy: { subject: 'ann', organisation: ICB }, at: '2025-12-01T10:00:00.000Z' }],
+      ofCase: async () => [{ ...paper, uploadedBy: { subject: 'ann', organisation: ICB }, at: AT }],
       find: unused,
       add: unused,
       read: async () => undefined,
     },
-    keys: {
-      find: async (subject: string, key: string) => held.keys.get(`${subject} ${key}`),
-      revise: async (subject: string, key: string, response: object) => {
-        const found = held.keys.get(`${subject} ${key}`);
-        if (found) held.keys.set(`${subject} ${key}`, { ...found, response });
-      },
-    },
+    keys: { find: async (holder, key) => held.keys.get(nameOfKey(holder, key)) },
+    ledger: { entries: async () => [] },
     feeds: fakeFeeds(held),
     calendarTokens: fakeTokens(held.calendarTokens),
-    calendars: {
-      current: async () => held.calendar,
-      proposed: async (_id: string, change: { declare: never } | { withdraw: { date: never; area: string | null } }) =>
-        'declare' in change
-          ? withClosure(held.calendar, change.declare)
-          : withoutClosure(held.calendar, change.withdraw.date, change.withdraw.area),
-      declare: async (_id: string, closure: never) => (held.calendar = withClosure(held.calendar, closure)),
-      withdraw: async (_id: string, date: never, area: string | null) => {
-        const next = withoutClosure(held.calendar, date, area);
-        if (next) held.calendar = next;
-        return next;
-      },
-      version: unused,
-      fill: unused,
-      history: unused,
-    },
+    calendars: fakeCalendars(held),
     policies: {
-      all: async () => [policy],
-      get: async (id: string, version: number) => (id === policy.id && version === policy.version ? policy : undefined),
-      latest: unused,
+      all: async () => held.policies,
+      get: async (id, version) => held.policies.find((one) => one.id === id && one.version === version),
+      written: async (id, version) => (held.policies.some((one) => one.id === id && one.version === version) ? written : undefined),
+      latest: async (idOrKind) => held.policies.find(({ id, kind }) => id === idOrKind || kind === idOrKind),
       publish: unused,
     },
     post: fakePost(held),
-    directory: {
-      organisations: async () => [...organisations.values()],
-      organisation: async (id: string) => organisations.get(id),
-      putOrganisation: async (one: Organisation) => void organisations.set(one.id, one),
-      leads: async (id: string) => leads.get(id) ?? [],
-      putLeads: async (id: string, list: readonly object[]) =>
-        void leads.set(
-          id,
-          list.map((lead) => ({ organisation: id, ...lead })),
-        ),
-      representatives: async (id: string) => representatives.get(id) ?? [],
-      putRepresentatives: async (id: string, list: readonly object[]) => void representatives.set(id, list),
-    },
+    directory: fakeDirectory(held),
+  } satisfies Register;
+}
+
+/** As which party somebody reads a case, and whether they act as it: by subject, by organisation, named on it, or by a grant of their organisation. */
+function readerOf({ stored }: FakeCase, { subject, role, organisation }: Actor, { grants }: Held): Omit<CaseRead, 'view'> | undefined {
+  const rows = stored.access;
+  const own = rows.find((row) => row.subject === subject && row.party !== NAMED);
+  const through = role === 'person' ? undefined : rows.find((row) => row.organisation === organisation);
+  const acting = own ?? through;
+  if (acting) return { reader: acting.party as Reader, acts: true };
+  if (rows.some((row) => row.subject === subject)) return { reader: NAMED, acts: false };
+  const granting = rows.find((row) => grants.get(row.organisation ?? '')?.some((one) => one.subject === subject && one.case === stored.id));
+  return granting && { reader: granting.party as Reader, acts: false };
+}
+
+function fakeCases(held: Held): Register['cases'] {
+  const { cases } = held;
+  const read = (one: FakeCase, asker: Actor): CaseRead | undefined => {
+    const as = readerOf(one, asker, held);
+    return as && { ...as, view: { ...one.view, openSteps: as.acts ? one.view.openSteps : [] } };
   };
-  return fake as unknown as Register;
+  const readBy = (asker: Actor): readonly CaseRead[] => [...cases.values()].flatMap((one) => read(one, asker) ?? []);
+  return {
+    async read(id, asker) {
+      const one = cases.get(id);
+      return one && read(one, asker);
+    },
+    async logReading(read, { subject }, what) {
+      held.readings.push(...read.map(({ id, reader }) => ({ case: id, as: reader, by: subject, what })));
+    },
+    async list(asker, filter) {
+      if (filter.cursor === 'forged') throw new InvalidCursor();
+      held.lists.push({ asker, filter });
+      return { items: readBy(asker), next: 'more' };
+    },
+    readers: async (asker) => new Map(readBy(asker).map(({ reader, view }) => [view.id, reader])),
+    async timeline(_id, _reader, { cursor }) {
+      if (cursor === 'forged') throw new InvalidCursor();
+      return { items: [] };
+    },
+    wholeTimeline: unused,
+    // The record's own numbers, and one more for a letter about an entry that nobody but the other side knows.
+    numbers: async () => new Map([[1, 1]]),
+    letters: async (_id, readers) => letters.filter(({ reader }) => !readers || readers.includes(reader)),
+    facts: async (id) => cases.get(id)?.stored.facts ?? [],
+    stored: async (id) => cases.get(id)?.stored,
+    open: unused,
+    storedOpen: async (after) => (after === undefined ? [...cases.values()].map(({ stored }) => stored) : []),
+    count: async () => ({ open: 7, overdue: 2 }),
+  };
+}
+
+const letter = (reader: string, seq: number, name: string): StoredLetter => ({
+  id: '1',
+  key: `opened@${reader}`,
+  reader: reader as Reader,
+  seq,
+  kind: 'step',
+  clause: '5.1',
+  subject: 's',
+  text: 't',
+  html: '<p>t</p>',
+  plain: false,
+  state: 'queued',
+  deliveries: [{ to: name, channel: 'email', state: 'queued' }],
+  at: AT,
+  recipients: [{ name, organisation: ICB, email: `${name.toLowerCase()}@example.org` }],
+  documents: [paper],
+});
+const letters: readonly StoredLetter[] = [
+  letter('icb', 1, 'Lea'),
+  letter('local-authority', 1, 'Lou'),
+  letter(NAMED, 1, 'Pat'),
+  letter(NAMED, 2, 'Pam'),
+];
+
+function fakeCalendars(held: Held): Register['calendars'] {
+  return {
+    current: async () => held.calendar,
+    proposed: async (_id, change) =>
+      'declare' in change
+        ? withClosure(held.calendar, change.declare)
+        : withoutClosure(held.calendar, change.withdraw.date, change.withdraw.area),
+    async declare(_id, closure, { subject, reason }) {
+      held.calendar = withClosure(held.calendar, closure);
+      held.declared.push({ ...closure, version: held.calendar.version, at: AT, by: subject, reason });
+      return held.calendar;
+    },
+    async withdraw(_id, date, area) {
+      const next = withoutClosure(held.calendar, date, area);
+      if (!next) return undefined;
+      held.declared = held.declared.filter((one) => one.date !== date || one.area !== area);
+      return (held.calendar = next);
+    },
+    closures: async () => held.declared,
+    version: unused,
+    fill: unused,
+    history: unused,
+  };
+}
+
+function fakeDirectory({ organisations, leads, representatives, grants }: Held): Register['directory'] {
+  return {
+    organisations: async () => [...organisations.values()],
+    organisation: async (id) => organisations.get(id),
+    putOrganisation: async (one) => void organisations.set(one.id, one),
+    addOrganisation: unused,
+    leads: async (id) => leads.get(id) ?? [],
+    putLeads: async (id, list) =>
+      void leads.set(
+        id,
+        list.map((lead) => ({ organisation: id, ...lead })),
+      ),
+    representatives: async (id) => representatives.get(id) ?? [],
+    putRepresentatives: async (id, list) => void representatives.set(id, list),
+    access: async (id) => grants.get(id) ?? [],
+    putAccess: async (id, list) => void grants.set(id, list),
+  };
 }

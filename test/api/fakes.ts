@@ -1,34 +1,29 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import pino from 'pino';
-import { parse } from 'yaml';
-import { createMetrics } from '../../api/metrics';
+import { createMetrics } from '../../api/operating/metrics';
 import type { Engine } from '../../api/engine';
-import { createApp } from '../../api/app';
+import { createApp } from '../../api/http/app';
 import { defaultSettings, type Services, type Settings } from '../../api/services';
-import { InvalidToken, isRole, type TokenVerifier } from '../../api/tokens';
+import { InvalidToken, isRole, type TokenVerifier } from '../../api/identity/tokens';
 import { protocols } from '../../protocols';
 import type { Calendar } from '../../protocols/calendar/calendar';
-import { isoDate, type Instant } from '../../protocols/calendar/dates';
-import { policySchema, type Policy } from '../../protocols/case/policy';
-import type { CaseView } from '../../protocols/case/view';
-import type { FeedLimit } from '../../register/calendar-feeds';
-import type { CalendarToken } from '../../register/calendar-tokens';
-import type { Organisation } from '../../register/directory';
-import type { Answered } from '../../register/keys';
+import { instant, isoDate } from '../../protocols/calendar/dates';
+import type { Actor } from '../../protocols/case/facts/fact';
+import type { Policy } from '../../protocols/case/policy/policy';
+import type { Protocols } from '../../protocols/case/protocol';
+import { accessOf } from '../../register/cases/access';
 import type { Register } from '../../register/register';
-import type { StoredCase } from '../../register/stored-case';
+import type { StoredCase } from '../../register/cases/stored-case';
+import type { StepTaken } from '../../protocols/case/turn/wire';
+import { CaseOnPaper, type OpenedOnPaper } from '../case/case-on-paper';
+import { policy } from '../dispute/on-paper';
 import { fakeRegister } from './fake-register';
+import { COUNCIL, ICB, nameOfKey, type FakeCase, type Held } from './held';
 
-export const ICB = 'lincolnshire-icb';
-export const COUNCIL = 'lincolnshire-county-council';
+export { policy } from '../dispute/on-paper';
+export { COUNCIL, ICB } from './held';
 
 /** `Authorization` of somebody: the fake verifier reads the token as it stands. */
 export const as = (role: string, organisation = ICB, subject = 'ann'): string => `Bearer ${subject}.${organisation}.${role}`;
-
-export const policy: Policy = policySchema.parse(
-  parse(readFileSync(path.join(__dirname, '../../policies/lincolnshire-s117.1.yaml'), 'utf8')),
-);
 
 export const calendar: Calendar = {
   id: 'england-and-wales',
@@ -44,61 +39,42 @@ export const calendar: Calendar = {
   closures: [],
 };
 
-/** A dispute that the ICB opened on Monday 1 December 2025 against the council; limit `informal` is due on 31 December 2025. */
-export function dispute(id = 'dispute-0000000000000001'): { view: CaseView; stored: StoredCase } {
-  const by = { subject: 'ann', organisation: ICB, role: 'coordinator', verified: true } as const;
-  const form = { against: COUNCIL, serviceUser: { reference: 'R1' }, matter: 'who pays', assessedOn: '2025-11-03', funding: null };
-  const fact = { seq: 1, step: 'opened', on: isoDate('2025-12-01'), at: '2025-12-01T10:00:00.000Z' as Instant, by, form };
-  const view: CaseView = {
+const ANN = { subject: 'ann', organisation: ICB, role: 'coordinator', verified: true } as const satisfies Actor;
+
+/** A case that was opened on Monday 1 December 2025, by the rules themselves, and what happened then. */
+export function opened(id: string, given: Partial<OpenedOnPaper>, then: (paper: CaseOnPaper) => void = () => undefined): FakeCase {
+  const paper = new CaseOnPaper({ at: instant('2025-12-01T10:00:00.000Z'), ...given });
+  then(paper);
+  const { protocol, policy: under, record, last, standing } = paper;
+  const [first] = last.readers;
+  const stored: StoredCase = {
     id,
-    kind: 'dispute',
-    policy: { id: policy.id, version: 1 },
-    stage: 'informal',
-    status: 'open',
-    outcome: null,
-    parties: [
-      { role: 'raising', organisation: ICB },
-      { role: 'receiving', organisation: COUNCIL },
-    ],
-    openedOn: fact.on,
-    limits: [],
-    openSteps: ['resolved'],
-    links: [],
-    breaches: [],
-  };
-  const stored = {
-    id,
-    kind: 'dispute',
-    policy: view.policy,
+    kind: protocol.kind,
+    policy: { id: under.id, version: under.version },
     offset: 0,
     turn: 1,
     took: 'the opening',
-    seq: 1,
-    stage: 'informal',
+    lastResult: { ...last.result, turn: 1 },
+    rules: 1,
+    seq: record.seq,
+    numbers: record.numbers,
+    stage: standing.stage,
     status: 'open',
-    facts: [fact],
-    limits: [],
-    sent: [],
-    flagged: [],
-    links: [],
+    facts: record.facts,
+    limits: record.limits,
+    sent: [...record.sent],
+    flagged: [...record.flagged],
+    balances: record.balances,
+    access: accessOf(standing.parties, protocol.people?.(standing) ?? []),
+    effects: [],
   };
-  return { view, stored: stored as unknown as StoredCase };
+  return { view: { ...paper.view(), id, openSteps: last.openSteps[first ?? ''] ?? [], links: [] }, stored };
 }
 
-/** What the fake register holds; tests look into it and change it. */
-export interface Held {
-  cases: Map<string, { view: CaseView; stored: StoredCase }>;
-  /** By subject and key. */
-  keys: Map<string, Answered>;
-  calendar: Calendar;
-  organisations: Map<string, Organisation>;
-  filters: object[];
-  feed: FeedLimit[];
-  /** By the hash of their secret. */
-  calendarTokens: Map<string, CalendarToken>;
-  undelivered: readonly object[];
-  /** What was said to have been reported by Notify. */
-  receipts: unknown[][];
+/** A dispute that the ICB opened against the council; limit `informal` is due on 31 December 2025. */
+export function dispute(id = 'dispute-0000000000000001'): FakeCase {
+  const { kind: _kind, ...form } = opening;
+  return opened(id, { opening: form, opener: ANN });
 }
 
 const tokens: TokenVerifier = {
@@ -125,6 +101,8 @@ export function fakes(
     register?: (register: Register) => Register;
     tokens?: TokenVerifier;
     settings?: Partial<Settings>;
+    /** Kinds beside the product's own, and their policies. */
+    kinds?: { protocols: Protocols; policies: readonly Policy[] };
   } = {},
 ): Fakes {
   const organisations = new Map([ICB, COUNCIL].map((id) => [id, { id, name: id, ...(id === ICB ? { area: 'lincolnshire' } : {}) }]));
@@ -132,12 +110,18 @@ export function fakes(
     cases: new Map(),
     keys: new Map(),
     calendar,
+    declared: [],
     organisations,
-    filters: [],
+    grants: new Map(),
+    leads: new Map(),
+    representatives: new Map(),
+    lists: [],
+    readings: [],
     feed: [],
     calendarTokens: new Map(),
     undelivered: [],
     receipts: [],
+    policies: [policy, ...(change.kinds?.policies ?? [])],
   };
   const sent: Fakes['sent'] = [];
   const logged: string[] = [];
@@ -166,7 +150,7 @@ export function fakes(
   const services: Services = {
     register,
     engine,
-    protocols,
+    protocols: { ...protocols, ...change.kinds?.protocols },
     tokens: change.tokens ?? tokens,
     logger,
     metrics: createMetrics(register),
@@ -189,20 +173,12 @@ export const note = (on = '2025-12-02'): object => ({ on, text: 'They rang' });
 
 /** An engine that records as the case does: remembers the first answer to a key, with the hash of its body. */
 export function recording(held: () => Held): Partial<Engine> {
-  const remember = (
-    id: string,
-    stepName: string,
-    { by, idempotency }: { by: { subject: string }; idempotency?: { key: string; bodyHash: string } },
-  ): void => {
-    const name = `${by.subject} ${idempotency?.key}`;
-    if (idempotency && !held().keys.has(name))
-      held().keys.set(name, {
-        caseId: id,
-        step: stepName,
-        bodyHash: idempotency.bodyHash,
-        seq: 1,
-        response: { id, stage: 'informal', first: 'answer' },
-      });
+  const remember = (id: string, stepName: string, { by, idempotency }: Pick<StepTaken, 'by' | 'idempotency'>): void => {
+    if (!idempotency) return;
+    const name = nameOfKey(by, idempotency.key);
+    if (held().keys.has(name)) return;
+    const response = { id, stage: 'as it was answered first' };
+    held().keys.set(name, { caseId: id, step: stepName, bodyHash: idempotency.bodyHash, seq: 1, response });
   };
   return {
     async open(to, taken) {

@@ -1,9 +1,11 @@
 import request from 'supertest';
-import { bodyHashOf, caseIdFor, updateIdFor } from '../../api/digests';
+import { bodyHashOf, newCaseId, updateIdFor } from '../../api/cases/digests';
 import { Refused } from '../../protocols/case/refusal';
-import { as, dispute, fakes, opening, recording, note, step, type Fakes, type Held } from './fakes';
+import { as, COUNCIL, dispute, fakes, ICB, opening, recording, note, step, type Fakes } from './fakes';
+import type { Held } from './held';
 
 const KEY = 'key-1';
+const ANN = { subject: 'ann', organisation: ICB, role: 'coordinator' } as const;
 
 function recorded(change: Parameters<typeof fakes>[0] = {}): Fakes {
   const made: Fakes = fakes({ ...change, engine: { ...recording((): Held => made.held), ...change.engine } });
@@ -11,12 +13,8 @@ function recorded(change: Parameters<typeof fakes>[0] = {}): Fakes {
   return made;
 }
 
-const send = (app: Fakes['app'], address: string, body: object, key = KEY, subject = 'ann'): request.Test =>
-  request(app)
-    .post(address)
-    .set('Authorization', as('coordinator', undefined, subject))
-    .set('Idempotency-Key', key)
-    .send(body);
+const send = (app: Fakes['app'], address: string, body: object, key = KEY, by = as('coordinator')): request.Test =>
+  request(app).post(address).set('Authorization', by).set('Idempotency-Key', key).send(body);
 
 describe('the same request with the same key is answered as the first time', () => {
   test('an opening: one case, 201 both times', async () => {
@@ -25,7 +23,7 @@ describe('the same request with the same key is answered as the first time', () 
     const first = await send(app, '/v1/cases', opening);
     const again = await send(app, '/v1/cases', Object.fromEntries(Object.entries(opening).reverse()));
     expect([first.status, again.status]).toEqual([201, 201]);
-    expect(again.body).toEqual({ id: first.body.id, stage: 'informal', first: 'answer' });
+    expect(again.body).toMatchObject({ id: first.body.id, stage: 'as it was answered first' });
     expect(again.headers['location']).toBe(first.headers['location']);
     expect(held.cases.size).toBe(before + 1);
   });
@@ -45,13 +43,40 @@ describe('the same request with the same key is answered as the first time', () 
     const again = await send(made.app, step, note());
     expect([first.status, again.status, taken]).toEqual([200, 200, 1]);
     // The answer that is on record, rather than the case as it stands by now.
-    expect(again.body).toEqual({ id: first.body.id, stage: 'informal', first: 'answer' });
+    expect(again.body).toMatchObject({ id: first.body.id, stage: 'as it was answered first' });
   });
 
-  test('a key is its subject’s own', async () => {
+  test.each([
+    ['another subject', as('coordinator', ICB, 'bob')],
+    ['the same subject for another organisation', as('coordinator', COUNCIL)],
+    ['the same subject in another role', as('lead')],
+  ])('a key is its subject’s own, in the organisation and the role that they had: not that of %s', async (_, by) => {
     const { app } = recorded();
     await send(app, step, note());
-    expect((await send(app, step, note('2025-12-03'), KEY, 'bob')).status).toBe(200);
+    const answer = await send(app, step, note('2025-12-03'), KEY, by);
+    expect([answer.status, answer.body.stage]).toEqual([200, 'as it was answered first']);
+    expect((await send(app, step, note('2025-12-03'))).status).toBe(422);
+  });
+
+  test('0.14: the first answer is given only to who may still read the case, with the steps that are open to their role', async () => {
+    const { app, held } = recorded();
+    const by = as('coordinator', COUNCIL);
+    expect((await send(app, step, note(), KEY, by)).status).toBe(200);
+    const one = held.cases.get('dispute-0000000000000001') ?? dispute();
+    const withoutCouncil = one.stored.access.filter(({ organisation }) => organisation !== COUNCIL);
+    held.cases.set(one.view.id, { ...one, stored: { ...one.stored, access: withoutCouncil } });
+    const again = await send(app, step, note(), KEY, by);
+    expect([again.status, again.body.type]).toEqual([404, '/problems/unknown-case']);
+    expect(again.text).not.toContain('as it was answered first');
+  });
+
+  test('0.14: so it is with an opening', async () => {
+    const { app, held } = recorded();
+    const { body } = await send(app, '/v1/cases', opening);
+    const one = held.cases.get(String(body.id)) ?? dispute();
+    held.cases.set(one.view.id, { ...one, stored: { ...one.stored, access: [] } });
+    const again = await send(app, '/v1/cases', opening);
+    expect([again.status, again.body.type]).toEqual([404, '/problems/unknown-case']);
   });
 });
 
@@ -72,7 +97,7 @@ describe('the key of another request: 422', () => {
     expect(answer.status).toBe(422);
     expect(answer.body).toMatchObject({
       type: '/problems/idempotency-key-used',
-      errors: [{ pointer: '/', detail: expect.stringContaining('Idempotency-Key') }],
+      errors: [{ pointer: '/Idempotency-Key', detail: expect.stringContaining('Idempotency-Key') }],
     });
   });
 
@@ -90,7 +115,7 @@ describe('the key of another request: 422', () => {
   ])('a key that is none, %s', async (_, key) => {
     const answer = await send(recorded().app, step, {}, key);
     expect(answer.status).toBe(422);
-    expect(answer.body).toMatchObject({ type: '/problems/wrong-idempotency-key', errors: [{ pointer: '/' }] });
+    expect(answer.body).toMatchObject({ type: '/problems/wrong-idempotency-key', errors: [{ pointer: '/Idempotency-Key' }] });
   });
 
   test('a key of 255 characters will do', async () => {
@@ -113,7 +138,7 @@ describe('a refusal is not remembered', () => {
       },
     });
     expect((await send(made.app, step, note())).status).toBe(200);
-    expect(ids).toEqual([updateIdFor('dispute-0000000000000001', 'noted', { subject: 'ann', key: KEY }), expect.any(String)]);
+    expect(ids).toEqual([updateIdFor('dispute-0000000000000001', 'noted', { by: ANN, key: KEY }), expect.any(String)]);
     expect(ids[0]).not.toBe(ids[1]);
   });
 
@@ -139,18 +164,36 @@ describe('a refusal is not remembered', () => {
 });
 
 describe('ids', () => {
-  const from = { subject: 'ann', key: KEY };
+  const from = { by: ANN, key: KEY };
 
   test('a key always makes the same case, and nobody else’s', () => {
-    expect(caseIdFor('dispute', from)).toBe(caseIdFor('dispute', from));
-    expect(caseIdFor('dispute', { ...from, subject: 'bob' })).not.toBe(caseIdFor('dispute', from));
-    // Subject and key don't run into one another.
-    expect(caseIdFor('dispute', { subject: 'a', key: 'bc' })).not.toBe(caseIdFor('dispute', { subject: 'ab', key: 'c' }));
+    expect(newCaseId('dispute', from)).toBe(newCaseId('dispute', from));
+    for (const change of [{ subject: 'bob' }, { organisation: COUNCIL }, { role: 'lead' } as const])
+      expect(newCaseId('dispute', { by: { ...ANN, ...change }, key: KEY })).not.toBe(newCaseId('dispute', from));
+    // Subject, organisation and key don't run into one another.
+    const ids = [
+      { by: { ...ANN, organisation: 'a' }, key: 'bc' },
+      { by: { ...ANN, organisation: 'ab' }, key: 'c' },
+      { by: { ...ANN, subject: 'ann lincolnshire', organisation: 'icb' }, key: KEY },
+    ].map((one) => newCaseId('dispute', one));
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  test('a step has another id in another case, and under another key', () => {
+    const ids = [
+      updateIdFor('dispute-1', 'noted', from),
+      updateIdFor('dispute-2', 'noted', from),
+      updateIdFor('dispute-1', 'resolved', from),
+      updateIdFor('dispute-1', 'noted', { ...from, key: 'key-2' }),
+      updateIdFor('dispute-1', 'noted', { by: { ...ANN, organisation: COUNCIL }, key: KEY }),
+    ];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids[0]).toBe(updateIdFor('dispute-1', 'noted', from));
   });
 
   test('without a key, each is new', () => {
-    expect(caseIdFor('dispute')).not.toBe(caseIdFor('dispute'));
-    expect(caseIdFor('dispute')).toMatch(/^dispute-[0-9abcdefghjkmnpqrstvwxyz]{16}$/);
+    expect(newCaseId('dispute')).not.toBe(newCaseId('dispute'));
+    expect(newCaseId('dispute')).toMatch(/^dispute-[0-9abcdefghjkmnpqrstvwxyz]{16}$/);
   });
 
   test('a body’s hash minds what it says, not how it is written', () => {

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { openApiDocument } from '../../api/openapi/document';
 import { routes } from '../../api/routes';
 import { protocols } from '../../protocols';
-import { as, dispute, fakes, opening } from './fakes';
+import { as, dispute, fakes, ICB, opening } from './fakes';
 
 const document = openApiDocument(protocols);
 const paths = document.paths ?? {};
@@ -101,6 +101,15 @@ describe('what is answered is what the document says', () => {
   const made = fakes();
   const one = dispute();
   made.held.cases.set(one.view.id, one);
+  const closure = { date: '2025-12-24', name: 'Christmas Eve', reason: 'proclaimed' };
+  const grants = { items: [{ subject: 'gil', case: one.view.id, reason: 'Stands in for Ann', until: '2026-01-31' }] };
+  const representatives = { items: [{ id: 'rae', name: 'Rae', authorisedUntil: '2026-03-31', card: 'EV/17' }] };
+
+  beforeAll(async () => {
+    await request(made.app).post('/v1/calendar/closures').set('Authorization', as('operator')).send(closure);
+    for (const [what, body] of Object.entries({ access: grants, representatives }))
+      await request(made.app).put(`/v1/organisations/${ICB}/${what}`).set('Authorization', as('coordinator')).send(body);
+  });
 
   test.each([
     ['/v1/cases', '/v1/cases'],
@@ -108,11 +117,15 @@ describe('what is answered is what the document says', () => {
     ['/v1/cases/{id}/steps', `/v1/cases/${one.view.id}/steps`],
     ['/v1/cases/{id}/timeline', `/v1/cases/${one.view.id}/timeline`],
     ['/v1/cases/{id}/notices', `/v1/cases/${one.view.id}/notices`],
+    ['/v1/cases/{id}/ledger', `/v1/cases/${one.view.id}/ledger`],
     ['/v1/cases/{id}/documents', `/v1/cases/${one.view.id}/documents`],
     ['/v1/calendar/due', '/v1/calendar/due?from=2025-12-22&workingDays=7'],
     ['/v1/calendar/working-days', '/v1/calendar/working-days?from=2025-12-22&to=2025-12-31'],
+    ['/v1/calendar/closures', '/v1/calendar/closures'],
     ['/v1/calendar/tokens', '/v1/calendar/tokens'],
     ['/v1/organisations', '/v1/organisations'],
+    ['/v1/organisations/{id}/access', '/v1/organisations/lincolnshire-icb/access'],
+    ['/v1/organisations/{id}/representatives', '/v1/organisations/lincolnshire-icb/representatives'],
     ['/v1/organisations/{id}/notices', '/v1/organisations/lincolnshire-icb/notices'],
     ['/v1/policies', '/v1/policies'],
     ['/v1/policies/{id}/{version}', '/v1/policies/lincolnshire-s117/1'],
@@ -122,6 +135,31 @@ describe('what is answered is what the document says', () => {
     expect(status).toBe(200);
     const validate = ajv.compile(schemaAt('paths', path, 'get', 'responses', '200', 'content', 'application/json', 'schema'));
     expect([validate(body), validate.errors]).toEqual([true, null]);
+  });
+
+  test.each([
+    ['a closure that is declared', { ...closure, date: '2025-12-23' }, '201'],
+    ['a preview', { ...closure, date: '2025-12-22', preview: true }, '200'],
+  ])('%s', async (_, sent, status) => {
+    const { status: answered, body } = await request(made.app)
+      .post('/v1/calendar/closures')
+      .set('Authorization', as('operator'))
+      .send(sent);
+    const place = ['paths', '/v1/calendar/closures', 'post', 'responses', status, 'content', 'application/json', 'schema'];
+    const validate = ajv.compile(schemaAt(...place));
+    expect([String(answered), validate(body), validate.errors]).toEqual([status, true, null]);
+    expect(Object.hasOwn(body, 'moves')).toBe(status === '200');
+  });
+
+  test('an organisation that is put, there before or not', async () => {
+    const place = (status: number) =>
+      schemaAt('paths', '/v1/organisations/{id}', 'put', 'responses', String(status), 'content', 'application/json', 'schema');
+    const put = (): request.Test =>
+      request(made.app).put('/v1/organisations/wolds').set('Authorization', as('operator')).send({ name: 'Wolds' });
+    for (const expected of [201, 200]) {
+      const { status, body } = await put();
+      expect([status, ajv.validate(place(status), body)]).toEqual([expected, true]);
+    }
   });
 
   test('an opening that will do is valid, one with a field too many is not', () => {

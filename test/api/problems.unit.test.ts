@@ -1,6 +1,6 @@
 import { NamespaceNotFoundError, ServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
-import { isAway } from '../../api/away';
-import { problemErrorOf, problemOfRefusal } from '../../api/problems';
+import { isAway } from '../../api/http/away';
+import { problemErrorOf, problemOfRefusal } from '../../api/http/problems';
 import { Refused, type Refusal } from '../../protocols/case/refusal';
 
 const errors = [{ pointer: '/on', detail: 'a date that exists' }];
@@ -14,8 +14,8 @@ const refusals: { [type in Refusal['type']]: [Extract<Refusal, { type: type }>, 
     { type: '/problems/void-by-clause', status: 409, clause: '9.1', errors },
   ],
   'not-open': [
-    { type: 'not-open', detail: 'd', stage: 'panel', openSteps: ['noted'] },
-    { type: '/problems/not-open', status: 409, stage: 'panel', openSteps: ['noted'] },
+    { type: 'not-open', detail: 'd', stage: 'panel', openSteps: ['noted'], clause: '7.2' },
+    { type: '/problems/not-open', status: 409, stage: 'panel', openSteps: ['noted'], clause: '7.2' },
   ],
   'not-allowed': [
     { type: 'not-allowed', detail: 'd' },
@@ -25,6 +25,10 @@ const refusals: { [type in Refusal['type']]: [Extract<Refusal, { type: type }>, 
     { type: 'unknown-case', detail: 'd' },
     { type: '/problems/unknown-case', status: 404 },
   ],
+  fault: [
+    { type: 'fault', detail: 'd' },
+    { type: '/problems/fault', status: 500 },
+  ],
 };
 
 describe('a refusal becomes a problem document', () => {
@@ -33,8 +37,9 @@ describe('a refusal becomes a problem document', () => {
     expect(problemErrorOf(new Refused(refusal)).problem).toEqual(problemOfRefusal(refusal));
   });
 
-  test('void without fields has no errors', () => {
+  test('void without fields has no errors; not open without a clause has none', () => {
     expect(problemOfRefusal({ type: 'void', detail: 'd', clause: '9.1' })).not.toHaveProperty('errors');
+    expect(problemOfRefusal({ type: 'not-open', detail: 'd', stage: 'panel', openSteps: [] })).not.toHaveProperty('clause');
   });
 });
 

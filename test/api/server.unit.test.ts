@@ -1,6 +1,6 @@
 import { createServer, get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
-import { startApi } from '../../api/server';
+import { startApi } from '../../api/http/server';
 
 const ask = (port: number): Promise<[IncomingMessage]> =>
   once(get({ host: '127.0.0.1', port, agent: false }), 'response') as Promise<[IncomingMessage]>;

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
-import { localToken, LOCAL_AUDIENCE, LOCAL_ISSUER } from '../../api/local-keys';
-import { InvalidToken, tokenVerifier } from '../../api/tokens';
+import { localToken, LOCAL_AUDIENCE, LOCAL_ISSUER } from '../../api/identity/local-keys';
+import { InvalidToken, tokenVerifier } from '../../api/identity/tokens';
 
 const loopback = '127.0.0.1';
 const claims = { organisation: 'lincolnshire-icb', role: 'coordinator' } as const;

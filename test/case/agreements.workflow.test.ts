@@ -1,5 +1,5 @@
 import type { CaseOnStage } from '../../bin/rehearsal/stage';
-import type { Actor } from '../../protocols/case/fact';
+import type { Actor } from '../../protocols/case/facts/fact';
 import {
   agreedBy,
   contested,
@@ -98,7 +98,7 @@ describe('0.8: extension by agreement', () => {
     expect(await informal(one)).toMatchObject({ due: '2025-12-12', status: 'running' });
     // 5 working days before Friday 12 December is the 5th, 1 is the 11th; missed, first notice on Monday the 15th.
     await one.goTo(clock('2025-12-15', 10));
-    const keys = (await one.register.cases.notices(one.id)).map(({ key }) => key).filter((key) => key.startsWith('informal|2025-12-12'));
+    const keys = (await noticesOf(one)).map(({ key }) => key).filter((key) => key.startsWith('informal|2025-12-12'));
     expect(keys).toEqual(['informal|2025-12-12|reminder-5', 'informal|2025-12-12|reminder-1', 'informal|2025-12-12|missed-1']);
   });
 });
@@ -114,7 +114,9 @@ describe('0.9: an agreement that one party reports', () => {
     await one.goTo(clock('2025-11-14', 23, 30));
     await one.take('contested', contested({ seq, on: '2025-11-14' }), council);
     expect(await percents()).toMatchObject({ periods: [{ shares: [{ percent: 50 }, { percent: 50 }] }] });
-    expect(await breachesOf(one)).toEqual([expect.stringMatching(`^0.9: the agreement reported as entry ${seq} was contested`)]);
+    expect(await breachesOf(one)).toEqual([
+      '0.9: the agreement “Interim funding was agreed in writing” of Thursday 6 November 2025 was contested, and counts as not made: Nobody agreed to that',
+    ]);
     const [notice] = await noticesOf(one, 'breach');
     expect(notice && toWhom(notice)).toEqual(['county-council lead', 'icb lead', 'partnership-trust lead']);
     expect(await refused(one.take('contested', contested({ seq, on: '2025-11-14' }), council))).toMatchObject({

@@ -22,7 +22,7 @@ export async function lookAgain({ env, register }: Stage): Promise<{ asked: numb
   const workflowId = `reassess-${randomUUID()}`;
   const start = { workflowId, taskQueue: TASK_QUEUE, args: [{}] as [object] };
   const asked = await env.client.workflow.execute<(start: object) => Promise<number>>(REASSESS_WORKFLOW, start);
-  for (const { id } of await register.cases.limitsOfOpenCases(undefined, 200)) await heard({ env, register }, id);
+  for (const { id } of await register.cases.open(undefined, 200)) await heard({ env, register }, id);
   return { asked, workflowId };
 }
 
@@ -30,6 +30,7 @@ export async function lookAgain({ env, register }: Stage): Promise<{ asked: numb
 async function heard({ env, register }: Pick<Stage, 'env' | 'register'>, id: string): Promise<void> {
   const handle = env.client.workflow.getHandle(id);
   if ((await handle.describe()).status.name !== 'RUNNING') return; // left the stage
-  const form = { on: (await register.cases.view(id))?.openedOn, text: 'All have looked again' };
+  const [opened] = await register.cases.facts(id);
+  const form = { on: opened?.on, text: 'All have looked again' };
   await handle.executeUpdate<Receipt, [StepTaken]>(updateName('noted'), { args: [{ form, by: icb }] });
 }

@@ -1,38 +1,70 @@
-import { dateOf, type Instant, type IsoDate } from '../../protocols/calendar/dates';
 import type { Calendar } from '../../protocols/calendar/calendar';
-import type { Actor } from '../../protocols/case/fact';
-import { check } from '../../protocols/case/openness';
+import type { Instant, IsoDate } from '../../protocols/calendar/dates';
+import type { Actor, Reader } from '../../protocols/case/facts/fact';
+import { standingOf, type Standing } from '../../protocols/case/facts/standing';
+import { noticeOf, type Letter } from '../../protocols/case/notices/notice';
+import type { Policy } from '../../protocols/case/policy/policy';
+import type { Protocol } from '../../protocols/case/protocol';
+import { checkAsParty } from '../../protocols/case/reading/check-as-party';
+import type { SeenCase } from '../../protocols/case/reading/view';
 import { Refused, type Refusal } from '../../protocols/case/refusal';
-import { standingOf } from '../../protocols/case/standing';
-import type { Notice } from '../../protocols/case/timeline';
-import { play, type CaseRecord, type CheckedTurn, type Played, type World } from '../../protocols/case/turn';
-import { caseView, type CaseView } from '../../protocols/case/view';
-import { accountId, type Balance, type LedgerEntry } from '../../protocols/money/ledger';
+import { checkOpening } from '../../protocols/case/steps/check-opening';
+import type { CaseRecord, CheckedTurn, Played, World } from '../../protocols/case/turn/case-record';
+import type { Entry } from '../../protocols/case/turn/entry';
+import { play } from '../../protocols/case/turn/play';
 import { dispute } from '../../protocols/dispute/protocol';
+import { accountId, type Balance, type LedgerEntry } from '../../protocols/money/ledger';
 import { calendar as published } from '../calendar/england-and-wales';
 import { icb, MONDAY, openingForm } from '../dispute/forms';
-import { policy, stepNamed } from '../dispute/on-paper';
+import { policy as disputePolicy } from '../dispute/on-paper';
 
-/** A case with its record in memory: every turn is played by the product's rules, none by a workflow. */
+/** How a case is opened: of which kind, under which policy, by whom, when. */
+export interface OpenedOnPaper {
+  protocol: Protocol;
+  policy: Policy;
+  opening: object;
+  opener: Actor;
+  at: Instant;
+}
+
+const A_DISPUTE: OpenedOnPaper = { protocol: dispute, policy: disputePolicy, opening: openingForm(), opener: icb, at: MONDAY };
+
+/** A case with its record in memory: every turn is played by the product's rules, none by a workflow. A dispute, if nothing else is said. */
 export class CaseOnPaper {
-  record: CaseRecord = { policy, facts: [], seq: 0, limits: [], sent: new Set(), flagged: new Set(), balances: [] };
+  readonly id: string;
+  readonly protocol: Protocol;
+  readonly policy: Policy;
+  record: CaseRecord;
+  now: Instant;
+  readonly calendars: Calendar[] = [published];
+  /** What every turn has added, in the order of the turns. */
+  readonly entries: Entry[] = [];
+  readonly letters: Letter[] = [];
   /** The ledger's entries, as they were posted. */
   readonly ledger: LedgerEntry[] = [];
-  now: Instant = MONDAY;
-  readonly calendars: Calendar[] = [published];
-  /** Every notice that it has brought about. */
-  readonly notices: Notice[] = [];
+  /** The last turn as it was played: what each reader sees since, and which steps are open to whom. */
+  last: Played;
+  private lastTurn: { record: CaseRecord; turn: CheckedTurn };
 
-  constructor() {
-    this.turn({ step: 'opened', on: dateOf(MONDAY), by: icb, form: openingForm() });
+  /** @throws Refused where the opening is not in order */
+  constructor(given: Partial<OpenedOnPaper> = {}) {
+    const { protocol, policy, opening, opener, at } = { ...A_DISPUTE, ...given };
+    this.id = `${protocol.kind}-0123456789abcdef`;
+    this.protocol = protocol;
+    this.policy = policy;
+    this.now = at;
+    this.record = unwritten(policy);
+    const { calendar, now } = this;
+    this.lastTurn = { record: this.record, turn: { caseId: this.id, now } };
+    this.last = this.turn({ fact: checkOpening(protocol, policy, { form: opening, by: opener }, { calendar, now }) });
   }
 
   get calendar(): Calendar {
     return this.calendars.at(-1) ?? published;
   }
 
-  get standing() {
-    return standingOf(policy, this.record.facts, dispute.firstStage);
+  get standing(): Standing {
+    return standingOf(this.protocol, this.policy, this.record.facts);
   }
 
   /** Takes a step as the workflow does; false where it is refused. */
@@ -41,10 +73,12 @@ export class CaseOnPaper {
   }
 
   /** Takes a step as the workflow does. The refusal, where it meets with one. */
-  refusalOf(step: string, form: object, by: Actor): Refusal | undefined {
+  refusalOf(step: string, form: unknown, by: Actor): Refusal | undefined {
+    const declared = this.protocol.step(step);
+    if (!declared) throw new Error(`there is no step ${step}`);
+    const { now, calendar, record } = this;
     try {
-      const checked = check(dispute, this.standing, stepNamed(step), { form, by }, this.now);
-      this.turn(checked);
+      this.turn({ fact: checkAsParty(this.protocol, this.standing, declared, { form, by }, { now, calendar, limits: record.limits }) });
       return undefined;
     } catch (error) {
       if (error instanceof Refused) return error.refusal;
@@ -52,9 +86,11 @@ export class CaseOnPaper {
     }
   }
 
-  /** The case as the API would show it. */
-  view(): CaseView {
-    return caseView('on-paper', dispute, this.standing, this.record.limits);
+  /** The case as a reader sees it since the last turn: as the first of its parties, if nobody is named. */
+  view(reader: Reader | undefined = this.last.readers[0]): SeenCase['view'] {
+    const seen = this.last.seen.find(({ readers }) => reader !== undefined && readers.includes(reader));
+    if (!seen) throw new Error(`${reader ?? 'nobody'} sees nothing of this case`);
+    return seen.view;
   }
 
   /** Looks again. What that played. */
@@ -62,39 +98,79 @@ export class CaseOnPaper {
     return this.turn();
   }
 
+  /** A signal that did not fit. What that played. */
+  signalled(notAccepted: NonNullable<CheckedTurn['notAccepted']>): Played {
+    return this.turn({ notAccepted });
+  }
+
   declare(date: IsoDate): void {
     const closures = [...this.calendar.closures, { date, name: 'Flood', area: null }];
     this.calendars.push({ ...this.calendar, version: this.calendar.version + 1, closures });
   }
 
-  /** One turn, without keeping what it plays. */
-  played(fact?: CheckedTurn['fact']): Played {
-    return play(dispute, this.record, { now: this.now, ...(fact ? { fact } : {}) }, this.world);
+  /** A look, without keeping what it plays. */
+  played(): Played {
+    return play(this.protocol, this.record, { caseId: this.id, now: this.now }, this.world);
   }
 
-  private turn(fact?: CheckedTurn['fact']): Played {
-    const played = this.played(fact);
-    this.notices.push(...played.notices);
-    this.record = {
-      policy,
-      facts: [...this.record.facts, ...played.facts],
-      seq: played.result.seq,
-      limits: played.limits,
-      sent: new Set([...this.record.sent, ...played.notices.map(({ key }) => key)]),
-      flagged: new Set([...this.record.flagged, ...played.breaches.map(({ key }) => key)]),
-      balances: played.ledger.reduce<readonly Balance[]>((standing, { postings }) => added(standing, postings), this.record.balances),
-    };
+  /** The last turn, played once more from the record as it then was. */
+  replayed(): Played {
+    const { record, turn } = this.lastTurn;
+    return play(this.protocol, record, turn, this.world);
+  }
+
+  private turn(taken: Omit<CheckedTurn, 'now' | 'caseId'> = {}): Played {
+    const turn = { caseId: this.id, now: this.now, ...taken };
+    this.lastTurn = { record: this.record, turn };
+    const played = this.replayed();
+    this.record = frozen(recordAfter(this.record, played));
+    this.entries.push(...played.entries);
+    this.letters.push(...played.letters);
     this.ledger.push(...played.ledger);
+    this.last = played;
     return played;
   }
 
   private get world(): World {
     const calendarOf = (version: number): Calendar => this.calendars.find((one) => one.version === version) ?? this.calendar;
-    return { calendar: this.calendar, calendarOf, areaOf: () => 'lincolnshire', policyOf: () => policy };
+    return { calendar: this.calendar, calendarOf, areaOf: () => 'lincolnshire', policyOf: () => this.policy };
   }
 }
 
-/** Adds up as the register does: it knows nothing of what an entry should come to. */
+/** A record with nothing in it yet. */
+export const unwritten = (policy: Policy): CaseRecord => ({
+  policy,
+  facts: [],
+  seq: 0,
+  numbers: {},
+  limits: [],
+  sent: new Set(),
+  flagged: new Set(),
+  balances: [],
+});
+
+/** To its depths: a rule that would alter what is on record throws. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const inner of Object.values(value)) frozen<unknown>(inner);
+  return value;
+}
+
+/** As the register keeps it: it knows nothing of what a turn should come to. */
+function recordAfter({ policy, facts, numbers, sent, flagged, balances }: CaseRecord, played: Played): CaseRecord {
+  return {
+    policy,
+    facts: [...facts, ...played.facts],
+    seq: played.result.seq,
+    numbers: played.entries.reduce((last, { known }) => ({ ...last, ...known }), numbers),
+    limits: played.limits,
+    sent: new Set([...sent, ...played.letters.map(({ key }) => noticeOf(key))]),
+    flagged: new Set([...flagged, ...played.breaches.map(({ key }) => key)]),
+    balances: played.ledger.reduce<readonly Balance[]>((standing, { postings }) => added(standing, postings), balances),
+  };
+}
+
 function added(standing: readonly Balance[], postings: readonly Balance[]): readonly Balance[] {
   const sums = new Map(standing.map((balance) => [accountId(balance), balance]));
   for (const posting of postings) {

@@ -1,25 +1,28 @@
 import fc from 'fast-check';
 import { addDays, isoDate } from '../../protocols/calendar/dates';
-import { course, stagesOn } from '../../protocols/case/course';
-import { effective, withChanges } from '../../protocols/case/effective';
-import { MOVED, MOVED_BACK, type Because, type Fact, type Form } from '../../protocols/case/fact';
+import { course, stagesOn } from '../../protocols/case/facts/course';
+import { effective, withChanges } from '../../protocols/case/facts/effective';
+import type { Fact } from '../../protocols/case/facts/fact';
+import { moved as move, movedBack as moveBack, type Because } from '../../protocols/case/forms/case-forms';
 import { icb, MONDAY } from '../dispute/forms';
+import { knownAs } from '../dispute/on-paper';
 
 const DAY = isoDate('2025-11-03');
 const STAGES = ['second', 'third', 'fourth'];
 
-const fact = (seq: number, step: string, form: Form = {}, days = 0): Fact => ({
+const fact = (seq: number, step: string, form: object = {}, days = 0) => ({
   seq,
   step,
   on: addDays(DAY, days),
   at: MONDAY,
   by: icb,
   form,
+  known: knownAs(seq),
 });
 const opened = fact(1, 'opened');
 const moved = (seq: number, to: string, days: number, because: Because = { limit: 'x' }): Fact =>
-  fact(seq, MOVED, { from: '', to, because }, days);
-const movedBack = (seq: number, undoes: number): Fact => fact(seq, MOVED_BACK, { to: '', undoes });
+  fact(seq, move.name, { from: '', to, because }, days);
+const movedBack = (seq: number, undone: number): Fact => fact(seq, moveBack.name, { to: '', seq: undone });
 
 /** An opening and moves through the stages, each some days after the last. */
 const journey = fc.array(fc.nat(20), { maxLength: STAGES.length }).map((gaps) => {
@@ -55,14 +58,14 @@ describe('course', () => {
     const facts = [
       opened,
       fact(2, 'referred', { on: addDays(DAY, 5) }, 5),
-      moved(3, 'second', 5, { step: 2 }),
+      moved(3, 'second', 5, { seq: 2 }),
       fact(4, 'amended', { seq: 2, changes: { on: addDays(DAY, 7) } }),
     ];
     expect(course(effective(facts), 'first').at(-1)).toMatchObject({ stage: 'second', from: '2025-11-10' });
   });
 
   it('0.1: on the day of a step that moved it a case was in both stages, on that after a limit in one', () => {
-    const byStep = course([opened, fact(2, 'referred', {}, 5), moved(3, 'second', 5, { step: 2 })], 'first');
+    const byStep = course([opened, fact(2, 'referred', {}, 5), moved(3, 'second', 5, { seq: 2 })], 'first');
     expect(stagesOn(byStep, addDays(DAY, 5))).toEqual(['first', 'second']);
     const byLimit = course([opened, moved(2, 'second', 5)], 'first');
     expect(stagesOn(byLimit, addDays(DAY, 5))).toEqual(['second']);
@@ -80,12 +83,14 @@ describe('effective', () => {
   const amendment = (of: readonly Fact[], { seq, text }: { seq: number; text: string }, index: number) =>
     fact(of.length + 1 + index, 'amended', { seq, changes: { text } });
 
+  const textOf = (form: object): unknown => ('text' in form ? form.text : undefined);
+
   it('0.3: each fact has the last word on each of its fields; what was not amended stays, in its place', () =>
     fc.assert(
       fc.property(facts, changes, (recorded, all) => {
         const amended = effective([...recorded, ...all.map((one, index) => amendment(recorded, one, index))]);
-        const texts = recorded.map(({ seq, form }) => all.findLast((one) => one.seq === seq)?.text ?? form['text']);
-        expect(amended.slice(0, recorded.length).map(({ form }) => form['text'])).toEqual(texts);
+        const texts = recorded.map(({ seq, form }) => all.findLast((one) => one.seq === seq)?.text ?? textOf(form));
+        expect(amended.slice(0, recorded.length).map(({ form }) => textOf(form))).toEqual(texts);
         expect(amended.map(({ seq }) => seq)).toEqual([...recorded, ...all].map((_, index) => index + 1));
         expect(amended.map(({ on }) => on).slice(0, recorded.length)).toEqual(recorded.map(({ on }) => on));
       }),

@@ -122,7 +122,7 @@ describe('0.3: mistakes are amended, not erased', () => {
   it('who reported a step amends it: the other side is refused, the same side is not', async () => {
     const { one, seq } = await referred();
     const change = amended({ seq, changes: { on: '2025-11-12' }, on: '2025-11-13' });
-    expect(await pointersOf(one.take('amended', change, council))).toEqual(['/seq']);
+    expect(await refused(one.take('amended', change, council))).toMatchObject({ type: 'not-allowed' });
     await one.take('senior-managers-made-contact', seniorManagersMadeContact({ on: '2025-11-12' }), council);
     const contact = await seqOf(one, 'senior-managers-made-contact');
     await one.take('amended', amended({ seq: contact, changes: { on: '2025-11-13' }, on: '2025-11-13' }), trust);
@@ -136,7 +136,7 @@ describe('0.3: mistakes are amended, not erased', () => {
     expect(await amending({})).toEqual(['/changes']);
     expect(await amending({ reason: ' ' })).toEqual(['/changes/reason']);
     expect(await amending({ why: 'x' })).toEqual(['/changes/why']);
-    expect(await amending({ on: '2025-11-14' })).toEqual(['/changes/on']);
+    expect(await amending({ on: '2025-11-14' })).toEqual(['/changes/on', '/changes/on']); // in the future, and after the amendment itself
     expect(await amending({ on: '2025-11-31' })).toEqual(['/changes/on']);
     expect(await amending({ on: '2025-11-02' })).toEqual(['/changes/on']);
     expect(await amending({ on: '2025-11-12' }, seq + 1)).toEqual(['/seq']); // what the case did by itself

@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { calendar } from '../calendar/england-and-wales';
-import { documentsIn } from '../../protocols/case/documents';
-import type { Fact } from '../../protocols/case/fact';
-import { stepNotices } from '../../protocols/case/notices';
-import { standingOf } from '../../protocols/case/standing';
+import { documentsIn } from '../../protocols/case/forms/documents';
+import { stepNotice } from '../../protocols/case/notices/write-notices';
+import { lettersOf } from '../../protocols/case/turn/letters';
 import { dispute } from '../../protocols/dispute/protocol';
-import { council, document, formalLetterReceived, icb, MONDAY, openingForm, panelHeld, papersIssued } from '../dispute/forms';
-import { policy } from '../dispute/on-paper';
-import { isoDate } from '../../protocols/calendar/dates';
+import {
+  council,
+  document,
+  formalLetterReceived,
+  interestDeclared,
+  openingForm,
+  panelHeld,
+  papersIssued,
+  type Form,
+} from '../dispute/forms';
+import { caseOf } from '../dispute/on-paper';
 
 const [first, second] = [document('Bundle'), { ...document('Assessment'), sha256: 'b'.repeat(64) }];
 
@@ -47,10 +54,17 @@ describe('the documents that a form names', () => {
   });
 });
 
-test('0.13: the notice of a step speaks of the documents that the step names, and only then of any', () => {
-  const fact = (step: string, form: Fact['form']): Fact => ({ seq: 2, step, on: isoDate('2025-12-02'), at: MONDAY, by: council, form });
-  const opened: Fact = { seq: 1, step: 'opened', on: isoDate('2025-11-03'), at: MONDAY, by: icb, form: openingForm() };
-  const noticesOf = (one: Fact) => stepNotices(dispute, standingOf(policy, [opened, one], dispute.firstStage), one, calendar);
-  expect(noticesOf(fact('papers-issued', papersIssued({ documents: [first, second] })))).toMatchObject([{ documents: [first, second] }]);
-  expect(noticesOf(fact('noted', { text: 'Read' }))[0]).not.toHaveProperty('documents');
+test('0.13: the letter of a step speaks of the documents that the step names, and only then of any', () => {
+  const lettersTo = (step: string, form: Form) => {
+    const standing = caseOf([step, form, council]);
+    return standing.facts.slice(1).flatMap((fact) => lettersOf(stepNotice(dispute, standing, fact, calendar), () => true));
+  };
+  const papers = lettersTo('papers-issued', papersIssued({ documents: [first, second] }));
+  expect(papers.map(({ reader, documents }) => [reader, documents])).toEqual([
+    ['icb', [first, second]],
+    ['local-authority', [first, second]],
+  ]);
+  const [other] = lettersTo('interest-declared', interestDeclared());
+  expect(other).toMatchObject({ kind: 'step' });
+  expect(other).not.toHaveProperty('documents');
 });

@@ -27,7 +27,7 @@ describe('0.15: withdrawn', () => {
     expect(await viewOf(one)).toMatchObject({
       status: 'closed',
       outcome: 'withdrawn',
-      openSteps: ['cost-incurred', 'reimbursement-paid', 'amended'],
+      openSteps: ['cost-incurred', 'reimbursement-paid', 'noted', 'document-added', 'linked', 'amended'],
     });
     expect(await limitOf(one, 'informal')).toMatchObject({ status: 'cancelled' });
     expect(await one.handle.result()).toBeUndefined();
@@ -71,7 +71,7 @@ it('0.15: a note is on the timeline and tells nobody; a document tells the other
 
 it('0.15: a link shows on both cases', async () => {
   const [one, other] = [await opened(), await opened()];
-  await one.take('linked', { on, case: other.id, as: 'the earlier dispute' }, council);
+  await one.take('linked', { on, case: other.id, as: 'the earlier dispute' }, icb);
   expect((await viewOf(one)).links).toEqual([{ case: other.id, as: 'the earlier dispute', direction: 'to' }]);
   expect((await viewOf(other)).links).toEqual([{ case: one.id, as: 'the earlier dispute', direction: 'from' }]);
 });

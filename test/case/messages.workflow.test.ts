@@ -20,7 +20,13 @@ describe('a signal', () => {
     await heard(one);
     expect((await viewOf(one)).stage).toBe('senior-managers');
     const entry = (await timelineOf(one)).find(({ step }) => step === 'referred-to-senior-managers');
-    expect(entry?.by).toEqual({ subject: 'operator-signal', organisation: icb.organisation, role: 'operator', verified: false });
+    expect(entry?.by).toEqual({
+      subject: 'operator-signal',
+      organisation: icb.organisation,
+      role: 'operator',
+      verified: false,
+      party: icb.party,
+    });
     expect(entry?.data).toEqual(referredToSeniorManagers());
   });
 
@@ -126,4 +132,4 @@ describe('what is refused leaves nothing', () => {
   });
 });
 
-const openIds = () => theatre.stage.register.cases.openIds(undefined, 100);
+const openIds = () => theatre.stage.register.cases.open(undefined, 100);

@@ -5,4 +5,4 @@ import { caseOf } from '../../workflows/case';
 const { noted } = disputeTitles;
 
 export const dispute = caseOf({ noted, 'something-new': 'A step that no recorded story has' });
-export { keepCalendar, reassess } from '../../workflows';
+export { deliverNotices, keepCalendar, keepCases, reassess } from '../../workflows';

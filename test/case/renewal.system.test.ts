@@ -1,47 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { startDevServer, type RunningDevServer } from '../../bin/platform/dev-server';
-import { freePort } from '../../bin/platform/free-port';
 import type { CaseOnStage } from '../../bin/rehearsal/stage';
 import { updateName, type Receipt, type StepTaken } from '../../workflows/names';
-import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import { agreedBy, council, icb, MONDAY, opening, referredToSeniorManagers, resolved } from '../dispute/forms';
-import { noticesOf, timelineOf, viewOf } from '../dispute/seen';
+import { timelineOf, viewOf } from '../dispute/seen';
 import { replayed } from '../parts/replays';
-import { restartableStage, type RestartableStage } from './restartable';
-import { keep, runsOf, startOf } from './runs';
+import { stageOnRealServer } from './real-server';
+import type { RestartableStage } from './restartable';
+import { keep, largestOf, runsOf, startOf } from './runs';
+import { handIn } from './second-run';
 import { throughEveryStage } from './stories';
 
 // Runs go on in new ones (DESIGN 13): on the dev server, which renews as a real one does. Its time is real and so a case stays on its first day.
 const ON = '2025-11-03';
 
-let folder: string;
-let server: RunningDevServer;
 let stage: RestartableStage;
 const cases: CaseOnStage[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'concord-'));
-  server = await startDevServer({
-    cli: process.env['TEST_TEMPORAL_CLI'] ?? '',
-    databaseFile: join(folder, 'temporal.db'),
-    logFile: join(folder, 'temporal.log'),
-    port: await freePort(),
-    searchAttributes: SEARCH_ATTRIBUTES,
-    ip: '127.0.0.1',
-  });
-  stage = await restartableStage(await TestWorkflowEnvironment.createFromExistingServer({ address: server.address }));
+  stage = await stageOnRealServer();
 });
 afterEach(async () => {
   for (const one of cases.splice(0)) await replayed(stage, one);
 });
-afterAll(async () => {
-  await stage.close();
-  await server.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => stage.close());
 
 async function opened(renewAfter?: number) {
   const one = await stage.open('dispute', opening(), MONDAY, renewAfter ? { renewAfter } : {});
@@ -67,7 +47,11 @@ async function left(one: CaseOnStage) {
     detail,
     data,
   }));
-  return { view, timeline, notices: (await noticesOf(one)).map(({ key, seq, recipients }) => ({ key, seq, recipients })) };
+  return {
+    view,
+    timeline,
+    letters: (await one.register.cases.letters(one.id)).map(({ key, seq, recipients }) => ({ key, seq, recipients })),
+  };
 }
 
 it('renewed after each turn, in every stage, a case ends as one that never was', async () => {
@@ -132,3 +116,20 @@ it('steps that move the case while it is to renew are answered, and followed', a
   expect(await viewOf(one)).toMatchObject({ stage: 'settlement', finalResolutionDate: ON });
   expect(await seqs(one)).toEqual(upTo((await seqs(one)).length));
 });
+
+it('what a run starts with, hands to the record and is handed by it is no larger after 500 notes than after 10', async () => {
+  const one = await opened(2);
+  const runAfter = async (notes: number) => {
+    const taken = { step: 'noted', form: note('The same'), by: icb };
+    let { turn } = await handIn(one)({ taken });
+    for (let n = (await notesOf(one)).length; n < notes; n += 1) ({ turn } = await handIn(one)({ turn: turn + 1, taken }));
+    const { length } = await runsOf(stage, one.id);
+    while ((await runsOf(stage, one.id)).length < length + 2) await one.take('noted', note('The same'), icb);
+    return largestOf((await runsOf(stage, one.id)).at(-2) ?? {});
+  };
+  const [early, late] = [await runAfter(10), await runAfter(500)];
+  expect(Math.min(...Object.values(early))).toBeGreaterThan(0);
+  // Numbers of three digits take more than those of two.
+  for (const part of ['started', 'handed', 'answered'] as const) expect(late[part] - early[part]).toBeLessThan(10);
+  expect((await notesOf(one)).length).toBeGreaterThan(500);
+}, 240_000);

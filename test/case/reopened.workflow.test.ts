@@ -35,7 +35,9 @@ it('0.9, 0.15: a contest opens a closed case again, as if the agreement had not 
   expect(await one.takeOrReopen('contested', contestedOn(resolution), council)).toMatchObject({ stage: 'informal' });
   expect(await viewOf(one)).toMatchObject({ stage: 'informal', status: 'open', outcome: null });
   expect(await limitOf(one, 'informal')).toMatchObject({ due: '2025-12-01', status: 'running' });
-  expect(await breachesOf(one)).toEqual([expect.stringMatching(/^0\.9: the agreement reported as entry \d+ was contested/)]);
+  expect(await breachesOf(one)).toEqual([
+    expect.stringContaining('0.9: the agreement “The dispute was resolved” of Friday 7 November 2025 was contested'),
+  ]);
   expect((await noticesOf(one)).map(({ kind }) => kind)).toContain('moved-back');
   expect(await status(one.id)).toBe('RUNNING');
 
@@ -56,8 +58,9 @@ it('0.15: an amendment that changes nothing of the outcome leaves it closed, and
 
 it('a step that a closed case does not take is refused, and the workflow ends again', async () => {
   const { one } = await closed();
-  const taken = one.takeOrReopen('noted', { on: '2025-11-10', text: 'too late' }, icb);
-  const refusal = { type: 'not-open', stage: 'closed', openSteps: ['cost-incurred', 'reimbursement-paid', 'contested', 'amended'] };
+  const taken = one.takeOrReopen('referred-to-senior-managers', referredToSeniorManagers(), icb);
+  const openSteps = ['cost-incurred', 'reimbursement-paid', 'noted', 'document-added', 'linked', 'contested', 'amended'];
+  const refusal = { type: 'not-open', stage: 'closed', openSteps };
   await expect(taken).rejects.toMatchObject({ name: 'Refused', refusal });
   expect(await one.handle.result()).toBeUndefined();
 });

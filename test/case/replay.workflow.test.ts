@@ -8,9 +8,13 @@ import { clock, timelineOf, viewOf } from '../dispute/seen';
 import { replayingStage } from '../parts/replays';
 import { lookAgain } from './calendar-change';
 import { keep, recorded, runsOf, startOf, type History } from './runs';
+import { handIn } from './second-run';
 import { byItself, throughEveryStage } from './stories';
 
-const RECORDED = ['recommendations', 'by-itself', 'reopened', 'renewed', 'reassessment'];
+const RECORDED = [
+  ...['recommendations', 'by-itself', 'reopened', 'renewed', 'out-of-turn', 'failing-rules'],
+  ...['reassessment', 'keep-cases', 'keep-calendar', 'deliver-notices'],
+];
 
 const theatre = replayingStage();
 const replay = async (history: History) =>
@@ -24,6 +28,8 @@ describe('a history that was recorded earlier', () => {
   });
 
   it('replays under a release that has other steps: one that it knows no more is still taken', async () => {
+    expect(recorded('recommendations').json).toContain('"name": "formalLetterReceived"');
+    expect(recorded('by-itself').json).toContain('"signalName": "costsSubmitted"');
     const workflowBundle = await bundleWorkflowCode({
       workflowsPath: require.resolve('./renamed-steps'),
       logger: new DefaultLogger('ERROR'),
@@ -85,6 +91,15 @@ describe('the stories that are recorded', () => {
     const history = await last(one.id);
     expect(startOf(history).from).toBe('register');
     keep('reopened', history);
+  });
+
+  it('out-of-turn: another run has brought the case on', async () => {
+    const one = await theatre.open('dispute', opening(), MONDAY);
+    await handIn(one)({ taken: { step: 'noted', form: { on: '2025-11-03', text: 'By another run' }, by: icb } });
+    await one.take('noted', { on: '2025-11-03', text: 'By this one' }, council);
+    const history = await last(one.id);
+    expect(JSON.stringify(history.events?.map((event) => event.activityTaskFailedEventAttributes?.failure))).toContain('OutOfTurn');
+    keep('out-of-turn', history);
   });
 
   it('reassessment: all open cases look again', async () => {

@@ -1,51 +1,35 @@
-import { protocols } from '../../protocols';
-import { addDays } from '../../protocols/calendar/dates';
-import type { Protocol } from '../../protocols/case/protocol';
-import { factsOf } from '../../protocols/case/standing';
-import { dispute } from '../../protocols/dispute/protocol';
 import type { CaseOnStage } from '../../bin/rehearsal/stage';
+import { protocols } from '../../protocols';
+import type { Protocol } from '../../protocols/case/protocol';
+import { dispute } from '../../protocols/dispute/protocol';
 import {
   clerkAppointed,
   council,
   formalLetterReceived,
   icb,
-  MONDAY,
-  opening,
+  informalDiscussionHeld,
   panelConvened,
   referredToSeniorManagers,
   seniorManagersMadeContact,
 } from '../dispute/forms';
-import { clock, limitOf, timelineOf, viewOf } from '../dispute/seen';
-import { replayed } from '../parts/replays';
+import { refused } from '../dispute/refused';
+import { clock, limitOf, noticesOf, timelineOf, viewOf } from '../dispute/seen';
 import { lookAgain } from './calendar-change';
-import { restartableStage, type RestartableStage } from './restartable';
+import { laterRules } from './later-rules';
+import { restartableStage } from './restartable';
+import { disputesOnStage } from './disputes-on-stage';
 
-let stage: RestartableStage;
-const cases: CaseOnStage[] = [];
-
-beforeAll(async () => {
-  stage = await restartableStage();
-});
-afterEach(async () => {
-  for (const one of cases.splice(0)) await replayed(stage, one);
-});
-afterAll(() => stage.close());
-
-async function opened() {
-  const one = await stage.open('dispute', opening(), MONDAY);
-  cases.push(one);
-  return one;
-}
+const set = disputesOnStage(restartableStage);
 
 const noticesAbout = async (one: CaseOnStage, limit: string) =>
-  (await one.register.cases.notices(one.id))
+  (await noticesOf(one))
     .filter(({ key }) => key.startsWith(`${limit}|`))
     .map(({ key, at }) => `${at.slice(0, 16)} ${key.split('|')[2] ?? ''}`);
 
 // Convened on Friday 21 November 2025: a clerk within 2 working days, by Tuesday the 25th. A reminder 5 working days before would lie before
 // the start, so one reminder, on Monday the 24th; missed, notices on Wednesday the 26th, and 5 working days on each time: 3, 10, 17, 24 December.
 it('0.6: reminders and escalation go out once each, however often a worker restarts, until the limit is met', async () => {
-  const one = await opened();
+  const one = await set.opened();
   await one.goTo(clock('2025-11-21', 10));
   await one.take('referred-to-senior-managers', referredToSeniorManagers(), icb);
   await one.take('senior-managers-made-contact', seniorManagersMadeContact(), icb);
@@ -53,7 +37,7 @@ it('0.6: reminders and escalation go out once each, however often a worker resta
   await one.take('panel-convened', panelConvened(), council);
   for (const day of ['2025-11-24', '2025-11-26', '2025-12-10']) {
     await one.goTo(clock(day, 10));
-    await stage.restart();
+    await set.stage.restart();
   }
   await one.goTo(clock('2025-12-18', 10));
   await one.take('clerk-appointed', clerkAppointed({ on: '2025-12-18' }), council);
@@ -70,33 +54,22 @@ it('0.6: reminders and escalation go out once each, however often a worker resta
 });
 
 it('a step that comes while no worker runs is answered by the next one', async () => {
-  const one = await opened();
-  await stage.stop();
+  const one = await set.opened();
+  await set.stage.stop();
   const taken = one.take('noted', { on: '2025-11-03', text: 'Nobody at home' }, icb);
-  await stage.restart();
+  await set.stage.restart();
   expect(await taken).toMatchObject({ stage: 'informal' });
 });
 
-/** The rules of a later release: stage 1 counts from the day after the opening, and both sides owe their costs from the referral on. */
-const changed: Protocol = {
-  ...dispute,
-  moments: {
-    ...dispute.moments,
-    opened: (standing) => factsOf(standing, 'opened').map(({ on, seq }) => ({ on: addDays(on, 1), seq })),
-    'final resolution date, each side': (standing) =>
-      factsOf(standing, 'referred-to-senior-managers').flatMap(({ on }) =>
-        ['icb', 'local-authority'].map((instance) => ({ on, instance })),
-      ),
-  },
-};
-const laterRelease = { ...protocols, dispute: changed };
+/** Stage 1 counts from the day after the opening, and both sides owe their costs from the referral on. */
+const laterRelease = { protocols: laterRules };
 
 // From Tuesday 4 November 20 working days end on Tuesday 2 December.
 it('rules changed under an open case: it is told at the next look, wedges nothing, and goes on by them', async () => {
-  const one = await opened();
+  const one = await set.opened();
   await one.goTo(clock('2025-11-05', 10));
-  await stage.restart(laterRelease);
-  await lookAgain(stage);
+  await set.stage.restart(laterRelease);
+  await lookAgain(set.stage);
   expect(await limitOf(one, 'informal')).toMatchObject({ due: '2025-12-02', status: 'running' });
   const [entry, ...more] = (await timelineOf(one)).filter(({ event }) => event === 'rules-changed');
   expect(more).toEqual([]);
@@ -109,18 +82,40 @@ it('rules changed under an open case: it is told at the next look, wedges nothin
 
 // 20 working days from Monday 10 November end on Monday 8 December.
 it('a limit that the rules add is told of, and what fell due by them in the meantime is missed at once', async () => {
-  await stage.restart();
-  const one = await opened();
+  await set.stage.restart();
+  const one = await set.opened();
   await one.goTo(clock('2025-11-10', 10));
   await one.take('referred-to-senior-managers', referredToSeniorManagers(), icb);
-  await stage.stop();
+  await set.stage.stop();
   await one.goTo(clock('2025-11-12', 10));
-  await stage.restart(laterRelease);
-  await lookAgain(stage);
+  await set.stage.restart(laterRelease);
+  await lookAgain(set.stage);
   const added = (await timelineOf(one)).filter(({ event }) => event === 'rules-changed');
   expect(added.map(({ data }) => data?.['added'])).toEqual([['costs:icb', 'costs:local-authority']]);
   expect(await limitOf(one, 'costs:icb')).toMatchObject({ due: '2025-12-08', status: 'running' });
   expect(await limitOf(one, 'informal')).toMatchObject({ status: 'met' });
   await one.goTo(clock('2025-12-09', 10));
   expect(await limitOf(one, 'costs:icb')).toMatchObject({ status: 'missed' });
+});
+
+/** A release that has no informal discussions any more. */
+const withoutDiscussions: Protocol = {
+  ...dispute,
+  steps: dispute.steps.filter(({ name }) => name !== 'informal-discussion-held'),
+  step: (name) => (name === 'informal-discussion-held' ? undefined : dispute.step(name)),
+};
+
+it('a step that a later release knows no more stays on record, and its case goes on; taken anew it is refused', async () => {
+  await set.stage.restart();
+  const one = await set.opened();
+  await one.goTo(clock('2025-11-06', 12));
+  await one.take('informal-discussion-held', informalDiscussionHeld(), icb);
+  const entries = await timelineOf(one);
+  await set.stage.restart({ protocols: { ...protocols, dispute: withoutDiscussions } });
+  const again = await refused(one.take('informal-discussion-held', informalDiscussionHeld(), icb));
+  expect(again).toMatchObject({ type: 'not-open', detail: expect.stringContaining('there is no step') });
+  await one.take('noted', { on: '2025-11-06', text: 'It goes on' }, council);
+  expect((await timelineOf(one)).slice(0, entries.length)).toEqual(entries);
+  await one.goTo(clock('2025-12-02', 0, 1));
+  expect(await viewOf(one)).toMatchObject({ stage: 'senior-managers' });
 });

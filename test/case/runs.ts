@@ -7,8 +7,8 @@ import type { CaseStart } from '../../workflows/names';
 
 export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
-/** The histories of a case's runs, first to last: of the last one, and of those that it continues. */
-export async function runsOf({ env }: Stage, id: string): Promise<readonly History[]> {
+/** The histories of a workflow's runs, first to last: of the last one, and of those that it continues. */
+export async function runsOf({ env }: Pick<Stage, 'env'>, id: string): Promise<readonly History[]> {
   const runs: History[] = [];
   let run: string | undefined;
   do {
@@ -34,11 +34,25 @@ export function recorded(name: string): { json: string; history: History } {
 }
 
 /**
- * Records a history anew when asked to: RECORD_HISTORIES=1, as test/histories/README.md says. Which machine and process it was is of no
- * interest to those who read it.
+ * Records a history anew when asked to: RECORD_HISTORIES=1, as test/histories/README.md says. Which machine and process it was, and in which
+ * folder its code lay, is of no interest to those who read it.
  */
 export function keep(name: string, history: History): void {
   if (process.env['RECORD_HISTORIES'] !== '1') return;
-  const plain = (key: string, value: unknown): unknown => (key === 'identity' || key === 'workerId' ? 'recorded' : value);
+  const plain = (key: string, value: unknown): unknown => (['identity', 'workerId', 'stackTrace'].includes(key) ? 'recorded' : value);
   writeFileSync(fileOf(name), `${JSON.stringify(JSON.parse(historyToJSON(history)), plain, 2)}\n`);
+}
+
+const bytesOf = (given: { payloads?: readonly { data?: Uint8Array | null }[] | null } | null | undefined): number =>
+  (given?.payloads ?? []).reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
+
+/** The most bytes that a run was started with, that it handed to an activity, and that one answered it. */
+export function largestOf({ events }: History): { started: number; handed: number; answered: number } {
+  const most = (bytes: readonly number[]): number => Math.max(0, ...bytes);
+  const all = events ?? [];
+  return {
+    started: most(all.map((event) => bytesOf(event.workflowExecutionStartedEventAttributes?.input))),
+    handed: most(all.map((event) => bytesOf(event.activityTaskScheduledEventAttributes?.input))),
+    answered: most(all.map((event) => bytesOf(event.activityTaskCompletedEventAttributes?.result))),
+  };
 }

@@ -1,5 +1,5 @@
 import type { CaseOnStage } from '../../bin/rehearsal/stage';
-import type { Actor } from '../../protocols/case/fact';
+import type { Actor } from '../../protocols/case/facts/fact';
 import {
   agreedBy,
   clerkAppointed,

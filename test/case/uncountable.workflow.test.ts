@@ -5,23 +5,25 @@ import { replayingStage } from '../parts/replays';
 
 const { open } = replayingStage();
 
-it.each(['2205-12-01', '1950-01-01', '9999-12-31'])(
-  'a mistyped year that no calendar reaches (%s) is refused like any wrong form, and the case goes on',
-  async (date) => {
-    const one = await open('dispute', opening(), MONDAY);
-    await one.goTo(clock('2025-11-07', 10));
-    await one.take('resolved', resolved(), icb);
-    const form = finalResolutionDateAgreed({ on: '2025-11-07', date, agreedBy: agreedBy('2025-11-07') });
-    expect(await refused(one.take('final-resolution-date-agreed', form, icb))).toMatchObject({
-      type: 'form',
-      errors: [{ detail: expect.stringContaining("can't be counted with") }],
-    });
-    await one.handle.signal('finalResolutionDateAgreed', { ...form, by: icb.organisation });
-    await one.take('noted', { on: '2025-11-07', text: 'It goes on' }, council);
-    expect((await timelineOf(one)).find(({ event }) => event === 'not-accepted')?.detail).toContain("can't be counted with");
-    expect(await viewOf(one)).toMatchObject({ stage: 'settlement', finalResolutionDate: '2025-11-07' });
-  },
-);
+it.each([
+  ['2205-12-01', '2205-12-01 is beyond the calendar'],
+  ['1950-01-01', '1950-01-01 is beyond the calendar'],
+  ['9999-12-31', '9999-12-31 is beyond the calendar'],
+  ['2040-12-28', "what follows from this day can't be counted"], // the costs would be due in 2041
+])('a mistyped year that no calendar reaches (%s) is refused like any wrong form, and the case goes on', async (date, why) => {
+  const one = await open('dispute', opening(), MONDAY);
+  await one.goTo(clock('2025-11-07', 10));
+  await one.take('resolved', resolved(), icb);
+  const form = finalResolutionDateAgreed({ on: '2025-11-07', date, agreedBy: agreedBy('2025-11-07') });
+  expect(await refused(one.take('final-resolution-date-agreed', form, icb))).toMatchObject({
+    type: 'form',
+    errors: [{ pointer: '/date', detail: expect.stringContaining(why) }],
+  });
+  await one.handle.signal('finalResolutionDateAgreed', { ...form, by: icb.organisation });
+  await one.take('noted', { on: '2025-11-07', text: 'It goes on' }, council);
+  expect((await timelineOf(one)).find(({ event }) => event === 'not-accepted')?.detail).toContain(why);
+  expect(await viewOf(one)).toMatchObject({ stage: 'settlement', finalResolutionDate: '2025-11-07' });
+});
 
 it('what the record could not store is refused at the door', async () => {
   const one = await open('dispute', opening(), MONDAY);

@@ -1,6 +1,7 @@
-import { instant, isoDate } from '../../protocols/calendar/dates';
-import type { Actor, Form } from '../../protocols/case/fact';
-import type { OpeningTaken } from '../../workflows/names';
+import { instant, isoDate, type IsoDate } from '../../protocols/calendar/dates';
+import type { Actor, Doer } from '../../protocols/case/facts/fact';
+import { partyId } from '../../protocols/case/parties/party';
+import type { OpeningTaken } from '../../protocols/case/turn/wire';
 
 /**
  * Ready forms of a dispute that the ICB opens against the council on Monday 3 November 2025, each valid in its turn. The story they tell:
@@ -8,14 +9,23 @@ import type { OpeningTaken } from '../../workflows/names';
  * met on the 8th, recommendations on the 11th, accepted on the 15th, costs submitted on 5 January 2026.
  */
 
-const coordinator = (subject: string, organisation: string): Actor => ({ subject, organisation, role: 'coordinator', verified: true });
+const coordinator = (subject: string, organisation: string, side: string): Doer => ({
+  subject,
+  organisation,
+  role: 'coordinator',
+  verified: true,
+  party: partyId(side),
+});
 
-export const icb = coordinator('a.icb', 'lincolnshire-icb');
-export const council = coordinator('a.council', 'lincolnshire-county-council');
-export const trust = coordinator('a.trust', 'lincolnshire-partnership-trust');
+export const icb = coordinator('a.icb', 'lincolnshire-icb', 'icb');
+export const council = coordinator('a.council', 'lincolnshire-county-council', 'local-authority');
+export const trust = coordinator('a.trust', 'lincolnshire-partnership-trust', 'local-authority');
 
 /** Monday 3 November 2025, 10:00 in London. */
 export const MONDAY = instant('2025-11-03T10:00:00Z');
+
+/** A form as a caller gives it. */
+export type Form = Readonly<Record<string, unknown>> & { on?: IsoDate };
 
 /** Fields to put in the place of those of a ready form; `undefined` leaves one out. */
 export type Overrides = Readonly<Record<string, unknown>>;
@@ -205,6 +215,14 @@ export const reimbursementPaid = (overrides: Overrides = {}): Form =>
 
 export const reimbursementTermsAgreed = (overrides: Overrides): Form =>
   form({ on: isoDate('2026-01-05'), agreedBy: agreedBy('2026-01-05') }, overrides);
+
+export const noted = (overrides: Overrides = {}): Form => form({ on: isoDate('2025-11-07'), text: 'They rang' }, overrides);
+export const documentAdded = (overrides: Overrides = {}): Form =>
+  form({ on: isoDate('2025-11-07'), document: document('Assessment') }, overrides);
+export const linked = (overrides: Overrides = {}): Form =>
+  form({ on: isoDate('2025-11-07'), case: 'dispute-0123456789abcdef', as: 'the same person' }, overrides);
+export const interestDeclared = (overrides: Overrides = {}): Form =>
+  form({ on: isoDate('2025-11-07'), name: 'Ada Ford', interest: 'Her brother works there' }, overrides);
 
 export const withdrawn = (overrides: Overrides = {}): Form => form({ on: isoDate('2025-11-07'), reason: 'Settled elsewhere' }, overrides);
 

@@ -1,4 +1,5 @@
-import { interimFunding, responsibilityOf } from '../../protocols/dispute/funding';
+import { interimFunding } from '../../protocols/dispute/funding/funding';
+import { responsibilityOf } from '../../protocols/dispute/settlement/resolution';
 import {
   agreedBy,
   circumstancesChanged,

@@ -16,7 +16,7 @@ import {
   trust,
 } from './forms';
 import { refused } from './refused';
-import { ALL_LEADS, breachesOf, clock, limitOf, noticesOf, timelineOf, toWhom, viewOf } from './seen';
+import { ALL_LEADS, breachesOf, clock, limitOf, noticesOf, textsOf, timelineOf, toWhom, viewOf } from './seen';
 import { withMeeting } from './story';
 
 const { open } = replayingStage();
@@ -34,7 +34,7 @@ it('4.1: that care continues is stated in every notice', async () => {
   await one.goTo(clock('2025-12-16', 12)); // reminders, and a missed limit
   const notices = await noticesOf(one);
   expect(new Set(notices.map(({ kind }) => kind))).toEqual(new Set(['step', 'moved', 'reminder', 'missed']));
-  for (const { text } of notices) expect(text).toContain('Care continues while a dispute is open.');
+  for (const text of notices.flatMap(textsOf)) expect(text).toContain('Care continues while a dispute is open.');
 });
 
 it.each([
@@ -155,5 +155,5 @@ it('the Trust acts for the Local Authority’s side: the other side is told, and
   await one.take('funding-change-proposed', fundingChangeProposed(), trust);
   const told = (await noticesOf(one, 'step')).at(-1);
   expect(told && toWhom(told)).toContain('icb lead');
-  expect((await limitOf(one, 'informal'))?.owners).toEqual([icb.organisation, council.organisation]);
+  expect((await limitOf(one, 'informal'))?.owners).toEqual([icb.party, council.party]);
 });

@@ -20,29 +20,29 @@ const { open } = replayingStage();
 
 it('7.2: whoever the letter went to sets up the panel, within 14 working days of receiving it', async () => {
   const one = await withLetter(open);
-  expect(await limitOf(one, 'panel-meeting')).toMatchObject({ due: '2025-12-10', status: 'running', owners: [council.organisation] });
+  expect(await limitOf(one, 'panel-meeting')).toMatchObject({ due: '2025-12-10', status: 'running', owners: [council.party] });
 });
 
 it('7.2: the receiving authority is the one the letter went to, also when that is the one that opened the case', async () => {
   const one = await withLetter(open, { from: council.organisation });
-  expect(await limitOf(one, 'panel-meeting')).toMatchObject({ owners: [icb.organisation] });
+  expect(await limitOf(one, 'panel-meeting')).toMatchObject({ owners: [icb.party] });
   await one.goTo(clock('2025-11-21', 12));
   expect(await refused(one.take('panel-convened', panelConvened(), icb))).toMatchObject({ type: 'void', clause: '10.2' });
   const chair = { name: 'Hal Moss', organisation: icb.organisation, independent: false };
   await one.take('panel-convened', panelConvened({ chair }), icb);
-  expect(await limitOf(one, 'clerk')).toMatchObject({ owners: [icb.organisation] });
+  expect(await limitOf(one, 'clerk')).toMatchObject({ owners: [icb.party] });
 });
 
 it('7.2: a letter from the Trust is one from the Local Authority’s side', async () => {
   const one = await withLetter(open, { from: 'lincolnshire-partnership-trust' });
-  expect(await limitOf(one, 'panel-meeting')).toMatchObject({ owners: [icb.organisation] });
+  expect(await limitOf(one, 'panel-meeting')).toMatchObject({ owners: [icb.party] });
 });
 
 it('7.2: the first letter counts; a later one is recorded', async () => {
   const one = await withLetter(open);
   await one.goTo(clock('2025-11-25', 12));
   await one.take('formal-letter-received', formalLetterReceived({ on: '2025-11-25', from: council.organisation }), icb);
-  expect(await limitOf(one, 'panel-meeting')).toMatchObject({ due: '2025-12-10', owners: [council.organisation] });
+  expect(await limitOf(one, 'panel-meeting')).toMatchObject({ due: '2025-12-10', owners: [council.party] });
   expect((await timelineOf(one)).filter(({ step }) => step === 'formal-letter-received')).toHaveLength(2);
 });
 
@@ -74,12 +74,12 @@ it('7.2: in stage 3 without a letter, the partner that raised the dispute has 10
   await one.take('referred-to-senior-managers', referredToSeniorManagers(), icb);
   // Contact was due on Friday 28 November. The panel's stage begins on Saturday the 29th, day 0: day 1 is Monday 1 December, 10 Friday the 12th.
   await one.goTo(clock('2025-11-29', 12));
-  expect(await limitOf(one, 'letter')).toMatchObject({ from: '2025-11-29', due: '2025-12-12', owners: [council.organisation] });
+  expect(await limitOf(one, 'letter')).toMatchObject({ from: '2025-11-29', due: '2025-12-12', owners: [council.party] });
   await one.goTo(clock('2025-12-12', 12));
   await one.take('formal-letter-received', formalLetterReceived({ on: '2025-12-12', from: council.organisation }), icb);
   expect(await limitOf(one, 'letter')).toMatchObject({ status: 'met', metOn: '2025-12-12' });
   // From 12 December, day 0: day 5 is the 19th, 8 the 24th, 9 Monday the 29th, 11 the 31st, 12 Friday 2 January, 14 Tuesday the 6th.
-  expect(await limitOf(one, 'panel-meeting')).toMatchObject({ due: '2026-01-06', owners: [icb.organisation] });
+  expect(await limitOf(one, 'panel-meeting')).toMatchObject({ due: '2026-01-06', owners: [icb.party] });
 });
 
 it('7.2: a letter has no place in stage 1', async () => {

@@ -1,4 +1,5 @@
 import { at, isoDate } from '../../protocols/calendar/dates';
+import { noticeOf } from '../../protocols/case/notices/notice';
 import {
   agreedBy,
   amended,
@@ -14,7 +15,6 @@ import {
   reimbursementTermsAgreed,
   resolved,
   responsibility,
-  withdrawn,
 } from './forms';
 import { Story } from './money-story';
 
@@ -31,8 +31,8 @@ const escalations = (story: Story, from: string, to: string): readonly string[] 
     keys.push(
       ...story.one
         .look()
-        .notices.filter(({ kind, key }) => kind === 'missed' && key.startsWith('reimbursement'))
-        .map(({ key }) => `${day} ${key.split('|').at(-1)}`),
+        .letters.filter(({ kind, key, reader }) => kind === 'missed' && key.startsWith('reimbursement') && reader === icb.party)
+        .map(({ key }) => `${day} ${noticeOf(key).split('|').at(-1)}`),
     );
   }
   return keys;
@@ -120,28 +120,6 @@ it('4.5, 0.8: terms that were agreed after an extension hold', () => {
   const form = reimbursementTermsAgreed({ debt: String(seq), dueOn: '2026-01-09', agreedBy: agreedBy('2025-11-24') });
   story.on('2025-11-24', 'reimbursement-terms-agreed', form, icb);
   expect(story.debts).toEqual(['icb 86419-0 2026-01-09 running']);
-});
-
-describe('0.15: withdrawn once it is resolved', () => {
-  it('a case still waits for both to say that their costs are in', () => {
-    const { story } = base();
-    story.on('2025-11-17', 'reimbursement-paid', reimbursementPaid({ pence: 86_419 }), icb);
-    story.on('2025-11-18', 'withdrawn', withdrawn(), icb);
-    expect([story.one.standing.stage, story.one.view().outcome]).toEqual(['settlement', 'resolved']);
-  });
-
-  it('with other shares that both agreed, these hold, as the last word', () => {
-    const { story } = base();
-    story.on('2025-11-18', 'withdrawn', withdrawn({ responsibility: responsibility(10), agreedBy: agreedBy('2025-11-18') }), icb);
-    expect(story.debts).toEqual(['icb 12346-0 2025-12-16 running']);
-  });
-
-  it('shares that somebody else bears are refused', () => {
-    const { story } = base();
-    const shares = [{ organisation: 'nobody-knows', percent: 100 }];
-    const form = withdrawn({ on: '2025-11-14', responsibility: [{ from: '2025-10-20', shares }], agreedBy: agreedBy('2025-11-14') });
-    expect(story.one.refusalOf('withdrawn', form, icb)).toMatchObject({ errors: [{ pointer: '/responsibility/0/shares/0/organisation' }] });
-  });
 });
 
 it('the workings of a report that only takes off another’s debt can be read too', () => {

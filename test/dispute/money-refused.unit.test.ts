@@ -1,5 +1,5 @@
 import { isoDate } from '../../protocols/calendar/dates';
-import type { Actor } from '../../protocols/case/fact';
+import type { Actor } from '../../protocols/case/facts/fact';
 import {
   agreedBy,
   costIncurred,

@@ -1,10 +1,14 @@
 import { at, isoDate } from '../../protocols/calendar/dates';
-import type { Actor } from '../../protocols/case/fact';
-import { moneyShown } from '../../protocols/dispute/money-shown';
+import type { Actor } from '../../protocols/case/facts/fact';
+import { standingOf } from '../../protocols/case/facts/standing';
 import type { DebtShown, MoneyShown } from '../../protocols/case/money-shown';
+import { moneyShown } from '../../protocols/dispute/money/money-shown';
+import { dispute } from '../../protocols/dispute/protocol';
+import type { DisputeStanding } from '../../protocols/dispute/step';
 import { accountId } from '../../protocols/money/ledger';
 import { CaseOnPaper } from '../case/case-on-paper';
 import { agreedBy, costIncurred, council, icb, resolved, responsibility, type Overrides } from './forms';
+import { policy } from './on-paper';
 
 /** A dispute on paper, in which each thing happens at noon of its day. */
 export class Story {
@@ -39,8 +43,12 @@ export class Story {
     );
   }
 
+  get standing(): DisputeStanding {
+    return standingOf(dispute, policy, this.one.record.facts);
+  }
+
   money(): MoneyShown {
-    return moneyShown(this.one.standing, this.one.record.limits);
+    return moneyShown(this.standing, this.one.record.limits);
   }
 
   get balances(): Record<string, bigint> {

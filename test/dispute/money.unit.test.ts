@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, at, isoDate } from '../../protocols/calendar/dates';
-import { moneyOf } from '../../protocols/dispute/money';
+import { moneyOf } from '../../protocols/dispute/money/money';
 import {
   agreedBy,
   amended,
@@ -257,7 +257,7 @@ it('4.5: a record that is read again comes to the same money, and nothing is pos
   story.resolve('2025-11-14');
   story.on('2025-11-20', 'reimbursement-paid', reimbursementPaid({ pence: 50_000 }), icb);
   story.on('2025-11-24', 'cost-reversed', costReversed({ seq }));
-  const read = structuredClone(story.one.standing);
-  expect(moneyOf(read)).toEqual(moneyOf(story.one.standing));
+  const read = structuredClone(story.standing);
+  expect(moneyOf(read)).toEqual(moneyOf(story.standing));
   expect(story.one.look().ledger).toEqual([]);
 });

@@ -1,38 +1,44 @@
-import { join } from 'node:path';
-import { POLICIES, readPolicy } from '../../bin/files/policies';
-import { dateOf, instant, type Instant, type IsoDate } from '../../protocols/calendar/dates';
-import { MOVED, type Actor, type Fact, type Form } from '../../protocols/case/fact';
-import { check, type Checked } from '../../protocols/case/openness';
-import type { Policy } from '../../protocols/case/policy';
+import { dateOf, instant, isoDate, type Instant } from '../../protocols/calendar/dates';
+import { OPENED, type Doer, type Fact, type Known } from '../../protocols/case/facts/fact';
+import { standingOf } from '../../protocols/case/facts/standing';
+import { moved } from '../../protocols/case/forms/case-forms';
 import { Refused, type Refusal } from '../../protocols/case/refusal';
-import { standingOf, type Standing } from '../../protocols/case/standing';
-import type { Step } from '../../protocols/case/step';
+import { checkStep, type Checked } from '../../protocols/case/steps/check-step';
+import type { Step } from '../../protocols/case/steps/step';
 import { dispute } from '../../protocols/dispute/protocol';
-import { council, formalLetterReceived, icb, MONDAY, openingForm, type Overrides } from './forms';
+import type { DisputeStanding } from '../../protocols/dispute/step';
+import type { DisputePolicy, DisputeTerms } from '../../protocols/dispute/terms';
+import { calendar } from '../calendar/england-and-wales';
+import { policyIn } from '../case/policies';
+import { council, formalLetterReceived, icb, MONDAY, openingForm, type Form, type Overrides } from './forms';
 
 /** The rules on paper: no workflow, no register, only facts and what the protocol makes of them. */
 
-export const policy: Policy = readPolicy(join(POLICIES, 'lincolnshire-s117.2.yaml'));
+export const policy: DisputePolicy = policyIn('lincolnshire-s117.1.yaml', dispute.policy);
 
 /** A step that happened, who took it, and whether a move to a stage came of it. */
-export type Happened = readonly [step: string, form: Form, by?: Actor] | { movedTo: string; on: string };
+export type Happened = readonly [step: string, form: Form, by?: Doer] | { movedTo: string; on: string };
 
 /** A case opened by the ICB on 3 November 2025, in which all that has happened, in that order. */
-export const caseOf = (...happened: readonly Happened[]): Standing => opened({}, ...happened);
+export const caseOf = (...happened: readonly Happened[]): DisputeStanding => opened({}, ...happened);
 
-export function opened(overrides: Overrides, ...happened: readonly Happened[]): Standing {
-  const opening: Fact = { seq: 1, step: 'opened', on: dateOf(MONDAY), at: MONDAY, by: icb, form: openingForm(overrides) };
-  return standingOf(policy, [opening, ...happened.map(asFact)], dispute.firstStage);
+export function opened(overrides: Overrides, ...happened: readonly Happened[]): DisputeStanding {
+  const opening = { seq: 1, step: OPENED, on: dateOf(MONDAY), at: MONDAY, by: icb, form: openingForm(overrides), known: knownAs(1) };
+  return standingOf(dispute, policy, [opening, ...happened.map(asFact)]);
 }
+
+/** In a dispute both sides, and who is named on it, know each entry by the record's own number. */
+export const knownAs = (seq: number): Known => ({ icb: seq, 'local-authority': seq, '*': seq });
 
 function asFact(one: Happened, index: number): Fact {
   const seq = index + 2;
+  const numbered = { seq, at: MONDAY, known: knownAs(seq) };
   if ('movedTo' in one) {
     const form = { from: '', to: one.movedTo, because: { limit: 'informal' } };
-    return { seq, step: MOVED, on: one.on as IsoDate, at: MONDAY, by: 'the case', form };
+    return { ...numbered, step: moved.name, on: isoDate(one.on), by: 'the case', form };
   }
   const [step, form, by = icb] = one;
-  return { seq, step, on: form.on ?? dateOf(MONDAY), at: MONDAY, by, form };
+  return { ...numbered, step, on: form.on ?? dateOf(MONDAY), by, form };
 }
 
 /** With the panel since 20 November 2025, when the council's side received the ICB's letter. */
@@ -45,14 +51,14 @@ export const WITH_LETTER: readonly Happened[] = [
 /** Long after all the ready forms. */
 export const LATER: Instant = instant('2026-03-02T12:00:00Z');
 
-export function stepNamed(name: string): Step {
-  const step = dispute.steps.find((one) => one.name === name);
+export function stepNamed(name: string): Step<object, DisputeTerms> {
+  const step = dispute.step(name);
   if (!step) throw new Error(`there is no step ${name}`);
   return step;
 }
 
-export const checked = (standing: Standing, name: string, form: object, by: Actor = icb, now = LATER): Checked =>
-  check(dispute, standing, stepNamed(name), { form, by }, now);
+export const checked = (standing: DisputeStanding, name: string, form: object, by: Doer = icb, now = LATER): Checked =>
+  checkStep(dispute, standing, stepNamed(name), { form, by }, { now, limits: [], calendar });
 
 /** The refusal that a step is met with. @throws if it passes its check */
 export const refusalOf = (...given: Parameters<typeof checked>): Refusal => refusalIn(() => checked(...given));

@@ -1,12 +1,13 @@
-import { checkOpening } from '../../protocols/case/check-opening';
-import type { Role } from '../../protocols/case/fact';
+import { checkOpening } from '../../protocols/case/steps/check-opening';
+import type { Role } from '../../protocols/case/facts/fact';
 import { instant } from '../../protocols/calendar/dates';
 import { dispute } from '../../protocols/dispute/protocol';
+import { calendar } from '../calendar/england-and-wales';
 import { council, icb, MONDAY, openingForm, sharesOf, trust, type Overrides } from './forms';
 import { policy, refusalIn } from './on-paper';
 
 const opening = (overrides: Overrides = {}, by = icb, now = MONDAY) =>
-  checkOpening(dispute, policy, { form: openingForm(overrides), by }, now);
+  checkOpening(dispute, policy, { form: openingForm(overrides), by }, { calendar, now });
 const pointersOf = (checking: () => unknown): readonly string[] => {
   const refusal = refusalIn(checking);
   return refusal.type === 'form' ? refusal.errors.map(({ pointer }) => pointer) : [refusal.type];
@@ -31,7 +32,7 @@ it.each([
 });
 
 it('somebody who is no partner opens no dispute', () => {
-  expect(pointersOf(() => opening({}, { ...icb, organisation: 'lewisham-council' }))).toEqual(['']);
+  expect(pointersOf(() => opening({}, { ...icb, organisation: 'lewisham-council' }))).toEqual(['/against']);
 });
 
 it.each<Role>(['auditor', 'operator', 'person', 'policy-officer', 'mediator'])('an %s opens no dispute: 403', (role) => {

@@ -1,7 +1,7 @@
 import { replayingStage } from '../parts/replays';
 import { council, MONDAY, opening, sharesOf, trust, icb } from './forms';
 import { refused } from './refused';
-import { ALL_LEADS, limitOf, noticesOf, toWhom, viewOf } from './seen';
+import { ALL_LEADS, limitOf, noticesOf, textsOf, toWhom, viewOf } from './seen';
 
 const onStage = replayingStage();
 const { open } = onStage;
@@ -10,20 +10,21 @@ const borneBy = (organisation: string) => ({ funding: { shares: [{ organisation,
 it('4.1: that care continues is stated in the notice of an opening, which tells all three partners', async () => {
   const one = await open('dispute', opening(), MONDAY);
   const [opened] = await noticesOf(one);
-  expect(opened?.text).toContain('Care continues while a dispute is open.');
-  expect(opened?.text).toContain('(clause 4.1)');
+  for (const text of textsOf(opened)) {
+    expect(text).toContain('Care continues while a dispute is open.');
+    expect(text).toContain('(clause 4.1)');
+  }
   expect(opened && toWhom(opened)).toEqual(ALL_LEADS);
 });
 
 it('the Trust opens a dispute for the Local Authority’s side; the limits stay the Local Authority’s', async () => {
   const one = await open('dispute', opening({ against: icb.organisation }, trust), MONDAY);
   expect((await viewOf(one)).parties).toEqual([
-    { role: 'raising', organisation: trust.organisation },
-    { role: 'receiving', organisation: icb.organisation },
-    { role: 'with-raising', organisation: council.organisation },
-    { role: 'service-user', person: 'SU-0042' },
+    { id: icb.party, role: 'receiving', organisation: icb.organisation },
+    { id: trust.party, role: 'raising', organisation: council.organisation, with: [trust.organisation] },
+    { id: 'SU-0042', role: 'service-user', person: 'SU-0042' },
   ]);
-  expect(await limitOf(one, 'informal')).toMatchObject({ owners: [icb.organisation, council.organisation] });
+  expect(await limitOf(one, 'informal')).toMatchObject({ owners: [icb.party, council.party] });
 });
 
 it('5.1: a back-dated opening whose limits have passed moves on at once, as far as it has come', async () => {
@@ -41,7 +42,7 @@ it.each([
   ['by the Trust against the council, which are one side', opening({ against: council.organisation }, trust), '/against'],
   ['against its own organisation', opening({ against: icb.organisation }), '/against'],
   ['against somebody who is no partner', opening({ against: 'lewisham-link' }), '/against'],
-  ['by somebody who is no partner', opening({}, { ...icb, organisation: 'lewisham-council' }), ''],
+  ['by somebody who is no partner', opening({}, { ...icb, organisation: 'lewisham-council' }), '/against'],
   ['that begins tomorrow', opening({ openedOn: '2025-11-04' }), '/openedOn'],
   ['with an assessment that lies in the future', opening({ assessedOn: '2025-11-04' }), '/assessedOn'],
   ['with a joint assessment that lies in the future', opening({ jointAssessmentOn: '2025-11-04' }), '/jointAssessmentOn'],

@@ -1,7 +1,9 @@
-import { problemOfRefusal } from '../../api/problems';
+import { problemOfRefusal } from '../../api/http/problems';
 import { breachesOf } from '../../protocols/dispute/breaches';
-import { letterRecipient, papersMissingFor, seats } from '../../protocols/dispute/panel';
-import { factsOf } from '../../protocols/case/standing';
+import { papersIssued as papers } from '../../protocols/dispute/panel/forms';
+import { letterRecipient, seats } from '../../protocols/dispute/panel/panel';
+import { papersMissingFor } from '../../protocols/dispute/panel/papers';
+import { factsOf } from '../../protocols/case/facts/standing';
 import {
   council,
   formalLetterReceived,
@@ -91,7 +93,7 @@ it('7.3: papers are missing for every seat that no lot has gone to, be it to the
     ['papers-issued', papersIssued({ to: ['Fay Kerr', 'Cara Holt'] }), council],
   ] as const;
   const standing = caseOf(...CONVENED, ...lots);
-  expect(papersMissingFor(standing, factsOf(standing, 'papers-issued'))).toEqual(['Dan Ings']);
+  expect(papersMissingFor(standing, factsOf(standing, papers))).toEqual(['Dan Ings']);
 });
 
 it('10.1: the last substitute named for a member takes the seat', () => {

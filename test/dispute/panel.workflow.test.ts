@@ -69,7 +69,7 @@ it('10.4: the chair appoints a clerk within 2 working days of convening', async 
   expect(await limitOf(one, 'clerk')).toMatchObject({
     due: '2025-11-25',
     status: 'running',
-    owners: [council.organisation],
+    owners: [council.party],
     clause: '10.4',
   });
   await one.goTo(clock('2025-11-25', 23, 30));
@@ -87,7 +87,7 @@ it('10.4: a clerk appointed a day late meets the limit late', async () => {
 
 it('7.3: papers are due 2 working days before the meeting, and the limit moves with it', async () => {
   const one = await withPanel(open);
-  expect(await limitOf(one, 'panel-papers')).toMatchObject({ due: '2025-12-04', status: 'running', owners: [council.organisation] });
+  expect(await limitOf(one, 'panel-papers')).toMatchObject({ due: '2025-12-04', status: 'running', owners: [council.party] });
   await one.goTo(clock('2025-12-03', 12));
   await one.take('panel-rescheduled', panelRescheduled(), council); // to Wednesday the 10th: the 9th is one day before, Monday the 8th two
   expect(await limitOf(one, 'panel-papers')).toMatchObject({ due: '2025-12-08', status: 'running' });
@@ -204,7 +204,7 @@ it.each([
 
 it('10.4: recommendations are due in writing 5 working days after the meeting, and lead to settlement', async () => {
   const one = await withMeeting(open); // Monday 8 December: day 5 is Monday the 15th
-  expect(await limitOf(one, 'recommendations')).toMatchObject({ due: '2025-12-15', status: 'running', owners: [council.organisation] });
+  expect(await limitOf(one, 'recommendations')).toMatchObject({ due: '2025-12-15', status: 'running', owners: [council.party] });
   await one.goTo(clock('2025-12-15', 23, 30));
   expect(await one.take('recommendations-issued', recommendationsIssued({ on: '2025-12-15' }), council)).toMatchObject({
     stage: 'settlement',

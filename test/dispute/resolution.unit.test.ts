@@ -1,5 +1,5 @@
-import { finalResolutionDate } from '../../protocols/dispute/resolution';
-import { settledOn } from '../../protocols/dispute/settled';
+import { finalResolutionDate } from '../../protocols/dispute/settlement/resolution';
+import { calledOff, settled } from '../../protocols/dispute/settlement/settled';
 import {
   agreedBy,
   costsSubmitted,
@@ -9,6 +9,7 @@ import {
   recommendationsAccepted,
   recommendationsDeclined,
   recommendationsIssued,
+  reimbursementPaid,
   resolved,
   responsibility,
   trust,
@@ -53,7 +54,29 @@ it.each<[string, readonly Happened[], string | undefined]>([
   ['both sides’ costs', [RESOLVED, submitted(trust, '2025-12-05'), submitted(icb, '2025-12-01')], '2025-12-05'],
   ['costs that were in before', [submitted(icb, '2025-11-04'), submitted(council, '2025-11-05'), RESOLVED], '2025-11-07'],
   ['costs without a resolution', [RECOMMENDED, submitted(icb, '2025-12-15'), submitted(council, '2025-12-15')], undefined],
-  ['a withdrawal', [['withdrawn', withdrawn()]], '2025-11-07'],
+  ['a withdrawal', [['withdrawn', withdrawn()]], undefined],
 ])('4.5: a case is settled after %s', (_, happened, day) => {
-  expect(settledOn(caseOf(...happened))).toBe(day);
+  expect(settled.since(caseOf(...happened))).toBe(day);
+});
+
+const SHARED: Happened = ['withdrawn', withdrawn({ responsibility: responsibility(10), agreedBy: agreedBy('2025-11-07') })];
+const paidBack = (from: typeof icb, to: typeof icb, on: string): Happened => [
+  'reimbursement-paid',
+  reimbursementPaid({ on, from: from.organisation, to: to.organisation }),
+  from,
+];
+
+it.each<[string, readonly Happened[], string | undefined]>([
+  ['nothing', [], undefined],
+  ['a withdrawal', [['withdrawn', withdrawn()]], '2025-11-07'],
+  ['one with agreed shares, which is settled', [SHARED], undefined],
+  ['one while money is owed back', [paidBack(icb, council, '2025-11-06'), ['withdrawn', withdrawn()]], undefined],
+  [
+    'one, once that is paid',
+    [paidBack(icb, council, '2025-11-06'), ['withdrawn', withdrawn()], paidBack(council, icb, '2025-11-12')],
+    '2025-11-12',
+  ],
+  ['a resolution', [RESOLVED], undefined],
+])('0.15: a case is called off after %s', (_, happened, day) => {
+  expect(calledOff.since(caseOf(...happened))).toBe(day);
 });

@@ -17,7 +17,7 @@ import {
   withdrawn,
 } from './forms';
 import { refused } from './refused';
-import { ALL_LEADS, breachesOf, clock, limitOf, noticesOf, toWhom, viewOf } from './seen';
+import { ALL_LEADS, breachesOf, clock, limitOf, noticesOf, textsOf, toWhom, viewOf } from './seen';
 import { inContact, withRecommendations } from './story';
 
 const { open } = replayingStage();
@@ -28,8 +28,8 @@ const { open } = replayingStage();
 
 it('7.4: each side is to answer the recommendations within 10 working days; the Trust may for the Local Authority', async () => {
   const one = await withRecommendations(open);
-  expect(await limitOf(one, 'acceptance:icb')).toMatchObject({ due: '2025-12-29', status: 'running', owners: [icb.organisation] });
-  expect(await limitOf(one, 'acceptance:local-authority')).toMatchObject({ due: '2025-12-29', owners: [council.organisation] });
+  expect(await limitOf(one, 'acceptance:icb')).toMatchObject({ due: '2025-12-29', status: 'running', owners: [icb.party] });
+  expect(await limitOf(one, 'acceptance:local-authority')).toMatchObject({ due: '2025-12-29', owners: [council.party] });
   await one.goTo(clock('2025-12-15', 12));
   await one.take('recommendations-accepted', recommendationsAccepted(), trust);
   expect(await limitOf(one, 'acceptance:local-authority')).toMatchObject({ status: 'met', metOn: '2025-12-15' });
@@ -118,11 +118,11 @@ it('4.5: each side says within 20 working days that its costs are in; then the c
   await one.goTo(clock('2025-12-17', 12));
   await one.take('recommendations-accepted', recommendationsAccepted({ on: '2025-12-17' }), icb);
   await one.take('recommendations-accepted', recommendationsAccepted({ on: '2025-12-17' }), council);
-  expect(await limitOf(one, 'costs:icb')).toMatchObject({ due: '2026-01-19', status: 'running', owners: [icb.organisation] });
+  expect(await limitOf(one, 'costs:icb')).toMatchObject({ due: '2026-01-19', status: 'running', owners: [icb.party] });
   expect(await limitOf(one, 'costs:local-authority')).toMatchObject({
     due: '2026-01-19',
     status: 'running',
-    owners: [council.organisation],
+    owners: [council.party],
   });
   await one.goTo(clock('2026-01-05', 12));
   expect(await one.take('costs-submitted', costsSubmitted(), trust)).toMatchObject({ stage: 'settlement' });
@@ -174,7 +174,8 @@ it('withdrawn with shares that both agreed, a case goes to settlement', async ()
   expect(await one.take('withdrawn', { ...alone, agreedBy: agreedBy('2025-11-17') }, icb)).toMatchObject({ stage: 'settlement' });
   expect(await viewOf(one)).toMatchObject({ finalResolutionDate: '2025-11-17', responsibility: [{ shares: sharesOf(25) }] });
   const told = (await noticesOf(one)).find(({ subject }) => subject.startsWith('The case was withdrawn'));
-  expect(told?.text).toContain('From Monday 20 October 2025: Lincolnshire Integrated Care Board 25%, Lincolnshire County Council 75%');
+  for (const text of textsOf(told))
+    expect(text).toContain('From Monday 20 October 2025: Lincolnshire Integrated Care Board 25%, Lincolnshire County Council 75%');
   // 17 November, a Monday: 20 working days are Monday 15 December.
   expect(await limitOf(one, 'costs:icb')).toMatchObject({ due: '2025-12-15', status: 'running' });
   expect(await limitOf(one, 'negotiation')).toMatchObject({ status: 'cancelled' });

@@ -1,10 +1,11 @@
-import type { Role } from '../../protocols/case/fact';
-import { openStepsFor } from '../../protocols/case/openness';
+import type { Role } from '../../protocols/case/facts/fact';
+import { clauseOf } from '../../protocols/case/clauses';
+import { openStepsFor } from '../../protocols/case/steps/check-step';
 import { breachesOf } from '../../protocols/dispute/breaches';
-import { describe as said } from '../../protocols/dispute/describe';
 import { dispute } from '../../protocols/dispute/protocol';
+import { CaseOnPaper } from '../case/case-on-paper';
 import { council, icb, informalDiscussionHeld, referredToSeniorManagers, resolved, responsibility, sharesOf, trust } from './forms';
-import { caseOf, checked, refusalOf, WITH_LETTER } from './on-paper';
+import { caseOf, checked, LATER, policy, refusalOf, WITH_LETTER } from './on-paper';
 
 const attended = (...people: readonly [organisation: string, role: string][]) => ({
   attended: people.map(([organisation, role]) => ({ organisation, name: 'Somebody', role })),
@@ -78,15 +79,19 @@ it('1.2.2: what is resolved is not resolved again', () => {
   expect(refusalOf(standing, 'resolved', resolved())).toMatchObject({ type: 'not-open' });
 });
 
-it('every step has a title, a clause, a stage that the dispute knows, and a sentence for the timeline', () => {
-  const standing = caseOf();
+it('every step has a title, a clause that the policy numbers, and a stage that the dispute knows', () => {
   for (const step of dispute.steps) {
     expect(step.title).toMatch(/^[A-Z]/);
-    expect(step.clause).toMatch(/^\d+(\.\d+)*$/);
+    expect(clauseOf(policy, step.clause)).toMatch(/^\d+(\.\d+)*$/);
     if (step.stages !== 'every') expect(dispute.stages).toEqual(expect.arrayContaining([...step.stages]));
   }
-  const [referral] = caseOf(['referred-to-senior-managers', referredToSeniorManagers(), trust]).facts.slice(1);
-  expect(referral && said(dispute.steps, standing, referral)).toBe(
+});
+
+it('every step has a sentence for the timeline, which says what happened, who said so, and when', () => {
+  const one = new CaseOnPaper();
+  one.now = LATER;
+  expect(one.take('referred-to-senior-managers', referredToSeniorManagers(), trust)).toBe(true);
+  expect(one.entries.find(({ step }) => step === 'referred-to-senior-managers')?.detail).toBe(
     'The dispute was referred to senior managers (lincolnshire-partnership-trust), on Monday 10 November 2025.',
   );
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import type { Role } from '../../protocols/case/fact';
+import type { Role } from '../../protocols/case/facts/fact';
 import { House, type Answer } from '../parts/house';
 import { pdf } from './samples';
 

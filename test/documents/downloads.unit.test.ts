@@ -5,9 +5,9 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { startApi, type Listening } from '../../api/server';
-import type { Register } from '../../register/register';
-import { DocumentDamaged, whole } from '../../register/whole-document';
+import { startApi, type Listening } from '../../api/http/server';
+import { instant } from '../../protocols/calendar/dates';
+import { DocumentDamaged, whole } from '../../register/documents/whole-document';
 import { as, dispute, fakes, ICB } from '../api/fakes';
 
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -55,11 +55,11 @@ describe('a download over HTTP', () => {
     }
   }
   const read = async () => ({
-    document: { ...document, uploadedBy: { subject: 'ann', organisation: ICB }, at: '2025-12-01T10:00:00.000Z' },
+    document: { ...document, uploadedBy: { subject: 'ann', organisation: ICB }, at: instant('2025-12-01T10:00:00.000Z') },
     bytes: whole(Readable.from(endless()), document),
   });
   const made = fakes({
-    register: (register) => ({ ...register, documents: { ...register.documents, read } }) as unknown as Register,
+    register: (register) => ({ ...register, documents: { ...register.documents, read } }),
   });
   made.held.cases.set(one.view.id, one);
   let api: Listening;

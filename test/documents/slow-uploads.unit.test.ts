@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startApi, type Listening } from '../../api/server';
-import type { StoredDocument } from '../../register/documents';
+import { startApi, type Listening } from '../../api/http/server';
+import { instant } from '../../protocols/calendar/dates';
 import { pdf } from './samples';
 import { as, dispute, fakes } from '../api/fakes';
 
@@ -13,9 +13,9 @@ const made = fakes({
     ...register,
     documents: {
       ...register.documents,
-      async add(_caseId, document, by, bytes) {
+      async add(_caseId, _reader, document, by, bytes) {
         for await (const _piece of bytes); // the store takes them all
-        return { document: { ...document, uploadedBy: by, at: one.view.openedOn as unknown as StoredDocument['at'] }, isNew: true };
+        return { document: { ...document, uploadedBy: by, at: instant('2025-12-01T10:00:00.000Z') }, isNew: true };
       },
     },
   }),

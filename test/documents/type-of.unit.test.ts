@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { ProblemError } from '../../api/problems';
+import { ProblemError } from '../../api/http/problems';
 import { Spool } from '../../api/documents/spool';
 import { TAKEN } from '../../api/documents/taken-types';
 import { typeOf } from '../../api/documents/type-of';

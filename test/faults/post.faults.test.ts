@@ -84,8 +84,9 @@ test(`${NOTICES} notices, their sender killed ${KILLS} times: each arrives, and 
   expect([...idsBySubject.keys()].toSorted()).toEqual(Array.from({ length: NOTICES }, (_, index) => `Notice ${index}`).toSorted());
   expect([...idsBySubject.values()].filter((ids) => new Set(ids).size > 1)).toEqual([]);
   expect(new Set(sink.mails.map(({ messageId }) => messageId)).size).toBe(NOTICES);
-  const notices = await register.cases.notices('dispute-0000000000000001');
-  expect(notices.filter(({ state }) => state !== 'sent')).toEqual([]);
+  const letters = await register.cases.letters('dispute-0000000000000001');
+  expect(letters).toHaveLength(NOTICES);
+  expect(letters.filter(({ state }) => state !== 'sent')).toEqual([]);
   const doubled = sink.mails.length - NOTICES;
   console.info(`${NOTICES} notices in ${seconds} s, ${doubled} of them twice`);
   // At most those that were under way at a kill.

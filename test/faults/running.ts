@@ -1,4 +1,4 @@
-import { isError } from '../../api/is-error';
+import { isError } from '../../api/http/is-error';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { addDays, instant, isoDate } from '../../protocols/calendar/dates';
-import type { LimitStatus } from '../../protocols/case/limit';
+import type { LimitStatus } from '../../protocols/case/limits/limit';
 import { icalText } from '../../api/feeds/ical-text';
 import { limitEvent, uidOf } from '../../api/feeds/limit-event';
-import type { FeedLimit } from '../../register/calendar-feeds';
+import type { FeedLimit } from '../../register/calendar/calendar-feeds';
 import { feedLimit } from '../api/fake-feeds';
 import { opened, type Opened } from './opened';
 
-const words = { base: 'https://concord.example.org', nameOf: (id: string) => (id === 'lincolnshire-icb' ? 'Lincolnshire ICB' : id) };
+const words = { base: 'https://concord.example.org', nameOf: (id: string) => (id === 'icb' ? 'Lincolnshire ICB' : id) };
 const never = new AbortController().signal;
 const textOf = (limits: readonly FeedLimit[], name = 'Concord'): Promise<string> =>
   icalText(
@@ -32,7 +32,7 @@ test('a limit is a day’s event on its due date, with an alarm a day before', a
     description: [
       'Case dispute-0000000000000001',
       'Clause 5.1',
-      'Owed by Lincolnshire ICB and lincolnshire-county-council',
+      'Owed by Lincolnshire ICB and local-authority',
       'Counted from Monday 1 December 2025; due on Wednesday 31 December 2025',
       'Running',
       'Local default, where the source is silent: The source sets no length for stage 1.',

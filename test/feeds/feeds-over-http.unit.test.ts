@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { as, COUNCIL, dispute, fakes, ICB, type Fakes } from '../api/fakes';
+import { partyId } from '../../protocols/case/parties/party';
 import { feedLimit } from '../api/fake-feeds';
 import { opened } from './opened';
 
@@ -13,8 +14,8 @@ function withLimits(change: NonNullable<Parameters<typeof fakes>[0]> = {}): Fake
   made.held.feed.push(
     feedLimit(),
     feedLimit({ id: 'senior-contact', status: 'met' }, { open: false }),
-    feedLimit({ id: 'panel-meeting', owners: [COUNCIL] }),
-    feedLimit({ id: 'letter', owners: [ICB] }),
+    feedLimit({ id: 'panel-meeting', owners: [partyId('local-authority')] }),
+    feedLimit({ id: 'letter', owners: [partyId('icb')] }),
   );
   return made;
 }
@@ -42,9 +43,20 @@ describe('GET /v1/calendar.ics', () => {
     expect(opened((await get(withLimits(), '/v1/calendar.ics')).text).name).toBe('Concord: limits of lincolnshire-icb');
   });
 
-  test.each(['auditor', 'operator'])('for an %s, a calendar that says why it is empty', async (role) => {
-    const { name, events } = opened((await get(withLimits(), '/v1/calendar.ics', as(role))).text);
-    expect([name, events]).toEqual([`Concord: no limits are kept by the role ${role}`, []]);
+  test('for a person, who speaks for no organisation, their own', async () => {
+    const { name, events } = opened((await get(withLimits(), '/v1/calendar.ics', as('person'))).text);
+    expect([name, events]).toEqual(['Concord: my limits', []]);
+  });
+
+  test('0.14: that it was asked for is on record, of each case once', async () => {
+    const made = withLimits();
+    await get(made, '/v1/calendar.ics');
+    await get(made, CASE, as('coordinator', COUNCIL));
+    const reading = { case: 'dispute-0000000000000001', by: 'ann', what: 'calendar' };
+    expect(made.held.readings).toEqual([
+      { ...reading, as: 'icb' },
+      { ...reading, as: 'local-authority' },
+    ]);
   });
 });
 
@@ -105,6 +117,13 @@ describe('a feed’s answer', () => {
   test.each(['post', 'put', 'delete'] as const)('%s: 405', async (method) => {
     const answer = await request(withLimits().app)[method]('/v1/calendar.ics').set('Authorization', as('coordinator'));
     expect([answer.status, answer.headers['allow']]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test('names whoever bears what a party owes, as the directory has it', async () => {
+    const made = withLimits();
+    made.held.organisations.set(COUNCIL, { id: COUNCIL, name: 'The Council' });
+    const [informal] = opened((await get(made, CASE)).text).events;
+    expect(informal?.description).toContain('Owed by lincolnshire-icb and The Council');
   });
 
   test('0.14: nothing of the person concerned, nor of anybody’s free text', async () => {

@@ -60,6 +60,14 @@ test('a coordinator subscribes; the calendar follows the case; once revoked, the
   expect(ofCase.map(({ status: shown }) => shown).toSorted()).toEqual(['CANCELLED', 'CANCELLED', 'CONFIRMED']);
   expect((await asked(`${house.base}/v1/cases${new URL(url).search}`)).status).toBe(401);
 
+  // Also what a calendar program reads by the address alone, in the name of whoever made it (0.14).
+  const readings = await house.db.sql(
+    `SELECT DISTINCT subject, party FROM readings WHERE case_id = $1 AND what = 'calendar' ORDER BY subject`,
+    [id],
+  );
+  const readBy = [council, trust].map((organisation) => ({ subject: `somebody-at-${organisation}`, party: 'local-authority' }));
+  expect(readings).toEqual(readBy);
+
   const listed = (await house.call('GET', '/v1/calendar/tokens', { by: trust })).body['items'];
   expect(listed).toMatchObject([{ id: body['id'], name: 'Outlook', lastUsedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }]);
   const revoked = await fetch(`${house.base}/v1/calendar/tokens/${String(body['id'])}`, {

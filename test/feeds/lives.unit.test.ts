@@ -3,7 +3,7 @@ import { icalText } from '../../api/feeds/ical-text';
 import { limitEvent } from '../../api/feeds/limit-event';
 import { addDays, at, dateOf, isoDate } from '../../protocols/calendar/dates';
 import { isWorkingDay } from '../../protocols/calendar/calendar';
-import type { FeedLimit } from '../../register/calendar-feeds';
+import type { FeedLimit } from '../../register/calendar/calendar-feeds';
 import { CaseOnPaper } from '../case/case-on-paper';
 import { throughEveryStage } from '../case/stories';
 import { amended, extensionAgreed, extensionProposed, icb, council } from '../dispute/forms';
@@ -48,14 +48,16 @@ function happens(one: CaseOnPaper, what: Happening, step: number): void {
   one.look();
 }
 
-const feedLimits = ({ record, standing }: CaseOnPaper): readonly FeedLimit[] =>
-  record.limits.map(({ explanation: _explanation, ...limit }) => ({
-    caseId: 'dispute-on-paper',
+const feedLimits = ({ id, record, standing }: CaseOnPaper): readonly FeedLimit[] =>
+  record.limits.map(({ explanation: _explanation, calendar: _calendar, since, ...limit }) => ({
+    caseId: id,
     kind: 'dispute',
+    reader: icb.party,
+    bearers: { [icb.party]: icb.organisation, [council.party]: council.organisation },
     limit,
     open: limit.status === 'running' || (limit.status === 'missed' && limit.stages.includes(standing.stage)),
     revision: record.seq,
-    revisedAt: limit.since,
+    revisedAt: since,
   }));
 
 test('whatever a case has been through, its feed opens, has each limit once, and on its due date', async () => {

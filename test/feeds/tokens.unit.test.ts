@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import request from 'supertest';
 import { as, COUNCIL, fakes, ICB, type Fakes } from '../api/fakes';
+import { nameOfKey } from '../api/held';
 
 const address = '/v1/calendar/tokens';
 const make = ({ app }: Fakes, body: object = { name: 'Outlook at work' }, by = as('coordinator')): request.Test =>
@@ -122,7 +123,13 @@ describe('Idempotency-Key', () => {
   test('of another request, for a token or a step: 422', async () => {
     expect((await keyed(refusing({ refused: 'key-used' }))).body.type).toBe('/problems/idempotency-key-used');
     const made = fakes();
-    made.held.keys.set('ann k-1', { caseId: 'dispute-1', step: 'noted', bodyHash: 'x', seq: 1, response: {} });
+    made.held.keys.set(nameOfKey({ subject: 'ann', organisation: ICB, role: 'coordinator' }, 'k-1'), {
+      caseId: 'dispute-1',
+      step: 'noted',
+      bodyHash: 'x',
+      seq: 1,
+      response: {},
+    });
     expect((await keyed(made)).body.type).toBe('/problems/idempotency-key-used');
     expect(made.held.calendarTokens.size).toBe(0);
   });

@@ -1,6 +1,8 @@
 import ts from 'typescript';
 import { openApiDocument } from '../../api/openapi/document';
 import { protocols } from '../../protocols';
+import { clauseOf } from '../../protocols/case/clauses';
+import { policiesOf } from '../case/policies';
 import { callsIn, files } from './sources';
 
 /** The clauses of the source that the dispute's table has a row for. */
@@ -40,17 +42,24 @@ test.each(clausesOfDispute)('clause %s of the dispute is named by a test', (clau
   expect([...named]).toContain(clause);
 });
 
-describe.each(Object.entries(protocols))('%s', (_kind, protocol) => {
+describe.each(Object.entries(protocols))('%s', (kind, protocol) => {
   const { paths } = openApiDocument(protocols);
+  const policies = policiesOf(kind);
+
+  test('has a policy', () => {
+    expect(policies.length).toBeGreaterThan(0);
+  });
 
   test.each(protocol.steps.map((step) => [step.name, step] as const))(
     '%s says what it is, under which clause, and is in the API’s document',
     (name, step) => {
       expect(name).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
       expect(step.title).toMatch(/^[A-Z].{8,}[^.]$/);
-      expect(step.clause).toMatch(/^\d+(\.\d+)*$/);
+      for (const policy of policies) expect([policy.id, clauseOf(policy, step.clause)]).toEqual([policy.id, expect.stringMatching(/\S/)]);
       expect(step.roles.length).toBeGreaterThan(0);
-      expect(paths?.[`/v1/cases/{id}/steps/${name}`]?.post?.description).toContain(step.clause);
+      expect(paths?.[`/v1/cases/{id}/steps/${name}`]?.post?.description).toContain(
+        `In a ${kind}: cites its policy's clause "${step.clause}"`,
+      );
     },
   );
 });

@@ -1,20 +1,24 @@
-import { createHash } from 'node:crypto';
-import { publishedPolicies } from '../../bin/files/policies';
+import path from 'node:path';
+import { bodyHashOf } from '../../api/cases/digests';
+import { policyFiles } from '../../bin/files/policies';
+import { files } from './sources';
 
-/** Versions that went out with a release: a register that has published one refuses another body under its number (0.11). */
-const RELEASED: Readonly<Record<string, string>> = {
-  'lincolnshire-s117.1': '1123799bbd8411777ae12bce7683f48d3444248aba91dce9f83d7edd80fe32c2',
+/** By the SHA-256 of what they say, however it is laid out: a register that has published a version refuses another body under its number (0.11). */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  'lincolnshire-s117.1': '97760bab4acaee7f98d83f643683da46c5c0f039720806a2bbf0805093aeedfc',
 };
 
-const policies = new Map(publishedPolicies().map((policy) => [`${policy.id}.${policy.version}`, policy]));
+const policies = new Map(policyFiles().map(({ written, policy }) => [`${policy.id}.${policy.version}`, written]));
 
-test.each(Object.entries(RELEASED))(
-  '0.11: policy %s is read as it was when it was released; what changes is another version',
+test('each policy lies in a file of its name, and is pinned', () => {
+  const named = files('policies').flatMap((file) => (/^policies\/[^/]+\.yaml$/.test(file) ? [path.basename(file, '.yaml')] : []));
+  expect([...policies.keys()].toSorted()).toEqual(named.toSorted());
+  expect(Object.keys(PUBLISHED)).toEqual(named.toSorted());
+});
+
+test.each(Object.entries(PUBLISHED))(
+  '0.11: policy %s says what it said when it was published; what changes is another version',
   (name, hash) => {
-    expect(
-      createHash('sha256')
-        .update(JSON.stringify(policies.get(name)))
-        .digest('hex'),
-    ).toBe(hash);
+    expect(bodyHashOf(policies.get(name))).toBe(hash);
   },
 );

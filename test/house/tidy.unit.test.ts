@@ -7,7 +7,7 @@ const all = files();
 const sources = all.filter((file) => /\.(ts|mjs|cjs)$/.test(file));
 
 test('the checkout is read whole', () => {
-  expect(sources).toEqual(expect.arrayContaining(['protocols/case/turn.ts', 'workflows/case.ts', 'bin/start.mjs']));
+  expect(sources).toEqual(expect.arrayContaining(['protocols/case/turn/play.ts', 'workflows/case.ts', 'bin/start.mjs']));
 });
 
 test('no room and no file has a name that says nothing', () => {

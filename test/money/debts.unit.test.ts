@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addDays, isoDate, type IsoDate } from '../../protocols/calendar/dates';
-import { amountOf, clearedOn, debtsOf, outstandingOf, paidOf, type Debt, type MoneyEvent } from '../../protocols/money/debts';
+import { debtsOf } from '../../protocols/money/books';
+import { amountOf, clearedOn, outstandingOf, paidOf, type Debt, type MoneyEvent } from '../../protocols/money/debts';
 
 const [ICB, COUNCIL] = ['icb', 'council'];
 const on = (day: number): IsoDate => addDays(isoDate('2026-03-01'), day);
@@ -18,11 +19,19 @@ const paid = (seq: number, day: number, pence: bigint, [from, to]: readonly [str
   kind: 'paid',
   on: on(day),
   seq,
+  id: String(seq),
   from,
   to,
   pence,
 });
-const agreed = (seq: number, day: number, debt: string, pence: bigint): MoneyEvent => ({ kind: 'agreed', on: on(day), seq, debt, pence });
+const agreed = (seq: number, day: number, debt: string, pence: bigint): MoneyEvent => ({
+  kind: 'agreed',
+  on: on(day),
+  seq,
+  id: String(seq),
+  debt,
+  pence,
+});
 const BACK = [COUNCIL, ICB] as const;
 
 const shown = (debt: Debt): string =>

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { addDays, daysBetween, isoDate, type IsoDate } from '../../protocols/calendar/dates';
-import { hundredths, shares as sharesForm, type Shares } from '../../protocols/case/forms';
+import { shares as sharesForm } from '../../protocols/case/forms/money';
 import { apportion, type Cost } from '../../protocols/money/apportion';
 import { decimal, pounds, sumOf, wholeNumber } from '../../protocols/money/pence';
+import { hundredths, type Shares } from '../../protocols/money/shares';
 import { byShares, ofDays } from '../../protocols/money/split';
 
 const [ICB, COUNCIL, THIRD] = ['icb', 'council', 'third'];

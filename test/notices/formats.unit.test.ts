@@ -1,7 +1,8 @@
 import { filters } from '../../notices/filters';
 import { rendered } from '../../notices/formats';
 import { written } from '../../notices/written';
-import { context, limit } from './notice-cases';
+import { context, limit } from './kinds/dispute';
+import { letter } from './letter-cases';
 
 test.each([
   [0, '£0.00'],
@@ -34,12 +35,12 @@ test.each(['a\nb', 'a\r\nb', 'a\rb', 'a\u2028b', 'a\vb', 'a\u0085b'])(
 );
 
 describe('a variable that is missing', () => {
-  const reminder = { key: 'k', seq: 3, clause: '6.1', to: [], kind: 'reminder', limit: limit(), workingDaysLeft: 5 } as const;
+  const told = { kind: 'reminder', limit: limit(), workingDaysLeft: 5 } as const;
 
   test('is never passed over in silence', () => {
-    expect(() => written(reminder, context())).not.toThrow();
-    const { workingDaysLeft: _left, ...lacking } = reminder;
-    expect(() => written(lacking as typeof reminder, context())).toThrow(/undefined/);
+    expect(() => written(letter(told), context())).not.toThrow();
+    const { workingDaysLeft: _left, ...lacking } = told;
+    expect(() => written(letter(lacking as typeof told), context())).toThrow(/undefined/);
     expect(() => rendered('reminder.njk', {})).toThrow();
   });
 
@@ -47,7 +48,7 @@ describe('a variable that is missing', () => {
     const { due: _due, ...undue } = limit({ title: 'About Mrs Smith' });
     const report = (() => {
       try {
-        written({ ...reminder, limit: undue as ReturnType<typeof limit> }, context());
+        written(letter({ ...told, limit: undue as ReturnType<typeof limit> }), context({ limits: [] }));
       } catch (error) {
         return String(error);
       }
@@ -59,9 +60,9 @@ describe('a variable that is missing', () => {
 });
 
 test('a letter is made of whichever words were asked for, not of those before', () => {
-  const reminder = { key: 'k', seq: 3, clause: '6.1', to: [], kind: 'reminder', workingDaysLeft: 5 } as const;
-  const first = written({ ...reminder, limit: limit({ title: 'One' }) }, context());
-  const second = written({ ...reminder, limit: limit({ title: 'Two' }) }, context());
+  const reminder = (title: string) => written(letter({ kind: 'reminder', limit: limit({ title }), workingDaysLeft: 5 }), context());
+  const first = reminder('One');
+  const second = reminder('Two');
   expect([first.subject, second.subject]).toEqual(['Reminder: One [dispute-0123456789abcdef]', 'Reminder: Two [dispute-0123456789abcdef]']);
   expect(second.html).not.toContain('One');
 });

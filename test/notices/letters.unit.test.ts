@@ -1,31 +1,42 @@
 import { describeDate, isIsoDate } from '../../protocols/calendar/dates';
-import type { Form } from '../../protocols/case/fact';
+import { isOpen } from '../../protocols/case/limits/limit';
+import { partyName } from '../../protocols/case/parties/names';
 import { written } from '../../notices/written';
+import type { Form, KindInLetters } from './every-kind';
+import { STEPS, told } from './forms-of-steps';
+import { context, limit } from './kinds/dispute';
+import { CASES, letter, letterOf, stepNamed } from './letter-cases';
 import { optionalPlaces, standsAt } from './optional';
-import { STEPS } from './forms-of-steps';
-import { CASES, context, limit, NAMES, stepNotice } from './notice-cases';
 import { textOfPage, wrongTags } from './page';
 
-test.each(CASES)('0.13: $name', ({ notice, context: given }) => {
-  const { subject, text, html } = written(notice, given);
+test.each(CASES)('0.13: $name', ({ letter: given, context: drawnOn }) => {
+  const { subject, text, html } = written(given, drawnOn);
   const page = textOfPage(html);
+  const { caseId, limits, nameOf } = drawnOn;
+  const { parties, policy } = drawnOn.standing;
+  const name = partyName(parties, nameOf);
 
-  // Nothing is missing, and no code of the directory is left.
+  // Nothing is missing, and no id of an organisation or a party is left.
+  const ids = parties.flatMap(({ id, organisations }) => [id, ...organisations]).filter((id) => id.includes('-'));
   for (const words of [subject, text, page]) {
-    expect(words).not.toMatch(/undefined|null|NaN|\[object|lincolnshire-(icb|county|partnership)|local-authority/);
+    expect(words).not.toMatch(/undefined|null|NaN|\[object/);
+    expect(ids.filter((id) => words.includes(id))).toEqual([]);
     expect(words).not.toMatch(/\d{4}-\d{2}-\d{2}/);
   }
 
   // A subject that says what and which case, in one line.
-  expect(subject).toMatch(/^\S[^\r\n]* \[dispute-0123456789abcdef\]$/);
+  expect(subject).toMatch(/^\S[^\r\n]*$/);
+  expect(subject.endsWith(` [${caseId}]`)).toBe(true);
   expect(text.split('\n')[0]).toBe(subject.replace(/ \[.*\]$/, ''));
 
-  // What is due next, from whom and by when; and that care continues (4.1).
+  // What is due next, from whom and by when; and what the policy states in each.
   for (const words of [text, page]) {
-    if (given.limits.length === 0) expect(words).toContain('Nothing is due at present.');
-    else expect(words).toMatch(/Due next[^]*Lincolnshire County Council[^]*28 November 2025/);
-    expect(words).toContain('Care continues while a dispute is open.');
-    expect(words).toContain('(clause 4.1)');
+    const next = words.slice(words.search(/Due next|Nothing is due at present\./));
+    if (limits.length === 0) expect(next).toContain('Nothing is due at present.');
+    for (const { owners, due } of limits.filter(isOpen))
+      for (const said of [...owners.map(name), describeDate(due)]) expect(next).toContain(said);
+    expect(words).toContain(policy.assurance.text);
+    expect(words).toContain(`(clause ${policy.assurance.clause})`);
   }
 
   // A page that is whole, in English, and draws on nothing outside; a text without stray lines.
@@ -47,49 +58,42 @@ const wordsOf = (said: string): readonly string[] =>
     .split(/[^\p{L}\p{N}%£@.]+/u)
     .filter((word) => !['the', 'by', 'end', 'of', 'case'].includes(word));
 
-/** What a letter leaves out on purpose: where people are written to, who they sign in as, and what only the record needs. */
-const LEFT_OUT = ['contact', 'subject', 'mediaType', 'size', 'sha256', 'reference of the service user', 'changes', 'seq'];
+/** What letters leave out on purpose: where people are written to, who they sign in as, and what only the record needs. */
+const LEFT_OUT = ['contact', 'subject', 'mediaType', 'size', 'sha256', 'changes', 'seq'];
 
-/** All that a form says, as a letter says it. */
-function saidBy(value: unknown, field = ''): readonly string[] {
-  if (LEFT_OUT.includes(field) || value === true || value === false || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((each) => saidBy(each, field));
-  if (typeof value === 'object')
-    return Object.entries(value).flatMap(([name, inner]) =>
-      saidBy(inner, field === 'serviceUser' ? 'reference of the service user' : name),
-    );
+/** All that a form says, as a letter of its kind says it. */
+function saidBy(kind: KindInLetters, value: unknown, field = ''): readonly string[] {
+  if ([...LEFT_OUT, ...(kind.leavesOut ?? [])].includes(field) || typeof value === 'boolean' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((each) => saidBy(kind, each, field));
+  if (typeof value === 'object') return Object.entries(value).flatMap(([name, inner]) => saidBy(kind, inner, name));
   if (typeof value === 'number') return [field === 'percent' ? `${value}%` : /pence/i.test(field) ? poundsOf(value) : String(value)];
   if (typeof value !== 'string') return [];
-  const words = value;
-  if (isIsoDate(words)) return [describeDate(words)];
-  return [NAMES[words] ?? SAID[words] ?? words];
+  return [isIsoDate(value) ? describeDate(value) : saidFor(kind, value, field)];
 }
 const poundsOf = (pence: number): string => new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' }).format(pence / 100);
-const SAID: Readonly<Record<string, string>> = {
-  discharged: 'The service user has been discharged',
-  moved: 'The service user has moved away',
-  died: 'The service user has died',
-  other: 'Another change',
-  informal: 'Settle the dispute informally, or refer it to senior managers',
-  'social-care': 'social care',
-  'improvement-and-delivery-manager': 'Improvement and Delivery Manager',
-  'head-of-lpft-social-care': 'Head of LPFT Social Care',
-};
 
-describe.each(STEPS)('$name', (step) => {
+/** A code, a part, a limit, an organisation or a party by its name; anything else as it was said. */
+function saidFor({ says, context: { standing, nameOf } }: KindInLetters, words: string, field: string): string {
+  const titled = field === 'limit' ? standing.policy.limits[words.split(':')[0] ?? '']?.title : undefined;
+  return titled ?? says[words] ?? partyName(standing.parties, nameOf)(words);
+}
+
+const named = STEPS.map((step) => ({ ...step, kind: step.of.protocol.kind }));
+
+describe.each(named)('$kind: $name', (step) => {
   const formsByNumber = step.forms.map((form, index): [number, Form] => [index, form]);
 
   test('is tried with each optional field there, and with it left out', () => {
     expect(step.schema.safeParse(step.forms[0])).toMatchObject({ success: true });
-    for (const place of optionalPlaces(step.schema)) {
-      const standing = step.forms.map((form) => standsAt(form, place));
-      expect({ place, standing: new Set(standing) }).toEqual({ place, standing: new Set([true, false]) });
+    for (const { names } of optionalPlaces(step.schema)) {
+      const standing = step.forms.map((form) => standsAt(form, names));
+      expect({ names, standing: new Set(standing) }).toEqual({ names, standing: new Set([true, false]) });
     }
   });
 
   test.each(formsByNumber)('what its form says can be read in the letter (form %i)', (_, form) => {
-    const { text, html } = written(stepNotice(step, form), context());
-    for (const words of saidBy(form)) {
+    const { text, html } = written(letterOf(step, told(step, form)), step.of.context);
+    for (const words of saidBy(step.of, form)) {
       expect(text).toContain(words);
       expect(textOfPage(html)).toContain(words);
     }
@@ -97,40 +101,38 @@ describe.each(STEPS)('$name', (step) => {
 });
 
 const HOSTILE = '<script>alert(1)</script> & "Co" {{ caseId }}';
-const hostile = (value: unknown, key = ''): unknown => {
-  if (Array.isArray(value)) return value.map((each) => hostile(each, key));
-  if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hostile(inner, name)]));
-  return typeof value === 'string' && !isIsoDate(value) && !NAMES[value] && !SAID[value] && !['limit', 'perspective'].includes(key)
-    ? HOSTILE
-    : value;
-};
 
-test.each(STEPS.flatMap((step) => step.forms.slice(0, 1).map((form) => [step.name, step, form] as const)))(
-  'somebody’s own words are words: %s',
-  (_, step, form) => {
-    const { subject, text, html } = written(stepNotice(step, hostile(form) as Form), context());
-    expect(html).not.toContain('<script');
-    expect(wrongTags(html)).toEqual([]);
-    expect(subject).not.toContain('script');
-    if (JSON.stringify(hostile(form)).includes('<script>')) {
-      expect(text).toContain(HOSTILE);
-      expect(textOfPage(html)).toContain(HOSTILE);
-    }
-  },
-);
+/** The form with hostile words wherever somebody's own may stand. */
+function hostile(kind: KindInLetters, value: unknown, field = ''): unknown {
+  if (Array.isArray(value)) return value.map((each) => hostile(kind, each, field));
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hostile(kind, inner, name)]));
+  const isOwn = typeof value === 'string' && !isIsoDate(value) && saidFor(kind, value, field) === value && kind.says[value] === undefined;
+  return isOwn ? HOSTILE : value;
+}
+
+test.each(named.map((step) => [`${step.kind}: ${step.name}`, step] as const))('somebody’s own words are words: %s', (_, step) => {
+  const form = hostile(step.of, step.forms[0]) as Form;
+  const { subject, text, html } = written(letterOf(step, told(step, form)), step.of.context);
+  expect(html).not.toContain('<script');
+  expect(wrongTags(html)).toEqual([]);
+  expect(subject).not.toContain('script');
+  if (JSON.stringify(form).includes('<script>')) {
+    expect(text).toContain(HOSTILE);
+    expect(textOfPage(html)).toContain(HOSTILE);
+  }
+});
 
 test('7.2: <script> in the grounds of a letter comes out as text, in several lines as they were written', () => {
-  const letter = STEPS.find(({ name }) => name === 'formal-letter-received');
+  const received = stepNamed('dispute', 'formal-letter-received');
   const grounds = 'Not a health need.\n\n\n  Due next:\r\n<script>alert(1)</script>';
-  if (!letter) throw new Error('there is no formal letter');
-  const { text, html } = written(stepNotice(letter, { ...letter.forms[0], grounds }), context());
+  const { text, html } = written(letterOf(received, told(received, { ...received.forms[0], grounds })), context());
   expect(html).toContain('<td>Not a health need.<br><br><br>  Due next:<br>&lt;script&gt;alert(1)&lt;/script&gt;</td>');
   expect(text).toContain('Grounds:\n> Not a health need.\n>\n>\n>   Due next:\n> <script>alert(1)</script>\n');
 });
 
 test('a line break in what a subject is made of does not break the subject', () => {
   const title = 'Hold the meeting\r\nBcc: everybody@example.org';
-  const reminder = { key: 'k', seq: 3, clause: '7.2', to: [], kind: 'reminder', limit: limit({ title }), workingDaysLeft: 5 } as const;
+  const reminder = letter({ kind: 'reminder', limit: limit({ title }), workingDaysLeft: 5 }, '7.2');
   expect(written(reminder, context()).subject).toBe('Reminder: Hold the meeting Bcc: everybody@example.org [dispute-0123456789abcdef]');
 });

@@ -29,6 +29,16 @@ export function shapeOfForm(schema: unknown): Shape {
   return inner instanceof z.ZodRecord ? anything : ofText;
 }
 
+/** Of a value that there is: its fields, and theirs. */
+export function shapeOfValue(value: unknown): Shape {
+  if (typeof value !== 'object' || value === null) return ofText;
+  const fields = new Map(Object.entries(value));
+  return {
+    get: (field) => (fields.has(field) ? shapeOfValue(fields.get(field)) : undefined),
+    each: () => (Array.isArray(value) ? shapeOfValue(value[0]) : undefined),
+  };
+}
+
 /** The shapes of exported types, as the compiler knows them. */
 export function shapesOfTypes(file: string): (name: string) => Shape {
   const root = path.resolve(__dirname, '../..');

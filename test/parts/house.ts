@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { localToken } from '../../api/local-keys';
+import { localToken } from '../../api/identity/local-keys';
 import { PATIENCE } from '../../activities/deliver';
 import { furnish } from '../../bin/furnish';
 import { apiPart } from '../../bin/parts/api';
@@ -11,11 +11,10 @@ import { connectTemporal } from '../../bin/parts/temporal-client';
 import { quietRuntime } from '../../bin/parts/temporal-log';
 import { workerPart } from '../../bin/parts/worker';
 import { startDevServer, type RunningDevServer } from '../../bin/platform/dev-server';
-import { freePort } from '../../bin/platform/free-port';
 import { cacheDirectory } from '../../bin/platform/project';
 import { readSettings } from '../../bin/settings';
 import { dateOf, instant, type IsoDate } from '../../protocols/calendar/dates';
-import type { Role } from '../../protocols/case/fact';
+import type { Role } from '../../protocols/case/facts/fact';
 import type { RunningWorker } from '../../worker/worker';
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes';
 import type { Client } from '@temporalio/client';
@@ -38,7 +37,7 @@ export class House {
     readonly database: Wire,
     private readonly dataDir: string,
     private temporal: RunningDevServer,
-    private readonly startTemporal: () => Promise<RunningDevServer>,
+    private readonly startTemporal: (port: number) => Promise<RunningDevServer>,
     private worker: RunningWorker | undefined,
     private readonly startWorker: () => Promise<RunningWorker>,
     private readonly closing: Closing,
@@ -56,15 +55,14 @@ export class House {
     const db = await throwawayRegister(database.url);
     closing.add(() => db.drop());
     await furnish(db.register, instant(Date.now()), () => undefined);
-    const port = await freePort();
     const cli = process.env['TEST_TEMPORAL_CLI'] ?? '';
-    const startTemporal = (): Promise<RunningDevServer> =>
+    const startTemporal = (port?: number): Promise<RunningDevServer> =>
       startDevServer({
         cli,
         databaseFile: join(dataDir, 'temporal.sqlite'),
         logFile: join(dataDir, 'temporal.log'),
         ip: '127.0.0.1',
-        port,
+        ...(port === undefined ? {} : { port }),
         searchAttributes: SEARCH_ATTRIBUTES,
       });
     const temporal = await startTemporal();
@@ -94,21 +92,21 @@ export class House {
     return dateOf(instant(Date.now()));
   }
 
-  token(organisation: string, role: Role = 'coordinator'): Promise<string> {
-    return localToken(this.dataDir, { subject: `somebody-at-${organisation}`, organisation, role });
+  token(organisation: string, role: Role = 'coordinator', subject = `somebody-at-${organisation}`): Promise<string> {
+    return localToken(this.dataDir, { subject, organisation, role });
   }
 
   async call(
     method: string,
     path: string,
-    options: { by?: string; role?: Role; body?: unknown; raw?: string; key?: string } = {},
+    options: { by?: string; role?: Role; subject?: string; body?: unknown; raw?: string; key?: string } = {},
   ): Promise<Answer> {
-    const { by = 'lincolnshire-icb', role, body, raw, key } = options;
+    const { by = 'lincolnshire-icb', role, subject, body, raw, key } = options;
     const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(this.base + path, {
       method,
       headers: {
-        authorization: `Bearer ${await this.token(by, role)}`,
+        authorization: `Bearer ${await this.token(by, role, subject)}`,
         ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
         ...(key ? { 'idempotency-key': key } : {}),
       },
@@ -137,7 +135,7 @@ export class House {
   }
 
   async resumeTemporal(): Promise<void> {
-    this.temporal = await this.startTemporal();
+    this.temporal = await this.startTemporal(Number(this.temporal.address.split(':')[1]));
   }
 
   async close(): Promise<void> {

@@ -1,25 +1,22 @@
-import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { cacheDirectory } from '../../bin/platform/project';
 import type { CaseOnStage, Stage } from '../../bin/rehearsal/stage';
 import { workflowBundle } from '../../worker/bundle';
+import type { Workflows } from '../case/restartable';
 import { runsOf, type History } from '../case/runs';
+import './operator';
 import { testStage } from './stage';
 
-// A replay starts and stops a worker: nobody wants to read that for each test.
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
-});
-
 /**
- * Replays the case's history, with the runs that its last one continues, against the workflows as they are; then the case leaves the stage.
+ * Replays the case's history, with the runs that its last one continues, against the workflows as they are (or those that the stage has beside
+ * them); then the case leaves the stage.
  * @throws DeterminismViolationError where today's code would not do again what it did
  */
-export async function replayed(stage: Stage, onStage: CaseOnStage): Promise<void> {
+export async function replayed(stage: Stage, onStage: CaseOnStage, workflows?: Workflows): Promise<void> {
   const histories = await runsOf(stage, onStage.id);
   await onStage.leave(); // after the fetch: a termination is no part of the story
-  const codePath = await workflowBundle(cacheDirectory());
-  for (const history of histories.filter(hasBegun)) await Worker.runReplayHistory({ workflowBundle: { codePath } }, history, onStage.id);
+  const bundle = workflows ?? { codePath: await workflowBundle(cacheDirectory()) };
+  for (const history of histories.filter(hasBegun)) await Worker.runReplayHistory({ workflowBundle: bundle }, history, onStage.id);
 }
 
 /** A run that was only just made has done nothing yet: there is nothing to replay, and a replay would wait for it. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { startDevServer, type DevServerOptions, type RunningDevServer } from '../../bin/platform/dev-server';
-import { freePort, freePorts } from '../../bin/platform/free-port';
+import { freePort } from '../../bin/platform/free-port';
 import { startMark } from '../../bin/platform/processes';
 import { temporalCli } from '../../bin/platform/temporal-binaries';
 
@@ -54,14 +54,20 @@ test('the UI answers on its port', async () => {
 });
 
 test('a program that ends at once is an error with what it wrote', async () => {
-  const [port = 0] = await freePorts(1);
-  const options = { port, searchAttributes: {}, logFile: path.join(folder, 't.log'), ip: '127.0.0.1' };
+  const options = { searchAttributes: {}, logFile: path.join(folder, 't.log'), ip: '127.0.0.1' };
   await expect(startDevServer({ ...options, cli, databaseFile: folder })).rejects.toThrow(/dev server did not start/);
+});
+
+test('a port that is somebody else’s is an error', async () => {
+  const taken = await start({});
+  const files = { databaseFile: path.join(folder, 'other.db'), logFile: path.join(folder, 'other.log') };
+  const port = Number(new URL(`http://${taken.address}`).port);
+  await expect(startDevServer({ cli, ...files, port, searchAttributes: {}, ip: '127.0.0.1' })).rejects.toThrow(`port ${port} is in use`);
 });
 
 async function start(searchAttributes: DevServerOptions['searchAttributes'], more: { uiPort?: number } = {}): Promise<RunningDevServer> {
   const files = { databaseFile: path.join(folder, 'temporal.db'), logFile: path.join(folder, 'temporal.log') };
-  const server = await startDevServer({ cli, ...files, port: await freePort(), searchAttributes, ip: '127.0.0.1', ...more });
+  const server = await startDevServer({ cli, ...files, searchAttributes, ip: '127.0.0.1', ...more });
   servers.push(server);
   return server;
 }

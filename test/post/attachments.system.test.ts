@@ -5,7 +5,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { deliver } from '../../activities/deliver';
 import { channelsFor } from '../../notices/channels/chosen';
 import { MailSink } from '../parts/mail-sink';
-import { notice, now, open } from '../register/a-case';
+import { COUNCIL, ICB, icb, letter, now, open } from '../register/a-case';
 import { throwawayRegister, type ThrowawayRegister } from '../register/throwaway';
 import { furnished, lea, patience } from './queued';
 
@@ -34,11 +34,10 @@ const documentOf = (name: string, bytes: Buffer) => ({
 async function sent(...papers: readonly (readonly [string, Buffer])[]): Promise<string> {
   const id = `attached-${++cases}`;
   const documents = papers.map(([name, bytes]) => documentOf(name, bytes));
-  await open(db.register, id, { notices: [{ ...notice('opened', 1), recipients: [lea], documents }] });
+  await open(db.register, id, { letters: [{ ...letter('opened', 1), recipients: [lea], documents }] });
   for (const [index, [, bytes]] of papers.entries()) {
     const document = documents[index];
-    if (document)
-      await db.register.documents.add(id, document, { subject: 'ann', organisation: 'lincolnshire-icb' }, Readable.from([bytes]));
+    if (document) await db.register.documents.add(id, ICB, document, { subject: 'ann', organisation: icb }, Readable.from([bytes]));
   }
   await send();
   return id;
@@ -72,7 +71,7 @@ test('what is too large for a mail server stays in the case, and the notice goes
 test('a document that the register does not have is no reason to tell nobody: the notice goes', async () => {
   const bytes = Buffer.from('The papers');
   const id = `attached-${++cases}`;
-  await open(db.register, id, { notices: [{ ...notice('opened', 1), recipients: [lea], documents: [documentOf('Papers.pdf', bytes)] }] });
+  await open(db.register, id, { letters: [{ ...letter('opened', 1), recipients: [lea], documents: [documentOf('Papers.pdf', bytes)] }] });
   await send();
   expect(attached()).toEqual([[]]);
 });
@@ -82,8 +81,21 @@ test('an attachment has the name under which it was uploaded, whatever a step’
   const id = `attached-${++cases}`;
   const uploaded = documentOf('Minutes.pdf', bytes);
   const documents = [{ ...uploaded, name: 'Minutes.vbs', mediaType: 'text/vbscript' }];
-  await open(db.register, id, { notices: [{ ...notice('opened', 1), recipients: [lea], documents }] });
-  await db.register.documents.add(id, uploaded, { subject: 'ann', organisation: 'lincolnshire-icb' }, Readable.from([bytes]));
+  await open(db.register, id, { letters: [{ ...letter('opened', 1), recipients: [lea], documents }] });
+  await db.register.documents.add(id, ICB, uploaded, { subject: 'ann', organisation: icb }, Readable.from([bytes]));
   await send();
   expect(attached()).toEqual([[['Minutes.pdf', 'application/pdf', bytes.length]]]);
+});
+
+test('DESIGN 9: a document goes with the letters to those who know it, and with no other', async () => {
+  const bytes = Buffer.from('What the ICB keeps to itself');
+  const id = `attached-${++cases}`;
+  const own = documentOf('Own.pdf', bytes);
+  const [lee, kim] = [lea, { ...lea, email: 'kim@example.org' }];
+  const to = (reader: typeof ICB, recipient: typeof lea) => ({ ...letter('opened', 1, reader), recipients: [recipient], documents: [own] });
+  await open(db.register, id, { letters: [to(ICB, lee), to(COUNCIL, kim)] });
+  await db.register.documents.add(id, ICB, own, { subject: 'ann', organisation: icb }, Readable.from([bytes]));
+  await send();
+  const withIt = (address: string) => sink.to(address).map(({ parsed }) => parsed.attachments.length);
+  expect([withIt('lea@example.org'), withIt('kim@example.org')]).toEqual([[1], [0]]);
 });

@@ -65,13 +65,13 @@ describe('by Notify', () => {
     test('three times, and never sent again for it', async () => {
       const id = await sender.queued();
       expect(due(await sender.run(sender.byNotify(), now, { looks }))).toBe(60);
-      const sent = await sender.db.register.cases.notices(id);
+      const sent = await sender.db.register.cases.letters(id);
       expect(due(await sender.run(sender.byNotify(), minutes(61), { looks }))).toBe(1_440);
       expect(due(await sender.run(sender.byNotify(), minutes(1_441), { looks }))).toBe(5_760);
       sender.notify.notifications.length = 0;
       expect(due(await sender.run(sender.byNotify(), minutes(5_761), { looks }))).toBe('nothing is due');
       expect(sender.notify.notifications).toEqual([]);
-      expect(await sender.db.register.cases.notices(id)).toEqual(sent);
+      expect(await sender.db.register.cases.letters(id)).toEqual(sent);
       expect(await sender.states(id)).toEqual(['step to Lea by email: sent']);
     });
 

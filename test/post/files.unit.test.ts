@@ -41,7 +41,7 @@ test('a letter is kept as a page to be printed', async () => {
 test('a folder that can’t be written to is the operator’s to mend', async () => {
   await writeFile(path.join(folder, 'notices'), 'in the way');
   const files = filesChannel({ folder: path.join(folder, 'notices'), from: 'notices@concord.invalid' });
-  expect(await files.send({ ...notice, by: 'email' })).toEqual({ state: 'held', problem: 'it could not be kept as a file (EEXIST)' });
+  expect(await files.send({ ...notice, by: 'email' })).toEqual({ state: 'held', problem: 'it could not be kept as a file (ENOTDIR)' });
 });
 
 test('two senders of one notice, one of whom had counted as lost, are not in each other’s way', async () => {

@@ -37,7 +37,9 @@ interface Shown {
 
 const ofItems = (body: Record<string, unknown>): Shown[] => body['items'] as Shown[];
 const open = async (house: House): Promise<string> => String((await house.call('POST', '/v1/cases', { body: opening })).body['id']);
-const noticesOf = async (house: House, id: string): Promise<Shown[]> => ofItems((await house.call('GET', `/v1/cases/${id}/notices`)).body);
+/** The letters of both sides, each as it reads its own. */
+const noticesOf = async (house: House, id: string): Promise<Shown[]> =>
+  (await Promise.all([ICB, COUNCIL].map(async (by) => ofItems((await house.call('GET', `/v1/cases/${id}/notices`, { by })).body)))).flat();
 
 /** Asks until the answer will do, as sending goes on beside the steps. */
 async function until<T>(ask: () => Promise<T>, will: (answer: T) => boolean): Promise<T> {
@@ -69,20 +71,30 @@ describe('by SMTP', () => {
 
   test('0.13: a step leads to an email with its words, whose state is on the timeline', async () => {
     const id = await open(house);
-    const [notice] = await settled(house, id, 'sent');
-    expect(notice?.deliveries.map(({ to, channel, state }) => [to, channel, state])).toEqual(
-      notice?.recipients.map(({ name }) => [name, 'email', 'sent']),
-    );
+    const notices = await settled(house, id, 'sent');
+    for (const { deliveries, recipients } of notices)
+      expect(deliveries.map(({ to, channel, state }) => [to, channel, state])).toEqual(
+        recipients.map(({ name }) => [name, 'email', 'sent']),
+      );
     const mails = sink.mails.filter(({ parsed }) => parsed.subject?.includes(id));
-    expect(mails.map(({ to }) => to)).toEqual(expect.arrayContaining(['bernard.hollins@lincolnshire-icb.example.org']));
-    const [mail] = mails;
-    expect(mail?.parsed.subject).toBe(notice?.subject);
-    const [stored] = await house.db.sql('SELECT text, html FROM notices WHERE case_id = $1', [id]);
-    expect(mail?.parsed.text).toBe(stored?.['text']);
-    expect(mail?.parsed.html || '').toBe(stored?.['html']);
+    expect(mails.map(({ to }) => to).toSorted()).toEqual([
+      'bernard.hollins@lincolnshire-icb.example.org',
+      'gwen.marwood@lincolnshire-county-council.example.org',
+      'leonard.ravenhill@lincolnshire-partnership-trust.example.org',
+    ]);
+    const [stored] = await house.db.sql(`SELECT subject, text, html FROM notices WHERE case_id = $1 AND reader = 'icb'`, [id]);
+    const mail = mails.find(({ to }) => to.startsWith('bernard'));
+    expect([mail?.parsed.subject, mail?.parsed.text, mail?.parsed.html || '']).toEqual([
+      stored?.['subject'],
+      stored?.['text'],
+      stored?.['html'],
+    ]);
     const { body } = await house.call('GET', `/v1/cases/${id}/timeline`);
-    const told = (body['items'] as { notices: Shown[] }[]).flatMap(({ notices }) => notices);
-    expect(told.map(({ state, deliveries }) => [state, deliveries.every((one) => one.state === 'sent')])).toContainEqual(['sent', true]);
+    const told = (body['items'] as { notices: Shown[] }[]).flatMap(({ notices: shown }) => shown);
+    expect(told.map(({ state, subject, deliveries }) => [state, subject, deliveries.map((one) => one.state)])).toEqual([
+      ['sent', stored?.['subject'], ['sent']],
+      ['sent', undefined, []], // the council’s own
+    ]);
   });
 
   test('a recipient whom the mail server refuses is shown to the coordinator, and told to others', async () => {
@@ -92,19 +104,27 @@ describe('by SMTP', () => {
       () => noticesOf(house, id),
       (all) => all.some(({ kind, state }) => kind === 'undeliverable' && state === 'sent'),
     );
-    expect(notices.find(({ kind }) => kind === 'step')).toMatchObject({ state: 'failed' });
-    const { body } = await house.call('GET', `/v1/cases/${id}`);
-    expect(body['undelivered']).toEqual([
-      { notice: expect.any(String), to: expect.any(String), channel: 'email', problem: 'the mail server refused the recipient (550)' },
-    ]);
+    expect(notices.filter(({ kind }) => kind === 'step').map(({ state }) => state)).toContain('failed');
+    const undelivered = async (by: string) => (await house.call('GET', `/v1/cases/${id}`, { by })).body['undelivered'];
+    const failed = notices.find(({ state }) => state === 'failed');
+    const refused = {
+      notice: failed?.id,
+      to: expect.any(String),
+      channel: 'email',
+      problem: 'the mail server refused the recipient (550)',
+    };
+    // To those whose letter it was, and to no other side.
+    const both = [await undelivered(ICB), await undelivered(COUNCIL)];
+    expect(both).toContainEqual([refused]);
+    expect(both).toContainEqual([]);
   });
 
   test('what nobody told the post of goes all the same', async () => {
     const id = await open(house);
     await settled(house, id, 'sent');
     await house.db.sql(
-      `INSERT INTO notices (case_id, key, seq, kind, clause, subject, text, recipients, at)
-       VALUES ($1, 'untold', 1, 'step', '5.1', 'Untold', 'Something happened.', '[{"name": "Lea", "email": "lea@example.org"}]', now() - interval '1 s')`,
+      `INSERT INTO notices (case_id, key, reader, seq, kind, clause, subject, text, html, recipients, at)
+       VALUES ($1, 'untold', 'icb', 1, 'step', '5.1', 'Untold', 'Something happened.', '', '[{"name": "Lea", "email": "lea@example.org"}]', now() - interval '1 s')`,
       [id],
     );
     await settled(house, id, 'sent');
@@ -116,8 +136,8 @@ describe('by SMTP', () => {
     await settled(house, id, 'sent');
     await house.stopWorker();
     await house.db.sql(
-      `INSERT INTO notices (case_id, key, seq, kind, clause, subject, text, recipients, at)
-       VALUES ($1, 'meanwhile', 1, 'step', '5.1', 'Meanwhile', 'Something happened.', '[{"name": "Lea", "email": "lea@example.org"}]', now() - interval '1 s')`,
+      `INSERT INTO notices (case_id, key, reader, seq, kind, clause, subject, text, html, recipients, at)
+       VALUES ($1, 'meanwhile', 'icb', 1, 'step', '5.1', 'Meanwhile', 'Something happened.', '', '[{"name": "Lea", "email": "lea@example.org"}]', now() - interval '1 s')`,
       [id],
     );
     await house.resumeWorker();
@@ -214,7 +234,8 @@ describe('by GOV.UK Notify', () => {
   test('0.13: delivery receipts say what was delivered, and what was not; the same one twice changes nothing', async () => {
     const id = await open(house);
     await settled(house, id, 'sent');
-    const [first, ...others] = ofCase(id);
+    const isLead = ({ email_address: address }: { email_address?: string }) => address?.startsWith('bernard.hollins@') ?? false;
+    const [first, others] = [ofCase(id).find(isLead), ofCase(id).filter((one) => !isLead(one))];
     for (const { reference } of others) expect(await report(reference, 'delivered')).toBe(204);
     for (let time = 0; time < 2; time += 1) expect(await report(first?.reference ?? '', 'permanent-failure')).toBe(204);
     expect(await report('00000000-0000-4000-8000-000000000000', 'permanent-failure')).toBe(204);
@@ -222,16 +243,20 @@ describe('by GOV.UK Notify', () => {
       () => noticesOf(house, id),
       (all) => all.some(({ kind }) => kind === 'undeliverable'),
     );
-    const states = notices[0]?.deliveries.map(({ state }) => state).toSorted();
+    const states = notices
+      .filter(({ kind }) => kind === 'step')
+      .flatMap(({ deliveries }) => deliveries.map(({ state }) => state))
+      .toSorted();
     expect(states).toEqual([...others.map(() => 'delivered'), 'failed']);
-    expect(notices.filter(({ kind }) => kind === 'undeliverable')).toHaveLength(1);
+    const told = notices.filter(({ kind }) => kind === 'undeliverable').map(({ recipients }) => recipients.map(({ name }) => name));
+    expect(told).toEqual([['Chloe Okonjo']]);
   });
 
   test('taken with the answer lost, then 500: one notification for each recipient in the end', async () => {
     notify.troubles = ['lost', { status: 500, error: 'Exception', message: 'Internal server error' }, 'lost'];
     const id = await open(house);
-    const [notice] = await settled(house, id, 'sent');
-    expect(ofCase(id)).toHaveLength(notice?.deliveries.length ?? 0);
+    const notices = await settled(house, id, 'sent');
+    expect(ofCase(id)).toHaveLength(notices.flatMap(({ deliveries }) => deliveries).length);
   });
 
   test('a lead with an email and an address gets both; one with an address alone gets the letter', async () => {
@@ -246,8 +271,8 @@ describe('by GOV.UK Notify', () => {
       body: { items: [{ ...person, tier: 'lead', name: 'Pat Post', address: 'Newland, Lincoln, LN1 1YL' }] },
     });
     const id = await open(house);
-    const [notice] = await settled(house, id, 'sent');
-    const ways = notice?.deliveries.map(({ to, channel }) => `${to} by ${channel}`);
+    const notices = await settled(house, id, 'sent');
+    const ways = notices.flatMap(({ deliveries }) => deliveries.map(({ to, channel }) => `${to} by ${channel}`));
     expect(ways).toEqual(expect.arrayContaining(['Bea Both by email', 'Bea Both by letter', 'Pat Post by letter']));
     expect(ways).not.toContain('Pat Post by email');
     expect(ofCase(id).find(({ address }) => address[0] === 'Pat Post')?.address).toEqual(['Pat Post', 'Newland', 'Lincoln', 'LN1 1YL']);

@@ -1,8 +1,9 @@
 import type { Patience } from '../../activities/deliver';
 import { isoDate, type Instant } from '../../protocols/calendar/dates';
 import type { Register } from '../../register/register';
-import type { Recipient } from '../../register/turn-write';
-import { entry, fact, notice, now, policy, turn } from '../register/a-case';
+import type { Recipient } from '../../register/cases/turn-write';
+import { NAMED, type Reader } from '../../protocols/case/facts/fact';
+import { COUNCIL, council, entry, fact, ICB, icb, letter, monday, now, policy, turn, type Change } from '../register/a-case';
 
 /** In tests whose now is handed in, the product's own patience would do; here each step of it is told apart. */
 export const patience: Patience = {
@@ -17,17 +18,17 @@ export const patience: Patience = {
   wake: 600_000,
 };
 
-export const lea: Recipient = { organisation: 'lincolnshire-icb', name: 'Lea', role: 'lead', email: 'lea@example.org' };
-export const dee: Recipient = { organisation: 'lincolnshire-icb', name: 'Dee', role: 'deputy', email: 'dee@example.org' };
-export const col: Recipient = { organisation: 'lincolnshire-county-council', name: 'Col', role: 'lead', email: 'col@example.org' };
+export const lea: Recipient = { organisation: icb, name: 'Lea', role: 'lead', email: 'lea@example.org' };
+export const dee: Recipient = { organisation: icb, name: 'Dee', role: 'deputy', email: 'dee@example.org' };
+export const col: Recipient = { organisation: council, name: 'Col', role: 'lead', email: 'col@example.org' };
 
 /** The ICB with a lead and a deputy, the council with a lead; the policy between them. */
 export async function furnished({ directory, policies }: Register): Promise<void> {
-  await policies.publish({ ...policy(), roles: { icb: 'lincolnshire-icb', council: 'lincolnshire-county-council' } });
-  const organisations = { 'lincolnshire-icb': 'The ICB', 'lincolnshire-county-council': 'The Council' };
+  await policies.publish(policy());
+  const organisations = { [icb]: 'The ICB', [council]: 'The Council' };
   for (const [id, name] of Object.entries(organisations)) await directory.putOrganisation({ id, name }, 'test');
-  await directory.putLeads('lincolnshire-icb', [leadOf(lea), leadOf(dee)], 'test');
-  await directory.putLeads('lincolnshire-county-council', [leadOf(col)], 'test');
+  await directory.putLeads(icb, [leadOf(lea), leadOf(dee)], 'test');
+  await directory.putLeads(council, [leadOf(col)], 'test');
 }
 
 export const leadOf = ({ name, role, email, address }: Recipient) => ({
@@ -39,7 +40,13 @@ export const leadOf = ({ name, role, email, address }: Recipient) => ({
   absences: [] as { from: ReturnType<typeof isoDate>; to: ReturnType<typeof isoDate> }[],
 });
 
-/** A case that the ICB opened, with as many notices, each to all of these. */
+/** The party that somebody is written to as; `*` for who belongs to none. */
+const readerOf = (recipients: readonly Recipient[]): Reader => {
+  const [first] = recipients;
+  return first?.organisation === council ? COUNCIL : first?.organisation === icb ? ICB : NAMED;
+};
+
+/** A case that the ICB opened, with as many letters, each to all of these. */
 export async function queueNotices(
   register: Register,
   caseId: string,
@@ -48,17 +55,19 @@ export async function queueNotices(
   at: Instant = now,
 ): Promise<void> {
   const opened = { ...fact(1, 'opened'), at };
-  const notices = Array.from({ length: count }, (_, index) => ({
-    ...notice(`notice-${index}`, 1),
+  const letters = Array.from({ length: count }, (_, index) => ({
+    ...letter(`notice-${index}`, 1, readerOf(recipients)),
     subject: `Notice ${index}`,
     recipients,
     at,
   }));
-  await register.transaction(async (tx) => {
-    const pinned = { id: 'lincolnshire-s117', version: 1 };
-    await tx.insertCase({ id: caseId, kind: 'dispute', policy: pinned, offset: 0, openedOn: opened.on, now: at });
-    const first = turn(caseId, 1, { now: at, facts: [opened], entries: [entry(opened)], notices });
-    const parties = [lea, col].map(({ organisation = '' }) => ({ role: 'party', organisation }));
-    await tx.writeTurn({ ...first, view: { ...first.view, parties } });
-  });
+  await openAt(register, caseId, at, { facts: [opened], entries: [entry(opened)], letters });
 }
+
+/** A case with this first turn. */
+export const openAt = (register: Register, caseId: string, at: Instant, change: Change): Promise<void> =>
+  register.transaction(async (tx) => {
+    const pinned = { id: 'lincolnshire-s117', version: 1 };
+    await tx.insertCase({ id: caseId, kind: 'dispute', policy: pinned, offset: 0, openedOn: monday, now: at });
+    await tx.writeTurn(turn(caseId, 1, { now: at, ...change }));
+  });

@@ -1,5 +1,7 @@
 import { NOBODY, readers, type Holder } from '../../notices/recipients';
 import { isoDate } from '../../protocols/calendar/dates';
+import type { Tier } from '../../protocols/case/notices/tier';
+import { partyId } from '../../protocols/case/parties/party';
 
 const on = isoDate('2026-01-05');
 const holder = (organisation: string, more: Partial<Holder> = {}): Holder => ({
@@ -9,10 +11,10 @@ const holder = (organisation: string, more: Partial<Holder> = {}): Holder => ({
   absences: [],
   ...more,
 });
-const leadOf = (organisation: string) => ({ organisation, tier: 'lead' as const });
+const held = (organisation: string, tier: Tier = 'lead') => ({ party: partyId(organisation), organisation, tier });
 
 test('0.13: a tier that nobody holds is a reader all the same, without an address', () => {
-  const to = [leadOf('icb'), leadOf('council'), { organisation: 'council', tier: 'senior-manager' as const }];
+  const to = [held('icb'), held('council'), held('council', 'senior-manager')];
   expect(readers(to, [holder('icb', { email: 'a@example.org' })], on)).toEqual([
     { organisation: 'icb', name: 'Section 117 lead', role: 'lead', email: 'a@example.org' },
     { organisation: 'council', name: NOBODY, role: 'lead' },
@@ -22,7 +24,7 @@ test('0.13: a tier that nobody holds is a reader all the same, without an addres
 
 test('two leads who go by one name and have no email are two; one person who holds two tiers is one', () => {
   const holders = [holder('icb', { address: 'A St, Lincoln, LN1 1AA' }), holder('council', { address: 'B St, Boston, PE21 1AA' })];
-  expect(readers([leadOf('icb'), leadOf('council')], holders, on).map(({ organisation }) => organisation)).toEqual(['icb', 'council']);
+  expect(readers([held('icb'), held('council')], holders, on).map(({ organisation }) => organisation)).toEqual(['icb', 'council']);
   const both = [holder('icb', { email: 'a@example.org' }), holder('icb', { email: 'a@example.org', tier: 'deputy' })];
-  expect(readers([leadOf('icb'), { organisation: 'icb', tier: 'deputy' }], both, on)).toHaveLength(1);
+  expect(readers([held('icb'), held('icb', 'deputy')], both, on)).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import { deliver, type Patience } from '../../activities/deliver';
 import type { Channels } from '../../notices/channels/channel';
 import { channelsFor } from '../../notices/channels/chosen';
 import { instant, millis, type Instant } from '../../protocols/calendar/dates';
-import type { Recipient } from '../../register/turn-write';
+import type { Recipient } from '../../register/cases/turn-write';
 import { API_KEY, EMAIL_TEMPLATE, FakeNotify, LETTER_TEMPLATE } from '../parts/fake-notify';
 import { MailSink } from '../parts/mail-sink';
 import { now } from '../register/a-case';
@@ -82,7 +82,7 @@ export class Sender {
   }
 
   async states(id: string): Promise<readonly string[]> {
-    return (await this.db.register.cases.notices(id)).flatMap(({ kind, deliveries }) =>
+    return (await this.db.register.cases.letters(id)).flatMap(({ kind, deliveries }) =>
       deliveries.map(({ to, channel, state }) => `${kind} to ${to} by ${channel}: ${state}`),
     );
   }

@@ -1,13 +1,16 @@
 import { instant, isoDate } from '../../protocols/calendar/dates';
-import type { KnownLimit } from '../../protocols/case/limit';
-import type { FeedLimit } from '../../register/calendar-feeds';
-import { limit, now, open, policy, turn, write } from './a-case';
+import { NAMED, type Actor, type Reader } from '../../protocols/case/facts/fact';
+import type { KnownLimit } from '../../protocols/case/limits/limit';
+import { partyId } from '../../protocols/case/parties/party';
+import type { FeedLimit } from '../../register/calendar/calendar-feeds';
+import type { PartyRow } from '../../register/cases/access';
+import { asker, COUNCIL, council, ICB, icb, limit, now, open, policy, seenBy, sides, trust, turn, write } from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
 let db: ThrowawayRegister;
 beforeAll(async () => {
   db = await throwawayRegister();
-  for (const version of [1, 2]) await db.register.policies.publish(policy(version, `Disputes ${version}`));
+  await db.register.policies.publish(policy());
 });
 afterAll(() => db.drop());
 
@@ -18,20 +21,11 @@ const shown = (feed: readonly FeedLimit[]): readonly string[] =>
   );
 /** A further turn of a case, with the limits that it leaves. */
 const turned = (id: string, number: number, limits: readonly KnownLimit[], stage = 'informal') =>
-  write(
-    db.register,
-    turn(id, number, {
-      facts: [],
-      now: later(number),
-      limits,
-      stage,
-      result: { turn: number, seq: 1, stage, status: 'open', details: stage },
-    }),
-  );
+  write(db.register, turn(id, number, { facts: [], now: later(number), limits, stage }));
 
 test('a limit’s revision rises with every change that a feed shows, never falls, and stays where nothing is shown to change', async () => {
   await open(db.register, 'moving');
-  const seen = async () => shown(await db.register.feeds.ofCase('moving'));
+  const seen = async () => shown(await db.register.feeds.ofCase('moving', ICB));
   expect(await seen()).toEqual(['informal 2026-02-02 open 1 10']);
   await turned('moving', 2, [{ ...limit(), calendar: 2, explanation: [] }]);
   expect(await seen()).toEqual(['informal 2026-02-02 open 1 10']);
@@ -49,66 +43,102 @@ test('a limit’s revision rises with every change that a feed shows, never fall
   expect(await seen()).toEqual(['informal 2026-02-02 open 8 18']);
 });
 
+test('of a limit that a turn leaves as it was, its place is written alone', async () => {
+  await open(db.register, 'places', { limits: [limit('a'), limit('b')] });
+  const second = turn('places', 2, { facts: [], now: later(2) });
+  await write(db.register, { ...second, limits: { ids: ['b', 'a'], changed: [] } });
+  expect(shown(await db.register.feeds.ofCase('places', ICB))).toEqual(['b 2026-02-02 open 1 10', 'a 2026-02-02 open 1 10']);
+});
+
 test('0.4: a missed limit is open in its own stage; once the case has left that, it has ended', async () => {
   await open(db.register, 'left', { limits: [{ ...limit(), status: 'missed' }] });
   await turned('left', 2, [{ ...limit(), status: 'missed' }]);
-  expect(shown(await db.register.feeds.ofCase('left'))).toEqual(['informal 2026-02-02 open 1 10']);
+  expect(shown(await db.register.feeds.ofCase('left', ICB))).toEqual(['informal 2026-02-02 open 1 10']);
   await turned('left', 3, [{ ...limit(), status: 'missed' }], 'panel');
-  expect(shown(await db.register.feeds.ofCase('left'))).toEqual(['informal 2026-02-02 missed 3 13']);
+  expect(shown(await db.register.feeds.ofCase('left', ICB))).toEqual(['informal 2026-02-02 missed 3 13']);
 });
 
 test('a limit comes without its explanation, as calendar programs are told of it', async () => {
   await open(db.register, 'whole');
-  const [one] = await db.register.feeds.ofCase('whole');
+  const [one] = await db.register.feeds.ofCase('whole', COUNCIL);
   const { explanation: _explanation, since: _since, calendar: _calendar, ...rest } = limit();
-  expect(one).toEqual({ caseId: 'whole', kind: 'dispute', limit: rest, open: true, revision: 1, revisedAt: now });
-  expect(await db.register.feeds.ofCase('nowhere')).toEqual([]);
+  const bearers = { [ICB]: icb, [COUNCIL]: council };
+  expect(one).toEqual({ caseId: 'whole', kind: 'dispute', reader: COUNCIL, bearers, limit: rest, open: true, revision: 1, revisedAt: now });
+  expect(await db.register.feeds.ofCase('nowhere', ICB)).toEqual([]);
 });
 
-describe('the open limits that an organisation owes', () => {
-  const of = (owner: string, change: Partial<KnownLimit> = {}): KnownLimit => ({
+test('DESIGN 9: of a limit that its owner alone knows, nobody else’s feed has anything', async () => {
+  const carer = partyId('carer-1');
+  const own = { ...limit('plan:carer', '2026-01-12', [carer]), knownTo: [carer] };
+  const access = [...sides, { party: carer, subject: 'carl.carer' }, { party: NAMED, subject: 'nell.named' }];
+  await open(db.register, 'private', { access, limits: [limit(), own] });
+  const idsFor = async (reader: Reader) => (await db.register.feeds.ofCase('private', reader)).map((one) => one.limit.id);
+  expect(await idsFor(carer)).toEqual(['plan:carer', 'informal']);
+  for (const reader of [ICB, COUNCIL, NAMED] as const) expect(await idsFor(reader)).toEqual(['informal']);
+  const [first] = await db.register.feeds.ofCase('private', carer);
+  expect(first?.limit).not.toHaveProperty('knownTo');
+});
+
+describe('the open limits that somebody’s parties owe', () => {
+  const [a, b, carer] = [partyId('side-a'), partyId('side-b'), partyId('carer-1')];
+  const access: readonly PartyRow[] = [
+    { party: a, organisation: 'a', bears: true },
+    { party: a, organisation: 'a-too' },
+    { party: b, organisation: 'b', bears: true },
+    { party: carer, subject: 'cara.carer' },
+  ];
+  const of = (owner: typeof a, change: Partial<KnownLimit> = {}): KnownLimit => ({
     ...limit(`informal:${owner}`),
     owners: [owner],
     ...change,
   });
-  const bearers = (organisation: string, version = 1) => [{ policy: 'lincolnshire-s117', version, organisation }];
-  const ids = async (organisation: string, owed = bearers(organisation)): Promise<readonly string[]> =>
-    (await db.register.feeds.owed(organisation, owed)).map(({ caseId, limit: { id } }) => `${caseId} ${id}`);
+  const ids = async (by: Actor): Promise<readonly string[]> =>
+    (await db.register.feeds.owed(by)).map(({ caseId, reader, limit: { id } }) => `${caseId} ${id} as ${reader}`);
 
   beforeAll(async () => {
-    const organisations = ['a', 'b'];
-    const [open1, closed] = [{ organisations }, { organisations, status: 'closed' as const }];
-    await open(db.register, 'owed-later', { ...open1, limits: [of('a', { due: isoDate('2026-03-02') }), of('b')] });
-    await open(db.register, 'owed-first', {
-      ...open1,
-      limits: [of('a'), of('b', { status: 'met' }), of('a', { id: 'over', status: 'lapsed' })],
+    await open(db.register, 'owed-later', { access, limits: [of(a, { due: isoDate('2026-03-02') }), of(b)] });
+    await open(db.register, 'owed-first', { access, limits: [of(a), of(b, { status: 'met' }), of(a, { id: 'over', status: 'lapsed' })] });
+    await open(db.register, 'owed-closed', {
+      access: [{ party: a, organisation: 'c', bears: true }],
+      status: 'closed',
+      stage: 'closed',
+      limits: [{ ...of(a), stages: ['closed'], status: 'missed' }, of(a, { id: 'of-another-stage', status: 'missed' })],
     });
-    await open(db.register, 'owed-closed', { ...closed, stage: 'closed', limits: [of('c'), of('a', { status: 'missed' })] });
-    await open(db.register, 'owed-elsewhere', { organisations: ['c'], limits: [of('a')] });
-    const moved = turn('owed-moved', 1).view;
-    await open(db.register, 'owed-moved', { ...open1, limits: [of('a')], view: { ...moved, policy: { ...moved.policy, version: 2 } } });
+    await open(db.register, 'owed-elsewhere', { access: [{ party: b, organisation: 'a', bears: true }], limits: [of(a), of(b)] });
+    await open(db.register, 'owed-privately', { access, limits: [of(carer), of(a, { knownTo: [carer] })] });
   });
 
-  test('over its cases, what is due first first', async () => {
-    expect(await ids('a')).toEqual(['owed-first informal:a', 'owed-later informal:a']);
-    expect(await ids('b')).toEqual(['owed-later informal:b']);
+  test('over all cases that they read, what is due first first, each as the party that they are there', async () => {
+    expect(await ids(asker('a'))).toEqual([
+      'owed-elsewhere informal:side-b as side-b',
+      'owed-first informal:side-a as side-a',
+      'owed-later informal:side-a as side-a',
+    ]);
+    expect(await ids(asker('b'))).toEqual(['owed-later informal:side-b as side-b']);
   });
 
   test('4.5: also in a case that has closed, what is owed all the same', async () => {
-    expect(await ids('a', bearers('c'))).toEqual(['owed-closed informal:c']);
+    expect(await ids(asker('c'))).toEqual(['owed-closed informal:side-a as side-a']);
   });
 
-  test('§1: also where it is another of its side that bears them', async () => {
-    expect(await ids('b', bearers('a'))).toEqual(['owed-first informal:a', 'owed-later informal:a']);
+  test('§1: also where it is another organisation of their side that bears them', async () => {
+    expect(await ids(asker('a-too'))).toEqual(['owed-first informal:side-a as side-a', 'owed-later informal:side-a as side-a']);
+    const [first] = await db.register.feeds.owed(asker('a-too'));
+    expect(first?.bearers).toEqual({ 'side-a': 'a', 'side-b': 'b' });
   });
 
-  test('0.11: under the version of the policy that governs the case now', async () => {
-    expect(await ids('a', bearers('a', 2))).toEqual(['owed-moved informal:a']);
-    expect(await ids('a', [...bearers('b', 1), ...bearers('a', 2)])).toEqual(['owed-later informal:b', 'owed-moved informal:a']);
+  test('of a person, by the subject that they sign in by, whichever organisation their token names', async () => {
+    expect(await ids(asker('b', { subject: 'cara.carer', role: 'person' }))).toEqual(['owed-privately informal:carer-1 as carer-1']);
   });
 
-  test('none for an organisation that is no party, nor where no policy is there', async () => {
-    expect(await ids('nobody', bearers('a'))).toEqual([]);
-    expect(await ids('a', [])).toEqual([]);
+  test('none in a case that their party knows nothing of yet', async () => {
+    await open(db.register, 'owed-untold', { access, limits: [of(b)], seen: [seenBy([a], 'owed-untold')] });
+    expect((await ids(asker('b'))).filter((one) => one.startsWith('owed-untold'))).toEqual([]);
+  });
+
+  test('none that they don’t know of, and none for who is no party', async () => {
+    expect((await ids(asker('a'))).filter((one) => one.startsWith('owed-privately'))).toEqual([]);
+    expect(await ids(asker('nobody'))).toEqual([]);
+    expect(await ids(asker(trust, { role: 'person' }))).toEqual([]);
   });
 });

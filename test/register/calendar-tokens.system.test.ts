@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CalendarToken, NewToken } from '../../register/calendar-tokens';
+import type { CalendarToken, NewToken } from '../../register/calendar/calendar-tokens';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
 let db: ThrowawayRegister;

@@ -1,5 +1,5 @@
 import { isoDate } from '../../protocols/calendar/dates';
-import { UnknownCalendar } from '../../register/calendar-versions';
+import { UnknownCalendar } from '../../register/calendar/calendar-versions';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
 let db: ThrowawayRegister;
@@ -101,6 +101,49 @@ describe('0.10: a calendar', () => {
       what: 'closure declared: Flood, Monday 19 September 2022, area lincolnshire',
     });
     expect(history[5]).toMatchObject({ what: 'closure withdrawn: Flood, Monday 19 September 2022, area lincolnshire' });
+  });
+
+  describe('shows its closures', () => {
+    const storm = { date: isoDate('2022-10-03'), name: 'Storm', area: 'rutland' };
+    const shown = async () =>
+      (await db.register.calendars.closures(settings.id)).map(
+        (one) => `${one.date} ${one.name} by ${one.by}: ${one.reason}, since ${one.version}`,
+      );
+
+    test('each with who declared it, why, and since which version', async () => {
+      expect(await shown()).toEqual([
+        '2022-09-19 Bank Holiday for the State Funeral by an.officer: proclaimed, since 3',
+        ...['2022-10-03', '2022-10-04', '2022-10-05', '2022-10-06'].map(() => expect.stringContaining('Storm by an.officer: proclaimed')),
+      ]);
+      const [first] = await db.register.calendars.closures(settings.id);
+      const [, , third] = await db.register.calendars.history(settings.id);
+      expect(first).toEqual({ ...funeral, version: 3, at: third?.at, by: 'an.officer', reason: 'proclaimed' });
+    });
+
+    test('no more once they are withdrawn', async () => {
+      await db.register.calendars.withdraw(settings.id, storm.date, storm.area, { subject: 'bo', reason: 'it blew over' });
+      expect(await shown()).not.toContainEqual(expect.stringContaining('2022-10-03'));
+    });
+
+    test('declared again, by who did so last, not by who did first nor by who withdrew it', async () => {
+      await db.register.calendars.declare(settings.id, { ...storm, name: 'Second storm' }, { subject: 'cy', reason: 'it came back' });
+      expect(await shown()).toContainEqual('2022-10-03 Second storm by cy: it came back, since 12');
+    });
+
+    test('the same whatever changes after them, of the day of one area apart from another’s', async () => {
+      const before = await shown();
+      await db.register.calendars.fill({ ...settings, until: isoDate('2025-12-31') }, [christmas], today, 'start');
+      expect(await shown()).toEqual(before);
+      await db.register.calendars.declare(settings.id, { ...storm, area: null }, { subject: 'di', reason: 'everywhere' });
+      expect((await shown()).filter((one) => one.includes('2022-10-03'))).toEqual([
+        expect.stringContaining('Storm by di: everywhere'),
+        '2022-10-03 Second storm by cy: it came back, since 12',
+      ]);
+    });
+
+    test('none where there is no such calendar', async () => {
+      expect(await db.register.calendars.closures('nowhere')).toEqual([]);
+    });
   });
 
   test('is one and the same object for as long as its version is', async () => {

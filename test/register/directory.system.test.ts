@@ -1,5 +1,6 @@
 import { isoDate } from '../../protocols/calendar/dates';
-import { seedDirectory } from '../../register/sample-directory';
+import { seedDirectory } from '../../register/directory/sample-directory';
+import { open, policy } from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
 let db: ThrowawayRegister;
@@ -44,11 +45,37 @@ describe('0.12: the directory', () => {
 
   test('has representatives with the last day of their authority', async () => {
     const representatives = [
-      { name: 'R One', authorisedUntil: isoDate('2026-03-31'), subject: 'r.one' },
-      { name: 'A Two', authorisedUntil: isoDate('2026-12-31') },
+      { id: 'rep-2', name: 'R One', authorisedUntil: isoDate('2026-03-31'), card: 'L-0007', subject: 'r.one' },
+      { id: 'rep-1', name: 'A Two', authorisedUntil: isoDate('2026-12-31') },
     ];
     await db.register.directory.putRepresentatives('a-scheme', representatives, 'an.officer');
     expect(await db.register.directory.representatives('a-scheme')).toStrictEqual(representatives);
+    await db.register.transaction(async (tx) => {
+      expect(await tx.representative('a-scheme', 'rep-2')).toEqual({ name: 'R One', authorisedUntil: '2026-03-31' });
+      expect(await tx.representative('a-scheme', 'rep-3')).toBeUndefined();
+      expect(await tx.representative('no-scheme', 'rep-2')).toBeUndefined();
+    });
+    const twice = [...representatives, { id: 'rep-1', name: 'Another', authorisedUntil: isoDate('2026-12-31') }];
+    await expect(db.register.directory.putRepresentatives('a-scheme', twice, 'an.officer')).rejects.toThrow('representatives_pkey');
+    expect(await db.register.directory.representatives('a-scheme')).toStrictEqual(representatives);
+  });
+
+  test('0.14: has who else may see which case, why and until when, in the order in which they were put', async () => {
+    await db.register.policies.publish(policy());
+    await open(db.register, 'seen');
+    const grant = (subject: string) => ({ subject, case: 'seen', reason: 'An audit', until: isoDate('2026-12-31') });
+    await db.register.directory.putAccess('a-scheme', [grant('z.auditor'), grant('a.auditor')], 'an.officer');
+    expect(await db.register.directory.access('a-scheme')).toStrictEqual([grant('z.auditor'), grant('a.auditor')]);
+    expect(await db.register.directory.access('no-scheme')).toEqual([]);
+    await db.register.directory.putAccess('a-scheme', [grant('b.auditor')], 'an.officer');
+    expect(await db.register.directory.access('a-scheme')).toStrictEqual([grant('b.auditor')]);
+  });
+
+  test('0.14: lets nobody into a case that is not there', async () => {
+    const grant = { subject: 's', case: 'nowhere', reason: 'An audit', until: isoDate('2026-12-31') };
+    await expect(db.register.directory.putAccess('a-scheme', [grant], 'x')).rejects.toThrow('violates foreign key constraint');
+    await expect(db.register.directory.putAccess('no-scheme', [], 'x')).rejects.toMatchObject({ name: 'UnknownOrganisation' });
+    expect(await db.register.directory.access('a-scheme')).toHaveLength(1);
   });
 
   test('has no leads for an organisation that is not in it', async () => {
@@ -69,7 +96,13 @@ describe('0.12: the directory', () => {
       'leads',
       'leads',
       'representatives',
+      'access',
+      'access',
     ]);
+    expect(changes.at(-1)).toMatchObject({
+      body: [{ subject: 'b.auditor', case: 'seen', reason: 'An audit', until: '2026-12-31' }],
+      by: 'an.officer',
+    });
   });
 });
 
@@ -88,10 +121,12 @@ describe('the sample directory', () => {
     const organisations = await db.register.transaction((tx) => tx.organisations());
     expect(organisations).toMatchObject({
       'lincolnshire-icb': { name: 'Lincolnshire Integrated Care Board', area: 'lincolnshire' },
-      'lewisham-link': { area: 'lewisham' },
+      'lewisham-link': { area: 'lewisham', hasComplaintsOfficer: true },
       'south-west-oxfordshire-pct': { area: 'oxfordshire' },
     });
-    expect(organisations['shared-lives-plus']).toStrictEqual({ name: 'Shared Lives Plus' });
+    expect(organisations['shared-lives-plus']).toStrictEqual({ name: 'Shared Lives Plus', hasComplaintsOfficer: true });
+    await db.register.directory.putOrganisation({ id: 'without', name: 'Without an officer' }, 'x');
+    expect(await db.register.transaction((tx) => tx.organisations())).toMatchObject({ without: { hasComplaintsOfficer: false } });
   });
 
   test('leaves alone what is there', async () => {

@@ -1,6 +1,8 @@
 import { instant, millis, type Instant } from '../../protocols/calendar/dates';
-import type { Taken } from '../../register/post';
-import { entry, fact, notice, now, open, policy, turn, write } from './a-case';
+import type { Recipient } from '../../register/cases/turn-write';
+import type { Taken } from '../../register/post/post';
+import { NAMED } from '../../protocols/case/facts/fact';
+import { COUNCIL, entry, fact, ICB, icb, letter, now, open, policy, turn, write } from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
 let db: ThrowawayRegister;
@@ -12,13 +14,13 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const minutes = (count: number): Instant => instant(millis(now) + count * 60_000);
-const lea = { organisation: 'lincolnshire-icb', name: 'Lea', role: 'lead', email: 'lea@example.org' };
+const lea = { organisation: icb, name: 'Lea', role: 'lead', email: 'lea@example.org' };
 
 /** A case of its own with one notice, to these; whatever else was still to go is out of the way. */
-async function queued(...recipients: object[]): Promise<string> {
+async function queued(...recipients: readonly Recipient[]): Promise<string> {
   await db.sql(`UPDATE deliveries SET state = 'kept' WHERE state IN ('queued', 'sending')`);
   const id = `post-${++number}`;
-  await open(db.register, id, { notices: [{ ...notice('opened', 1), recipients: recipients as never }] });
+  await open(db.register, id, { letters: [{ ...letter('opened', 1), recipients }] });
   return id;
 }
 
@@ -28,7 +30,7 @@ async function taken(at = now, until = minutes(1)): Promise<Taken> {
   return one;
 }
 
-const shown = async (id: string) => (await db.register.cases.notices(id)).map(({ state, deliveries }) => ({ state, deliveries }));
+const shown = async (id: string) => (await db.register.cases.letters(id)).map(({ state, deliveries }) => ({ state, deliveries }));
 const again = (nextAt: Instant, anew = false) => ({ state: 'queued', nextAt, problem: 'away', held: false, anew }) as const;
 
 describe('0.13: a notice goes to each recipient by each channel', () => {
@@ -72,7 +74,7 @@ describe('taking and settling', () => {
   test('it is taken with all that its channel needs, by one alone', async () => {
     const id = await queued(lea);
     const all = await Promise.all([1, 2, 3].map(() => db.register.post.take(now, minutes(1))));
-    const { text, html, subject, clause } = notice('opened', 1);
+    const { text, html, subject, clause } = letter('opened', 1);
     expect(all.filter((one) => one !== undefined)).toEqual([
       {
         id: expect.any(Number),
@@ -81,7 +83,7 @@ describe('taking and settling', () => {
         channel: 'email',
         firstAt: now,
         renewals: 0,
-        notice: { id: expect.any(Number), kind: 'step', clause, subject, text, html, documents: [], caseId: id, seq: 1 },
+        notice: { id: expect.any(Number), kind: 'step', clause, subject, text, html, documents: [], caseId: id, seq: 1, reader: ICB },
         to: lea,
       },
     ]);
@@ -130,13 +132,28 @@ describe('taking and settling', () => {
     const one = await taken();
     expect(await db.register.transaction((tx) => tx.failDelivery(one, 'refused', now))).toBe(true);
     expect(await db.register.transaction((tx) => tx.failDelivery(one, 'refused', now))).toBe(false);
-    expect(await db.register.post.undelivered(id)).toEqual([
+    expect(await db.register.post.undelivered(id, [ICB])).toEqual([
       { notice: String(one.notice.id), to: 'Lea', channel: 'email', problem: 'refused' },
     ]);
     expect(await shown(id)).toMatchObject([{ state: 'failed' }]);
-    expect(await db.register.cases.timeline(id, { limit: 1 })).toMatchObject({
+    expect(await db.register.cases.timeline(id, ICB, { limit: 1 })).toMatchObject({
       items: [{ notices: [{ state: 'failed', deliveries: [{ state: 'failed', problem: 'refused' }] }] }],
     });
+  });
+
+  test('DESIGN 9: and is told to those alone whose letter it was', async () => {
+    await db.sql(`UPDATE deliveries SET state = 'kept' WHERE state IN ('queued', 'sending')`);
+    const of = (reader: typeof ICB | typeof NAMED, name: string) => ({ ...letter('opened', 1, reader), recipients: [{ ...lea, name }] });
+    await open(db.register, 'three-letters', { letters: [of(ICB, 'Ida'), of(COUNCIL, 'Col'), of(NAMED, 'Nell')] });
+    for (let left = 3; left > 0; left -= 1) {
+      const one = await taken();
+      await db.register.transaction((tx) => tx.failDelivery(one, `not to ${one.to?.name}`, now));
+    }
+    const told = async (...readers: (typeof ICB | typeof NAMED)[]) =>
+      (await db.register.post.undelivered('three-letters', readers)).map(({ to, problem }) => `${to}: ${problem}`);
+    expect(await told(ICB)).toEqual(['Ida: not to Ida']);
+    expect(await told(COUNCIL, NAMED)).toEqual(['Col: not to Col', 'Nell: not to Nell']);
+    expect(await told()).toEqual([]);
   });
 
   test.each([
@@ -208,7 +225,7 @@ describe('receipts', () => {
 
 test('a turn that fails has queued nothing: notice and deliveries go with it', async () => {
   const id = await queued(lea);
-  const twice = turn(id, 2, { facts: [fact(2)], entries: [entry(fact(2))], notices: [notice('same', 2), notice('same', 2)] });
+  const twice = turn(id, 2, { facts: [fact(2)], entries: [entry(fact(2))], letters: [letter('same', 2), letter('same', 2)] });
   await expect(write(db.register, twice)).rejects.toThrow('notices_once');
   expect(await shown(id)).toHaveLength(1);
 });

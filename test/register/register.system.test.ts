@@ -1,6 +1,5 @@
 import { migrate } from '../../register/migrate';
 import { openRegister } from '../../register/register';
-import { monday, now, open, policy } from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
 let db: ThrowawayRegister;
@@ -8,6 +7,39 @@ beforeAll(async () => {
   db = await throwawayRegister();
 });
 afterAll(() => db.drop());
+
+const TABLES = [
+  'access',
+  'breaches',
+  'calendar_tokens',
+  'calendar_versions',
+  'case_parties',
+  'case_views',
+  'cases',
+  'changes_told',
+  'deliveries',
+  'directory_changes',
+  'document_chunks',
+  'documents',
+  'effects',
+  'facts',
+  'idempotency_keys',
+  'leads',
+  'ledger_accounts',
+  'ledger_entries',
+  'ledger_postings',
+  'limits',
+  'links',
+  'migrations',
+  'notices',
+  'organisations',
+  'policies',
+  'readings',
+  'representatives',
+  'rules',
+  'timeline',
+  'turns',
+];
 
 describe('migrations', () => {
   test('run by several at the same time are run once', async () => {
@@ -23,6 +55,30 @@ describe('migrations', () => {
     } finally {
       await db.sql(`DROP SCHEMA IF EXISTS ${options.schema} CASCADE`);
     }
+  });
+
+  test('make all of it from nothing, once, and nothing of the ones before', async () => {
+    const tables = await db.sql('SELECT tablename AS name FROM pg_tables WHERE schemaname = $1 ORDER BY tablename COLLATE "C"', [
+      db.options.schema,
+    ]);
+    expect(tables.map(({ name }) => name)).toEqual(TABLES);
+    const applied = await db.sql('SELECT name FROM migrations ORDER BY id');
+    expect(applied.map(({ name }) => String(name).slice(0, 4))).toEqual(applied.map((_, index) => String(index + 1).padStart(4, '0')));
+    const lines: string[] = [];
+    await migrate({ ...db.options, onProgress: (line) => lines.push(line) });
+    expect(lines).toEqual([]);
+    expect(await db.sql('SELECT name FROM migrations ORDER BY id')).toEqual(applied);
+  });
+
+  test('leave a schema in which every table that says what happened is guarded', async () => {
+    const guarded = await db.sql(
+      `SELECT DISTINCT c.relname COLLATE "C" AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = $1 AND NOT t.tgisinternal AND t.tgname = 'append_only' ORDER BY 1`,
+      [db.options.schema],
+    );
+    const changing = ['access', 'calendar_tokens', 'case_parties', 'case_views', 'cases', 'idempotency_keys', 'leads', 'limits', 'links'];
+    const others = [...changing, 'changes_told', 'migrations', 'organisations', 'representatives'];
+    expect(guarded.map(({ name }) => name)).toEqual(TABLES.filter((name) => !others.includes(name)));
   });
 
   test.each(['', 'Capital', 'a b', 'x; DROP SCHEMA public', '"quoted"'])('are not run in a schema called "%s"', async (schema) => {
@@ -63,42 +119,4 @@ test('a register lives on when the server drops its connections', async () => {
   await expect(inMidst).rejects.toThrow();
   expect(await register.isReachable()).toBe(true);
   await register.close();
-});
-
-describe('0.11: a policy', () => {
-  test('is published once, and then stays as it is', async () => {
-    expect(await db.register.policies.publish(policy())).toBe('published');
-    expect(await db.register.policies.publish(policy())).toBe('already-there');
-    await expect(db.register.policies.publish(policy(1, 'Other rules'))).rejects.toMatchObject({
-      name: 'PolicyChanged',
-      id: 'lincolnshire-s117',
-      version: 1,
-    });
-    expect(await db.register.policies.get('lincolnshire-s117', 1)).toStrictEqual(policy());
-  });
-
-  test('has its newest version found by its id, or by its kind while no other shares that', async () => {
-    await db.register.policies.publish(policy(10, 'Disputes anew'));
-    await db.register.policies.publish(policy(9));
-    expect(await db.register.policies.latest('lincolnshire-s117')).toMatchObject({ version: 10 });
-    expect(await db.register.policies.latest('dispute')).toMatchObject({ version: 10 });
-    await db.register.policies.publish({ ...policy(1), id: 'rutland-s117' });
-    expect(await db.register.policies.latest('dispute')).toBeUndefined();
-    expect(await db.register.policies.latest('rutland-s117')).toMatchObject({ version: 1 });
-    expect((await db.register.policies.all()).map(({ id, version }) => `${id} ${version}`)).toEqual([
-      'lincolnshire-s117 1',
-      'lincolnshire-s117 9',
-      'lincolnshire-s117 10',
-      'rutland-s117 1',
-    ]);
-  });
-
-  test('that is not published governs no case', async () => {
-    const opening = db.register.transaction((tx) =>
-      tx.insertCase({ id: 'x', kind: 'dispute', policy: { id: 'none', version: 1 }, offset: 0, openedOn: monday, now }),
-    );
-    await expect(opening).rejects.toThrow('violates foreign key constraint');
-    await open(db.register, 'governed');
-    expect(await db.register.cases.stored('governed')).toMatchObject({ policy: { id: 'lincolnshire-s117', version: 1 } });
-  });
 });

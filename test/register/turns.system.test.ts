@@ -1,5 +1,24 @@
 import { instant, isoDate } from '../../protocols/calendar/dates';
-import { by, entry, fact, limit, monday, notice, now, open, policy, turn, write } from './a-case';
+import { NAMED } from '../../protocols/case/facts/fact';
+import {
+  COUNCIL,
+  entry,
+  fact,
+  ICB,
+  known,
+  letter,
+  limit,
+  monday,
+  now,
+  ofCouncil,
+  ofIcb,
+  open,
+  policy,
+  seenBy,
+  sides,
+  turn,
+  write,
+} from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
 const paper = { name: 'Bundle.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) };
@@ -26,19 +45,22 @@ describe('a turn', () => {
         on: isoDate('0987-06-05'),
         at: instant('9999-12-31T23:59:59.999Z'),
         by: 'the case' as const,
-        form: { to: 'panel', because: { step: 1 } },
+        form: { to: 'panel', because: { seq: 1 } },
+        known: known(2),
       },
     ];
     const entries = [
       entry(facts[0] ?? fact(1)),
-      { seq: 2, at: now, on: monday, by: { operatorSignal: 'op' }, event: 'moved' as const, detail: 'It moved “on”.' },
+      { seq: 2, at: now, on: monday, by: { operatorSignal: 'op' }, event: 'moved' as const, detail: 'It moved “on”.', known: known(2) },
     ];
     const written = turn('round-trip', 1, {
       facts,
       entries,
       limits: [limit('zeta'), limit('alpha', '2026-03-02')],
-      breaches: [{ key: 'early', clause: '7.2', what: 'Too early', seq: 2, by: 'lincolnshire-icb' }],
-      notices: [notice('opened|1', 1), { ...notice('moved|2', 2), documents: [paper] }],
+      breaches: [{ key: 'early', clause: '7.2', what: 'Too early', seq: 2, by: ICB }],
+      letters: [letter('opened|1', 1), letter('opened|1', 1, COUNCIL), { ...letter('moved|2', 2), documents: [paper], plain: true }],
+      effects: [{ id: '2-0', seq: 2, effect: 'publish-policy', written: {} }],
+      rules: 7,
     });
     await db.register.transaction(async (tx) => {
       await tx.insertCase({
@@ -63,33 +85,40 @@ describe('a turn', () => {
       stage: 'informal',
       status: 'open',
       lastResult: written.result,
+      rules: 7,
+      numbers: written.numbers,
       facts,
-      limits: written.limits,
-      sent: ['opened|1', 'moved|2'],
+      limits: written.limits.changed,
+      sent: ['moved|2', 'opened|1'],
       balances: [],
       flagged: ['early'],
-      links: [],
+      access: sides,
+      effects: ['2-0'],
     });
     expect(await db.register.cases.facts('round-trip')).toStrictEqual(facts);
-    expect(await db.register.cases.view('round-trip')).toStrictEqual(written.view);
+    expect(await db.register.cases.wholeTimeline('round-trip')).toStrictEqual(entries);
+    const { view } = written.seen[0] ?? {};
+    const read = { reader: ICB, acts: true, view: { ...view, openSteps: ['noted', 'resolved'], links: [] } };
+    expect(await db.register.cases.read('round-trip', ofIcb)).toStrictEqual(read);
     const deliveries = [
       { to: 'Bernard Hollins', channel: 'email', state: 'queued' },
       { to: 'A chair', channel: 'none', state: 'queued' },
     ];
-    const { items } = await db.register.cases.timeline('round-trip', { limit: 10 });
-    expect(items.map(({ notices: _notices, ...each }) => each)).toStrictEqual(entries);
+    const { items } = await db.register.cases.timeline('round-trip', ICB, { limit: 10 });
+    expect(items.map(({ notices: _notices, ...each }) => each)).toStrictEqual(entries.map(({ known: _known, ...each }) => each));
     expect(items[1]?.notices).toEqual([
       {
         id: expect.stringMatching(/^\d+$/),
         kind: 'step',
+        reader: ICB,
         to: ['Bernard Hollins', 'A chair'],
         subject: 'A dispute was opened',
         state: 'queued',
         deliveries,
       },
     ]);
-    expect(await db.register.cases.notices('round-trip')).toEqual(
-      written.notices.map((each) => ({ documents: [], ...each, id: expect.any(String), state: 'queued', deliveries })),
+    expect(await db.register.cases.letters('round-trip')).toEqual(
+      written.letters.map((each) => ({ documents: [], ...each, id: expect.any(String), state: 'queued', deliveries })),
     );
   });
 
@@ -106,7 +135,7 @@ describe('a turn', () => {
     await write(
       db.register,
       turn('follows', 2, {
-        policy: { id: 'lincolnshire-s117', version: 2 },
+        versionInForce: 2,
         stage: 'closed',
         status: 'closed',
         outcome: 'resolved',
@@ -114,9 +143,58 @@ describe('a turn', () => {
         nextDue: undefined,
       }),
     );
-    expect(await db.register.cases.stored('follows')).toMatchObject({ turn: 2, stage: 'closed', status: 'closed', policy: { version: 2 } });
-    const [row] = await db.sql(`SELECT outcome, next_at, next_due FROM cases WHERE id = 'follows'`);
-    expect(row).toEqual({ outcome: 'resolved', next_at: null, next_due: null });
+    expect(await db.register.cases.stored('follows')).toMatchObject({ turn: 2, stage: 'closed', status: 'closed', policy: { version: 1 } });
+    const [row] = await db.sql(`SELECT outcome, next_at, version_in_force FROM cases WHERE id = 'follows'`);
+    expect(row).toEqual({ outcome: 'resolved', next_at: null, version_in_force: 2 });
+    expect(await db.sql(`SELECT stage, next_due FROM case_views WHERE case_id = 'follows'`)).toEqual([{ stage: 'closed', next_due: null }]);
+  });
+
+  test('has fewer views where fewer know different things, and as many as there are where more do', async () => {
+    const views = async () =>
+      (await db.sql(`SELECT place, readers, stage FROM case_views WHERE case_id = 'views' ORDER BY place`)).map(
+        ({ place, readers, stage }) => [place, readers, stage],
+      );
+    const apart = [seenBy([ICB], 'views'), seenBy([COUNCIL], 'views', { stage: 'panel' }), seenBy([NAMED], 'views')];
+    await open(db.register, 'views', { seen: apart });
+    expect(await views()).toEqual([
+      [0, [ICB], 'informal'],
+      [1, [COUNCIL], 'panel'],
+      [2, [NAMED], 'informal'],
+    ]);
+    await write(db.register, turn('views', 2, { seen: [seenBy([ICB, COUNCIL], 'views', { stage: 'settlement' })] }));
+    expect(await views()).toEqual([[0, [ICB, COUNCIL], 'settlement']]);
+    await write(db.register, turn('views', 3, { seen: apart }));
+    expect(await views()).toHaveLength(3);
+  });
+
+  test('that says nothing of who reads the case leaves that as it is', async () => {
+    await open(db.register, 'access', { access: sides.slice(0, 1) });
+    const { access: _access, ...same } = turn('access', 2);
+    await write(db.register, same);
+    expect((await db.register.cases.stored('access'))?.access).toEqual(sides.slice(0, 1));
+    expect(await db.register.cases.read('access', ofCouncil)).toBeUndefined();
+    await write(db.register, turn('access', 3, { access: sides }));
+    expect(await db.register.cases.read('access', ofCouncil)).toMatchObject({ reader: COUNCIL });
+  });
+
+  test('is known by what it took, once a case, and by the step that it recorded', async () => {
+    await open(db.register, 'took', { took: 'the opening', result: { ...turn('took', 1).result, fact: 1 } });
+    await write(db.register, turn('took', 2, { took: 'a look' }));
+    await db.register.transaction(async (tx) => {
+      expect(await tx.takenBefore('took', 'the opening')).toEqual({ fact: 1 });
+      expect(await tx.takenBefore('took', 'a look')).toEqual({});
+      expect(await tx.takenBefore('took', 'another')).toBeUndefined();
+      expect(await tx.takenBefore('another', 'a look')).toBeUndefined();
+    });
+    await expect(write(db.register, turn('took', 3, { took: 'a look' }))).rejects.toThrow('turns_case_id_took_key');
+    expect(await db.register.cases.stored('took')).toMatchObject({ turn: 2, took: 'a look' });
+  });
+
+  test('of an earlier number than the case has is not written', async () => {
+    await open(db.register, 'earlier');
+    await write(db.register, turn('earlier', 3));
+    await expect(write(db.register, turn('earlier', 2, { facts: [fact(4)] }))).rejects.toThrow('past its turn 2');
+    expect(await db.register.cases.facts('earlier')).toHaveLength(2);
   });
 
   test('is written once', async () => {
@@ -126,7 +204,7 @@ describe('a turn', () => {
   });
 
   test('leaves nothing behind when something of it is refused', async () => {
-    const twice = turn('nothing', 1, { notices: [notice('same', 1), notice('same', 1)] });
+    const twice = turn('nothing', 1, { letters: [letter('same', 1), letter('same', 1)] });
     const opening = db.register.transaction(async (tx) => {
       await tx.insertCase({
         id: 'nothing',
@@ -166,75 +244,17 @@ test('two transactions on one case come one after the other, and the second sees
   expect((await db.register.cases.facts('contended')).map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, index) => index + 1));
 });
 
-describe('links', () => {
-  test('0.15: show on both cases', async () => {
-    await open(db.register, 'dispute-1');
-    await open(db.register, 'complaint-1');
-    const link = { from: 'dispute-1', to: 'complaint-1', as: 'complaint', seq: 1 };
-    await db.register.transaction(async (tx) => {
-      await tx.lockCase('dispute-1');
-      await tx.link(link);
-      await tx.link(link);
-    });
-    expect((await db.register.cases.view('dispute-1'))?.links).toEqual([{ case: 'complaint-1', as: 'complaint', direction: 'to' }]);
-    expect((await db.register.cases.view('complaint-1'))?.links).toEqual([{ case: 'dispute-1', as: 'complaint', direction: 'from' }]);
-    expect((await db.register.cases.stored('complaint-1'))?.links).toHaveLength(1);
-  });
-
-  test('two cases that are linked with each other at the same time do not wait for each other for ever', async () => {
-    await open(db.register, 'left');
-    await open(db.register, 'right');
-    let arrived = 0;
-    let bothLocked = (): void => undefined;
-    const both = new Promise<void>((resolve) => (bothLocked = resolve));
-    const link = (from: string, to: string): Promise<void> =>
-      db.register.transaction(async (tx) => {
-        await tx.lockCase(from);
-        if (++arrived === 2) bothLocked();
-        await both;
-        await tx.link({ from, to, as: 'related', seq: 1 });
-      });
-    await Promise.all([link('left', 'right'), link('right', 'left')]);
-    expect((await db.register.cases.view('left'))?.links).toHaveLength(2);
-  });
-});
-
-test('what the record does not have is named', async () => {
+test('what the record does not have is told to be none', async () => {
   await open(db.register, 'known');
-  await db.register.directory.putOrganisation({ id: 'known-one', name: 'Known' }, 'test');
   await db.register.transaction(async (tx) => {
-    expect(await tx.unknownCases(['known', 'unknown', 'unknown'])).toEqual(['unknown']);
-    expect(await tx.unknownOrganisations(['known-one', 'no-one'])).toEqual(['no-one']);
-    expect(await tx.unknownCases([])).toEqual([]);
+    expect(await tx.readable(['known', 'unknown'], ofIcb)).toEqual(['known']);
+    expect(await tx.readable([], ofIcb)).toEqual([]);
     expect(await tx.lockCase('unknown')).toBeUndefined();
-    expect(await tx.policy('lincolnshire-s117', 1)).toStrictEqual(policy());
-    expect(await tx.policy('lincolnshire-s117', 99)).toBeUndefined();
-    expect(await tx.latestPolicy('dispute')).toMatchObject({ id: 'lincolnshire-s117' });
-    expect((await tx.policyVersions('lincolnshire-s117')).map(({ version }) => version)).toContain(1);
+    expect(await tx.leads(['no-one'])).toEqual([]);
+    expect(await tx.documents('known', ICB, ['a'.repeat(64)])).toEqual([]);
   });
-});
-
-describe('an idempotency key', () => {
-  const idempotency = { subject: by.subject, key: 'k-1', bodyHash: 'abc', step: 'noted', seq: 2 };
-
-  test('finds the first answer, whatever has happened since', async () => {
-    await open(db.register, 'keyed');
-    const second = turn('keyed', 2, { idempotency });
-    await write(db.register, second);
-    await write(db.register, turn('keyed', 3, { stage: 'closed', status: 'closed', view: { ...second.view, stage: 'closed' } }));
-    expect(await db.register.keys.find(by.subject, 'k-1')).toEqual({
-      caseId: 'keyed',
-      step: 'noted',
-      bodyHash: 'abc',
-      seq: 2,
-      response: second.view,
-    });
-    expect(await db.register.keys.find('someone.else', 'k-1')).toBeUndefined();
-  });
-
-  test('answers for one request only', async () => {
-    await open(db.register, 'other');
-    await expect(write(db.register, turn('other', 2, { idempotency }))).rejects.toMatchObject({ name: 'KeyTaken', key: 'k-1' });
-    expect((await db.register.cases.stored('other'))?.turn).toBe(1);
-  });
+  expect(await db.register.cases.stored('unknown')).toBeUndefined();
+  expect(await db.register.cases.read('unknown', ofIcb)).toBeUndefined();
+  expect(await db.register.cases.letters('unknown')).toEqual([]);
+  expect(await db.register.cases.wholeTimeline('unknown')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { replayingStage } from '../parts/replays';
-import { events, limits, noticesOf, rehearsed, told } from './example';
+import { dataOf, events, limits, rehearsed, told } from './example';
 
 const { open } = replayingStage();
 
@@ -54,9 +54,8 @@ it('7.3: a panel rescheduled across Easter takes the date of its papers along', 
   ]);
   expect(one.case?.breaches.map(({ clause }) => clause)).toEqual(['10.3']);
   // 10.3: both accountable officers are told that the recommendations were declined.
-  const declined = noticesOf(one, 'step').filter(({ subject }) => subject.startsWith('The recommendations were declined'));
-  expect(declined.map(told)).toEqual([
-    '2026-04-17 10:00: county-council accountable-officer, county-council lead, icb accountable-officer, icb lead, partnership-trust lead',
+  expect(told(one, 'step', 'The recommendations were declined')).toEqual([
+    '2026-04-17 10:00: icb accountable-officer, icb lead | county-council accountable-officer, county-council lead, partnership-trust lead',
   ]);
 });
 
@@ -78,10 +77,10 @@ it('0.3: an amended letter date has the limit counted anew, with reminders of it
     '2026-03-18 09:00 panel-meeting',
     '2026-03-24 09:00 panel-meeting',
   ]);
-  expect(noticesOf(one, 'missed').map(told)).toEqual([
-    '2026-03-26 09:00: county-council deputy, county-council lead, icb lead, partnership-trust lead',
-    '2026-04-02 09:00: county-council lead, county-council senior-manager, icb lead, partnership-trust lead',
-    '2026-04-13 09:00: county-council accountable-officer, county-council lead, icb lead, partnership-trust lead',
+  expect(told(one, 'missed')).toEqual([
+    '2026-03-26 09:00: icb lead | county-council deputy, county-council lead, partnership-trust lead',
+    '2026-04-02 09:00: icb lead | county-council lead, county-council senior-manager, partnership-trust lead',
+    '2026-04-13 09:00: icb lead | county-council accountable-officer, county-council lead, partnership-trust lead',
   ]);
 });
 
@@ -95,16 +94,15 @@ it('0.10: a holiday proclaimed in mid-case moves the limit, says so, and tells i
   expect(one.surprises).toEqual([]);
   expect(limits(one)).toMatchObject({ informal: '2026-06-30 missed' });
   const changes = one.timeline.filter(({ event }) => event === 'calendar-changed');
-  expect(changes.map(({ data }) => data?.['moved'])).toMatchObject([
+  expect(changes.map((change) => dataOf(change)['moved'])).toMatchObject([
     [{ id: 'informal', from: '2026-06-29', to: '2026-06-30' }],
     [{ id: 'informal', from: '2026-06-30', to: '2026-07-01' }],
     [{ id: 'informal', from: '2026-07-01', to: '2026-06-30' }],
   ]);
-  expect(noticesOf(one, 'limits-moved').map(told)).toEqual(
-    ['2026-06-10 10:00', '2026-06-24 10:00', '2026-06-24 15:00'].flatMap((at) => [
-      `${at}: icb lead`,
-      `${at}: county-council lead, partnership-trust lead`,
-    ]),
+  expect(told(one, 'limits-moved')).toEqual(
+    ['2026-06-10 10:00', '2026-06-24 10:00', '2026-06-24 15:00'].map(
+      (at) => `${at}: icb lead | county-council lead, partnership-trust lead`,
+    ),
   );
   expect(events(one, 'reminder')).toEqual(['2026-06-23 09:00 informal', '2026-06-29 09:00 informal']);
   expect(events(one, 'moved')).toEqual(['2026-07-01 00:00 senior-managers']);

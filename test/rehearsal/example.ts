@@ -9,32 +9,39 @@ import { shortMoment } from '../../bin/rehearsal/words';
 export const rehearsed = (open: Stage['open'], name: string): Promise<Rehearsed> =>
   rehearse(open, readScenario(join(projectRoot, 'examples', `${name}.yaml`)));
 
+/** What an entry says to programs. */
+export const dataOf = ({ data }: RehearsedEntry): Readonly<Record<string, unknown>> => Object.fromEntries(Object.entries(data ?? {}));
+
 /** `2025-12-10 09:00 letter`: when an event happened, and to which limit or stage. */
 export const events = ({ timeline }: Rehearsed, ...names: readonly RehearsedEntry['event'][]): readonly string[] =>
   timeline
     .filter(({ event }) => names.includes(event))
-    .map(({ at, data }) =>
+    .map((entry) =>
       [
-        shortMoment(at),
+        shortMoment(entry.at),
         ...['limit', 'id', 'to']
-          .map((field) => data?.[field])
-          .filter((value) => typeof value === 'string')
+          .map((field) => dataOf(entry)[field])
+          .filter(isText)
           .slice(0, 1),
       ].join(' '),
     );
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Each limit as `due status`, with the day on which it was met. */
 export const limits = ({ case: view }: Rehearsed): Readonly<Record<string, string>> =>
   Object.fromEntries((view?.limits ?? []).map(({ id, due, status, metOn }) => [id, `${due} ${status}${metOn ? ` ${metOn}` : ''}`]));
 
-export const noticesOf = ({ timeline }: Rehearsed, kind: RehearsedNotice['kind']): readonly RehearsedNotice[] =>
-  timeline.flatMap(({ notices }) => notices).filter((notice) => notice.kind === kind);
-
-/** Who reads it: `icb lead`, in the order of the alphabet. */
+/** Who reads a letter: `icb lead`, in the order of the alphabet; people by name. */
 export const readers = ({ recipients }: RehearsedNotice): readonly string[] =>
   recipients
     .map(({ organisation, role, name }) => (organisation ? `${organisation.replace('lincolnshire-', '')} ${role ?? ''}` : name))
     .toSorted();
 
-/** A notice with when it was queued, for a table. */
-export const told = (notice: RehearsedNotice): string => `${shortMoment(notice.at)}: ${readers(notice).join(', ')}`;
+/** When something was told, and who reads each letter, one a party: `2025-12-10 09:00: icb deputy, icb lead | county-council lead`. */
+export const told = ({ timeline }: Rehearsed, kind: RehearsedNotice['kind'], subject = ''): readonly string[] =>
+  timeline.flatMap(({ notices }) => {
+    const letters = notices.filter((letter) => letter.kind === kind && letter.subject.startsWith(subject));
+    const [first] = letters;
+    return first ? [`${shortMoment(first.at)}: ${letters.map((letter) => readers(letter).join(', ')).join(' | ')}`] : [];
+  });

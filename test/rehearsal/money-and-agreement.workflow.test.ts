@@ -1,7 +1,7 @@
 import { rehearse } from '../../bin/rehearsal/rehearse';
 import { at, isoDate } from '../../protocols/calendar/dates';
 import { replayingStage } from '../parts/replays';
-import { events, limits, noticesOf, rehearsed, told } from './example';
+import { events, limits, rehearsed, told } from './example';
 
 const { open } = replayingStage();
 
@@ -31,14 +31,15 @@ it('4.2: funding withdrawn by one partner is a breach; both accountable officers
   expect(one.case).toMatchObject({
     interimFunding: { basis: '4.3', periods: [{ from: '2026-01-05', shares: [{ percent: 70 }, { percent: 30 }] }] },
   });
-  const withdrawal = noticesOf(one, 'step').filter(({ subject }) => subject.startsWith('Funding was withdrawn'));
-  expect(withdrawal.map(told)).toEqual([
-    '2026-01-28 10:00: county-council accountable-officer, county-council lead, icb accountable-officer, icb lead, partnership-trust lead',
+  expect(told(one, 'step', 'Funding was withdrawn')).toEqual([
+    '2026-01-28 10:00: icb accountable-officer, icb lead | county-council accountable-officer, county-council lead, partnership-trust lead',
   ]);
 });
 
+const icb = { by: 'lincolnshire-icb', role: 'coordinator', subject: 'rehearsal' } as const;
+const council = { ...icb, by: 'lincolnshire-county-council' };
 const opening = {
-  by: 'lincolnshire-icb',
+  ...icb,
   form: {
     against: 'lincolnshire-county-council',
     serviceUser: { reference: 'SU-1' },
@@ -50,6 +51,7 @@ const opening = {
 const scenario = {
   title: 'A scenario',
   about: 'For a test',
+  kind: 'dispute',
   start: at(isoDate('2026-01-12'), 10),
   end: at(isoDate('2026-01-14'), 23, 59),
   opening,
@@ -57,14 +59,28 @@ const scenario = {
 
 it('a step that is refused unexpectedly, or taken though it was to be refused, is a surprise and no crash', async () => {
   const steps = [
-    { at: at(isoDate('2026-01-13'), 10), by: 'lincolnshire-icb', step: 'clerk-appointed', form: { name: 'Flora Penn' } },
-    { at: at(isoDate('2026-01-13'), 11), by: 'lincolnshire-icb', step: 'noted', form: { text: 'A note' }, refused: true as const },
+    { at: at(isoDate('2026-01-13'), 10), ...icb, step: 'clerk-appointed', form: { name: 'Flora Penn' } },
+    { at: at(isoDate('2026-01-13'), 11), ...icb, step: 'noted', form: { text: 'A note' }, refused: true as const },
   ];
   const one = await rehearse(open, { ...scenario, steps });
   expect(one.asides).toMatchObject([{ step: 'clerk-appointed', expected: false, refused: { type: 'not-open' } }]);
   expect(one.surprises).toEqual([
     expect.stringMatching(/^clerk-appointed by lincolnshire-icb: refused: /),
     expect.stringMatching(/^noted by lincolnshire-icb: taken/),
+  ]);
+});
+
+it('a step is taken in the role, and by the subject, that the scenario says', async () => {
+  const note = (hour: number, text: string) => ({ at: at(isoDate('2026-01-13'), hour), step: 'noted', form: { text } });
+  const steps = [
+    { ...council, role: 'lead' as const, subject: 'l.bell', ...note(10, 'A lead’s note') },
+    { ...council, role: 'auditor' as const, ...note(11, 'An auditor’s note'), refused: true as const },
+  ];
+  const one = await rehearse(open, { ...scenario, steps });
+  expect(one.surprises).toEqual([]);
+  expect(one.asides).toMatchObject([{ step: 'noted', expected: true, refused: { type: 'not-allowed' } }]);
+  expect(one.timeline.filter(({ step }) => step === 'noted').map(({ by }) => by)).toMatchObject([
+    { subject: 'l.bell', organisation: council.by, role: 'lead', party: 'local-authority' },
   ]);
 });
 
@@ -89,16 +105,16 @@ it('0.9: a closed case is woken by a contest, and its labelled step is found', a
   const steps = [
     {
       at: day('2026-01-13', 10),
-      by: 'lincolnshire-icb',
+      ...icb,
       step: 'resolved',
       label: 'deal',
       form: { terms: 'As asked', agreedBy, responsibility: [{ from: '2026-01-05', shares }] },
     },
-    { at: day('2026-01-13', 11), by: 'lincolnshire-icb', step: 'costs-submitted', form: {} },
-    { at: day('2026-01-13', 12), by: 'lincolnshire-county-council', step: 'costs-submitted', form: {} },
+    { at: day('2026-01-13', 11), ...icb, step: 'costs-submitted', form: {} },
+    { at: day('2026-01-13', 12), ...council, step: 'costs-submitted', form: {} },
     {
       at: day('2026-01-14', 10),
-      by: 'lincolnshire-county-council',
+      ...council,
       step: 'contested',
       form: { seq: { of: 'deal' }, grounds: 'Nobody asked us' },
     },

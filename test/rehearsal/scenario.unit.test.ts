@@ -15,11 +15,12 @@ start: 2026-03-02
 end: 2026-04-30
 opening:
   by: lincolnshire-icb
-  against: lincolnshire-county-council
-  serviceUser: { reference: SU-1 }
-  matter: Something
-  assessedOn: 2026-02-23
-  funding: null
+  form:
+    against: lincolnshire-county-council
+    serviceUser: { reference: SU-1 }
+    matter: Something
+    assessedOn: 2026-02-23
+    funding: null
 `;
 
 function fileOf(text: string): string {
@@ -47,87 +48,124 @@ it.each(examples)('%s is in order', (name) => {
 it('a day alone means 10:00 in London; a time is one of London, in summer too; `on` is the day of `at`', () => {
   const { start, end, steps } = readScenario(
     fileOf(`${HEAD}steps:
-  - { at: 2026-03-09, by: lincolnshire-icb, step: noted, text: in winter }
-  - { at: 2026-04-09 16:30, by: lincolnshire-icb, step: noted, text: in summer }
-  - { at: '2026-04-10T12:00:00Z', by: lincolnshire-icb, step: noted, on: 2026-04-08, text: as an instant }
+  - { at: 2026-03-09, by: lincolnshire-icb, step: noted, form: { text: in winter } }
+  - { at: 2026-04-09 16:30, by: lincolnshire-icb, step: noted, form: { text: in summer } }
+  - { at: '2026-04-10T12:00:00Z', by: lincolnshire-icb, step: noted, form: { on: 2026-04-08, text: as an instant } }
 `),
   );
   expect([start, end].map(shortMoment)).toEqual(['2026-03-02 10:00', '2026-04-30 23:59']);
   expect(steps.map(({ at }) => at)).toEqual(['2026-03-09T10:00:00.000Z', '2026-04-09T15:30:00.000Z', '2026-04-10T12:00:00.000Z']);
-  const days = steps.map((step) => ('form' in step ? formTaken(step, () => 0).on : undefined));
+  const days = steps.map((step) => ('form' in step ? formTaken(step, () => 0)['on'] : undefined));
   expect(days).toEqual(['2026-03-09', '2026-04-09', '2026-04-08']);
 });
 
 it.each([
   ['a day that does not exist', HEAD.replace('2026-04-30', '2026-04-31'), '4 end: a date that exists, as YYYY-MM-DD'],
   ['an end before the start', HEAD.replace('2026-04-30', '2026-01-30'), '4 end: a scenario ends after its start, 2026-03-02 10:00'],
-  ['a field too many', `${HEAD}owner: me\n`, '12 owner: there is no such field'],
+  ['a field too many', `${HEAD}owner: me\n`, '13 owner: there is no such field'],
   [
     'a policy that is not published',
     `${HEAD}policy: rutland-s117\n`,
-    /^12 policy: there is no policy rutland-s117; these are published: .*lincolnshire-s117/,
+    /^13 policy: there is no policy rutland-s117 for a dispute; these are published: .*lincolnshire-s117/,
   ],
   [
     'a fault in the opening',
     HEAD.replace('assessedOn: 2026-02-23', 'assessedOn: soon'),
-    '10 opening.assessedOn: a date that exists, as YYYY-MM-DD',
+    '11 opening.form.assessedOn: a date that exists, as YYYY-MM-DD',
   ],
   [
     'an unknown step',
     `${HEAD}steps:\n  - { at: 2026-03-09, by: lincolnshire-icb, step: shouted }\n`,
-    /^13 steps\.0\.step: a dispute has no such step; these are: informal-discussion-held/,
+    /^14 steps\.0\.step: a dispute has no such step; these are: informal-discussion-held/,
   ],
-  ['nobody who takes it', `${HEAD}steps:\n  - at: 2026-03-09\n    step: noted\n    text: x\n`, /^13 steps\.0\.by: /],
+  [
+    'a form that stands beside the step, not under "form:"',
+    `${HEAD}steps:\n  - { at: 2026-03-09, by: lincolnshire-icb, step: noted, text: x, refused: true }\n`,
+    '14 steps.0.text: there is no such field',
+  ],
+  [
+    'a form without fields',
+    `${HEAD}steps:\n  - { at: 2026-03-09, by: lincolnshire-icb, step: noted, form: x }\n`,
+    '14 steps.0.form: the fields of the form, under "form:"',
+  ],
+  [
+    'a role that nobody has',
+    `${HEAD}steps:\n  - { at: 2026-03-09, by: lincolnshire-icb, role: chief, step: noted, form: { text: x } }\n`,
+    /^14 steps\.0\.role: one of "coordinator", "lead", /,
+  ],
+  [
+    'cases of a kind that there is not',
+    HEAD.replace('start:', 'kind: quarrel\nstart:'),
+    /^3 kind: there are no cases of kind quarrel; these can be played: .*dispute/,
+  ],
+  ['nobody who takes it', `${HEAD}steps:\n  - at: 2026-03-09\n    step: noted\n    form: { text: x }\n`, /^14 steps\.0\.by: /],
   [
     'an unreadable moment',
-    `${HEAD}steps:\n  - { at: 2026-03-09 25:00, by: lincolnshire-icb, step: noted, text: x }\n`,
-    /^13 steps\.0\.at: a day that exists/,
+    `${HEAD}steps:\n  - { at: 2026-03-09 25:00, by: lincolnshire-icb, step: noted, form: { text: x } }\n`,
+    /^14 steps\.0\.at: a day that exists/,
   ],
   [
     'a form with a field too many',
-    `${HEAD}steps:\n  - at: 2026-03-09\n    by: lincolnshire-icb\n    step: noted\n    text: x\n    shout: true\n`,
-    '17 steps.0.shout: there is no such field',
+    `${HEAD}steps:\n  - at: 2026-03-09\n    by: lincolnshire-icb\n    step: noted\n    form:\n      text: x\n      shout: true\n`,
+    '19 steps.0.form.shout: there is no such field',
   ],
-  ['a form with a field missing', `${HEAD}steps:\n  - at: 2026-03-09\n    by: lincolnshire-icb\n    step: noted\n`, /^13 steps\.0\.text: /],
+  [
+    'a form with a field missing',
+    `${HEAD}steps:\n  - at: 2026-03-09\n    by: lincolnshire-icb\n    step: noted\n`,
+    '14 steps.0.form.text: this is missing: give a text',
+  ],
   [
     'time going back',
-    `${HEAD}steps:\n  - { at: 2026-03-09, by: lincolnshire-icb, step: noted, text: x }\n  - { at: 2026-03-06, by: lincolnshire-icb, step: noted, text: y }\n`,
-    '14 steps.1.at: time goes forward: 2026-03-06 10:00 is before 2026-03-09 10:00, where the scenario already stands',
+    `${HEAD}steps:\n  - { at: 2026-03-09, by: lincolnshire-icb, step: noted, form: { text: x } }\n  - { at: 2026-03-06, by: lincolnshire-icb, step: noted, form: { text: y } }\n`,
+    '15 steps.1.at: time goes forward: 2026-03-06 10:00 is before 2026-03-09 10:00, where the scenario already stands',
   ],
   [
     'a step before the opening',
-    `${HEAD}steps:\n  - { at: 2026-03-01, by: lincolnshire-icb, step: noted, text: x }\n`,
-    /^13 steps\.0\.at: time goes forward/,
+    `${HEAD}steps:\n  - { at: 2026-03-01, by: lincolnshire-icb, step: noted, form: { text: x } }\n`,
+    /^14 steps\.0\.at: time goes forward/,
   ],
   [
     'a step after the end',
-    `${HEAD}steps:\n  - { at: 2026-05-01, by: lincolnshire-icb, step: noted, text: x }\n`,
-    /^13 steps\.0\.at: 2026-05-01 10:00 is after the scenario's end/,
+    `${HEAD}steps:\n  - { at: 2026-05-01, by: lincolnshire-icb, step: noted, form: { text: x } }\n`,
+    /^14 steps\.0\.at: 2026-05-01 10:00 is after the scenario's end/,
   ],
   [
     'a label that nobody bears',
-    `${HEAD}steps:\n  - at: 2026-03-09\n    by: lincolnshire-icb\n    step: amended\n    seq: { of: letter }\n    changes: { on: 2026-03-03 }\n    reason: x\n`,
-    '16 steps.0.seq: no earlier step has the label letter; these are: opening',
+    `${HEAD}steps:\n  - at: 2026-03-09\n    by: lincolnshire-icb\n    step: amended\n    form:\n      seq: { of: letter }\n      changes: { on: 2026-03-03 }\n      reason: x\n`,
+    '18 steps.0.form.seq: no earlier step has the label letter; these are: opening',
   ],
   [
     'a label borne twice',
-    `${HEAD}steps:\n  - { at: 2026-03-09, by: lincolnshire-icb, step: noted, label: opening, text: x }\n`,
-    '13 steps.0.label: an earlier step has the label opening',
+    `${HEAD}steps:\n  - { at: 2026-03-09, by: lincolnshire-icb, step: noted, label: opening, form: { text: x } }\n`,
+    '14 steps.0.label: an earlier step has the label opening',
   ],
   [
     'a change of the calendar without a reason',
     `${HEAD}steps:\n  - { at: 2026-03-09, calendar: { declare: { date: 2026-03-10, name: Snow } } }\n`,
-    /^13 steps\.0\.calendar: a change of the calendar is \{declare/,
+    /^14 steps\.0\.calendar: a change of the calendar is \{declare/,
   ],
   [
     'a change of the calendar that is a step as well',
     `${HEAD}steps:\n  - { at: 2026-03-09, by: lincolnshire-icb, calendar: { withdraw: { date: 2026-03-10 }, reason: x } }\n`,
-    '13 steps.0.by: there is no such field',
+    '14 steps.0.by: there is no such field',
   ],
 ])('names file, line and field: %s', (_, text, expected) => {
   const [first, ...more] = mistakes(text);
   expect(more).toEqual([]);
   expect(first).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+});
+
+it('an organisation’s coordinator acts, unless a role and a subject are said', () => {
+  const { kind, opening, steps } = readScenario(
+    fileOf(`${HEAD}steps:
+  - { at: 2026-03-09, by: lincolnshire-county-council, role: lead, subject: l.bell, step: noted, form: { text: by a lead } }
+`),
+  );
+  expect(kind).toBe('dispute');
+  expect([opening, ...steps]).toMatchObject([
+    { by: 'lincolnshire-icb', role: 'coordinator', subject: 'rehearsal' },
+    { by: 'lincolnshire-county-council', role: 'lead', subject: 'l.bell' },
+  ]);
 });
 
 it('leaves the form to the case where the step is to be refused', () => {

@@ -56,7 +56,10 @@ test('0.9: an agreement contested after the case has closed opens it again, from
   await step(id, 'costs-submitted', {}, council);
   const { body } = await house.call('GET', `/v1/cases/${id}/timeline?limit=200`);
   const seq = (body['items'] as { step?: string; seq: number }[]).find((entry) => entry.step === 'resolved')?.seq;
-  expect((await step(id, 'noted', { text: 'Too late' })).status).toBe(409);
+  const tooLate = await step(id, 'panel-held', { attended: ['Ann'] });
+  expect([tooLate.status, tooLate.body['stage']]).toEqual([409, 'closed']);
+  // 0.15: a note opens nothing.
+  expect((await step(id, 'noted', { text: 'For the file' })).body).toMatchObject({ status: 'closed', stage: 'closed' });
   const contested = await step(id, 'contested', { seq, grounds: 'We did not agree' }, council);
   expect(contested.body).toMatchObject({ status: 'open', stage: 'informal', outcome: null });
   expect((await step(id, 'noted', { text: 'It goes on' })).status).toBe(200);
@@ -69,6 +72,7 @@ describe('bad input', () => {
     ['an impossible date', { assessedOn: '2026-02-30' }, ['/assessedOn']],
     ['a future date', { assessedOn: '2999-01-04' }, ['/assessedOn']],
     ['an unknown organisation', { against: 'nobody-at-all' }, ['/against']],
+    ['an unknown policy', { policy: 'rutland-s117' }, ['/policy']],
     [
       'several at once',
       { assessedOn: 'soon', funding: { shares: [], weeklyPence: 1.5 } },
@@ -85,7 +89,7 @@ describe('bad input', () => {
   test('a step that is not open: 409 with the stage and the open steps', async () => {
     const answer = await step(await open(), 'panel-held', { attended: ['Ann'] });
     expect(answer.status).toBe(409);
-    expect(answer.body).toMatchObject({ stage: 'informal' });
+    expect(answer.body).toMatchObject({ stage: 'informal', clause: '9.1' });
     expect(answer.body['openSteps']).toContain('referred-to-senior-managers');
   });
 

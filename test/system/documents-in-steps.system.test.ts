@@ -38,8 +38,8 @@ describe('a step names documents of its case', () => {
 
   test('7.3: papers are issued that were uploaded, and the notices name them', async () => {
     const one = await withPanel();
-    const { body: first } = await desk.upload(one, pdf('first'), 'Bundle.pdf');
-    const { body: second } = await desk.upload(one, docx, 'Assessment.docx');
+    const { body: first } = await desk.upload(one, pdf('first'), 'Bundle.pdf', undefined, { by: council });
+    const { body: second } = await desk.upload(one, docx, 'Assessment.docx', undefined, { by: council });
     expect((await desk.step(one, 'papers-issued', papers([first, { ...second, name: 'The assessment' }]), council)).status).toBe(200);
     const { body } = await desk.house.call('GET', `/v1/cases/${one}/notices`);
     const notices = body['items'] as { seq: number; documents: unknown[]; clause: string }[];
@@ -50,7 +50,7 @@ describe('a step names documents of its case', () => {
     expect(list['items']).toEqual(
       [first, second].map((document) => ({
         ...document,
-        uploadedBy: { subject: `somebody-at-${icb}`, organisation: icb },
+        uploadedBy: { subject: `somebody-at-${council}`, organisation: council },
         at: expect.stringMatching(/Z$/),
         namedIn: [issued?.seq],
       })),
@@ -59,18 +59,30 @@ describe('a step names documents of its case', () => {
 
   test('one of another case, or of another size or type, is refused by its field', async () => {
     const one = await withPanel();
-    const { body: own } = await desk.upload(one, pdf('own'), 'Bundle.pdf');
-    const { body: other } = await desk.upload(id, pdf('of another case'), 'Bundle.pdf');
+    const { body: own } = await desk.upload(one, pdf('own'), 'Bundle.pdf', undefined, { by: council });
+    const { body: other } = await desk.upload(id, pdf('of another case'), 'Bundle.pdf', undefined, { by: council });
     const { status, body } = await desk.step(one, 'papers-issued', papers([own, other]), council);
     const detail = `the case has no such document: upload it first, by POST /v1/cases/${one}/documents`;
     expect([status, body['errors']]).toEqual([422, [{ pointer: '/documents/1', detail }]]);
-    const wrong = await desk.step(one, 'document-added', { document: { ...own, size: 1, mediaType: 'text/plain' } });
+    const wrong = await desk.step(one, 'document-added', { document: { ...own, size: 1, mediaType: 'text/plain' } }, council);
     expect(wrong.body['errors']).toMatchObject([{ pointer: '/document/size' }, { pointer: '/document/mediaType' }]);
+  });
+
+  test('0.14: what the other party uploaded, and has not shown, is not there to be named; shown, it is', async () => {
+    const one = await withPanel();
+    const { body: hidden } = await desk.upload(one, pdf('for ourselves'), 'Draft.pdf');
+    const issue = (): Promise<Answer> => desk.step(one, 'papers-issued', papers([hidden]), council);
+    const read = () => desk.download(one, String(hidden['sha256']), {}, { by: council });
+    const listed = async () => (await desk.house.call('GET', `/v1/cases/${one}/documents`, { by: council })).body['items'];
+    expect([(await issue()).status, (await read()).status, await listed()]).toEqual([422, 404, []]);
+    expect((await desk.step(one, 'document-added', { document: hidden })).status).toBe(200);
+    expect([(await issue()).status, (await read()).status]).toEqual([200, 200]);
+    expect(await listed()).toMatchObject([{ name: 'Draft.pdf' }]);
   });
 
   test('0.3: an amendment puts in only what was uploaded', async () => {
     const one = await withPanel();
-    const { body: first } = await desk.upload(one, pdf('one'), 'Bundle.pdf');
+    const { body: first } = await desk.upload(one, pdf('one'), 'Bundle.pdf', undefined, { by: council });
     await desk.step(one, 'papers-issued', papers([first]), council);
     const { body } = await desk.house.call('GET', `/v1/cases/${one}/timeline?limit=200`);
     const { seq } = (body['items'] as { step?: string; seq: number }[]).find((entry) => entry.step === 'papers-issued') ?? {};
@@ -79,7 +91,7 @@ describe('a step names documents of its case', () => {
       desk.step(one, 'amended', { seq, changes: { documents: [first, later] }, reason: 'One was left out' }, council);
     const refused = await amend();
     expect([refused.status, refused.body['errors']]).toMatchObject([422, [{ pointer: '/changes/documents/1' }]]);
-    await desk.upload(one, pdf('later'), 'Later.pdf');
+    await desk.upload(one, pdf('later'), 'Later.pdf', undefined, { by: council });
     expect((await amend()).status).toBe(200);
   });
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { CHUNK_BYTES } from '../../register/document-store';
+import { CHUNK_BYTES } from '../../register/documents/document-store';
 import { Desk, sha256Of } from '../documents/desk';
 import { pdf, SAMPLES } from '../documents/samples';
 

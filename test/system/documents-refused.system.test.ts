@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { begun, council, Desk, ended, field, multipart, sha256Of } from '../documents/desk';
+import { begun, council, Desk, ended, field, multipart, sha256Of, type By } from '../documents/desk';
 import { docx, exe, html, pdf } from '../documents/samples';
 
 let desk: Desk;
@@ -77,11 +77,13 @@ describe('whose case it is', () => {
     expect(answers.map(({ status, body: { type } }) => [status, type])).toEqual(answers.map(() => [404, '/problems/unknown-case']));
   });
 
-  test('an auditor reads, and does not upload; the other partner does both', async () => {
+  test('a party’s own auditor reads, and does not upload; its leads do both; no other auditor does either', async () => {
     const bytes = pdf('by the council');
     expect((await desk.upload(id, bytes, 'Bundle.pdf', undefined, { role: 'auditor' })).status).toBe(403);
     expect((await desk.upload(id, bytes, 'Bundle.pdf', undefined, { by: council, role: 'lead' })).status).toBe(201);
-    expect((await desk.download(id, sha256Of(bytes), {}, { by: 'lewisham-council', role: 'auditor' })).status).toBe(200);
+    const reads = async (by: By) => (await desk.download(id, sha256Of(bytes), {}, by)).status;
+    expect([await reads({ by: council, role: 'lead' }), await reads({ by: council, role: 'auditor' })]).toEqual([200, 200]);
+    expect(await reads({ by: 'lewisham-council', role: 'auditor' })).toBe(404);
   });
 
   test.each(['0'.repeat(64), 'x', '..%2f..%2f'])('the case has no document %s', async (sha256) => {

@@ -1,0 +1,114 @@
+import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { createHash } from 'node:crypto';
+import { policyMistakes } from '../protocols/case/policy/policy-check';
+import type { Protocols } from '../protocols/case/protocol';
+import type { Refusal } from '../protocols/case/refusal';
+import type { EffectFailed } from '../protocols/case/turn/wire';
+import type { PendingEffect } from '../register/cases/effects';
+import { PolicyChanged } from '../register/policies/policies';
+import type { Register } from '../register/register';
+import {
+  caseIdFrom,
+  OPEN_UPDATE,
+  TASK_QUEUE,
+  WORKFLOW_TASK_TIMEOUT,
+  workflowTypeOf,
+  type CaseStart,
+  type OpeningTaken,
+  type Receipt,
+} from '../workflows/names';
+
+export interface CarryingOut {
+  register: Register;
+  protocols: Protocols;
+  client: Client;
+}
+
+/** What an effect came to. One that failed stays pending until the case has it on its timeline. */
+export type CarriedOut = { done: true } | { failed: EffectFailed };
+
+/**
+ * Carries an effect of a turn out, once (DESIGN 11), in the time of the case that caused it: asked again, after a worker was lost in the midst of it, it finds what it made, since a case that is
+ * opened has an id that comes of the effect.
+ */
+export function carryOut(parts: CarryingOut) {
+  return async (caseId: string, id: string, offset = 0): Promise<CarriedOut> => {
+    const { register } = parts;
+    const effect = await register.transaction((tx) => tx.pendingEffect(caseId, id));
+    if (!effect) return { done: true };
+    const outcome = await carriedOut(parts, caseId, effect, offset);
+    if ('failed' in outcome) return { failed: { id, effect: inWords(effect), reason: outcome.failed, seq: effect.seq } };
+    await register.transaction((tx) => tx.settleEffect(caseId, effect, outcome));
+    return { done: true };
+  };
+}
+
+type Outcome = { opened: string } | { published: string } | { failed: string };
+
+async function carriedOut(
+  { register, protocols, client }: CarryingOut,
+  caseId: string,
+  { id, body }: PendingEffect,
+  offset: number,
+): Promise<Outcome> {
+  if (body.effect === 'open-case' && !protocols[body.kind]) return { failed: `cases of kind "${body.kind}" can't be run` };
+  if (body.effect === 'open-case') return openCase(client, caseIdFrom(body.kind, digest(caseId, id)), body, offset);
+  const published = protocolOfWritten(protocols, body.written);
+  if (!published) return { failed: 'no kind of case is governed by it' };
+  const known = (await register.directory.organisations()).map((organisation) => organisation.id);
+  const [mistake] = policyMistakes(published.protocol, published.policy, known);
+  if (mistake) return { failed: `${mistake.path.join('.')}: ${mistake.message}` };
+  try {
+    await register.policies.publish(published);
+  } catch (error) {
+    // Somebody has published another under that number: tried again, it is the same again.
+    if (error instanceof PolicyChanged) return { failed: error.message };
+    throw error;
+  }
+  return { published: `${published.policy.id}/${published.policy.version}` };
+}
+
+function protocolOfWritten(protocols: Protocols, written: object) {
+  for (const protocol of Object.values(protocols)) {
+    const parsed = protocol.policy.safeParse(written);
+    if (parsed.success && parsed.data.kind === protocol.kind) return { protocol, written, policy: parsed.data };
+  }
+  return undefined;
+}
+
+const digest = (caseId: string, id: string): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify(['effect', caseId, id]))
+    .digest();
+
+async function openCase(
+  client: Client,
+  id: string,
+  { kind, policy, form, by }: Extract<PendingEffect['body'], { effect: 'open-case' }>,
+  offset: number,
+): Promise<Outcome> {
+  const taken: OpeningTaken = { form, by, ...(policy === undefined ? {} : { policy }) };
+  const operation = new WithStartWorkflowOperation<(start: CaseStart) => Promise<void>>(workflowTypeOf(kind), {
+    workflowId: id,
+    taskQueue: TASK_QUEUE,
+    args: [{ id, kind, from: 'opening', ...(offset ? { offset } : {}) }],
+    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  });
+  try {
+    await client.workflow.executeUpdateWithStart<(start: CaseStart) => Promise<void>, Receipt, [OpeningTaken]>(OPEN_UPDATE, {
+      args: [taken],
+      updateId: id,
+      startWorkflowOperation: operation,
+    });
+    return { opened: id };
+  } catch (error) {
+    const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+    if (!(cause instanceof ApplicationFailure) || cause.type !== 'Refused') throw error;
+    return { failed: (cause.details?.[0] as Refusal | undefined)?.detail ?? cause.message };
+  }
+}
+
+const inWords = ({ body }: PendingEffect): string =>
+  body.effect === 'open-case' ? `a ${body.kind} could not be opened` : 'a policy could not be published';

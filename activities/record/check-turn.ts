@@ -1,0 +1,106 @@
+import { camelCase } from '../../protocols/case/camel-case';
+import { isOf, type Fact } from '../../protocols/case/facts/fact';
+import { withChanges } from '../../protocols/case/facts/effective';
+import { standingOf, type Standing } from '../../protocols/case/facts/standing';
+import { documentsIn } from '../../protocols/case/forms/documents';
+import { amended, policyMoved } from '../../protocols/case/forms/shared-forms';
+import type { Protocol } from '../../protocols/case/protocol';
+import { checkAsParty } from '../../protocols/case/reading/check-as-party';
+import { Refused } from '../../protocols/case/refusal';
+import type { FormOf } from '../../protocols/case/forms/step-form';
+import type { Checked } from '../../protocols/case/steps/check-step';
+import { checkOpening } from '../../protocols/case/steps/check-opening';
+import type { Ask } from '../../protocols/case/steps/asks';
+import type { CaseRecord, CheckedTurn, World } from '../../protocols/case/turn/case-record';
+import { policyInForce } from '../../protocols/case/turn/playing';
+import type { StepTaken, Turn } from '../../protocols/case/turn/wire';
+import type { Tx } from '../../register/turns';
+import { answerAsks } from './answer-asks';
+import { signalled } from './signalled';
+
+export type Given = StepTaken & { step: string };
+
+/** The step that a turn hands in; a signal's is in its payload. */
+export const givenIn = (protocol: Protocol, taken: NonNullable<Turn['taken']>): Given =>
+  'signal' in taken ? { ...signalled(protocol, taken.step, taken.signal), step: taken.step } : taken;
+
+/** Whether the case has been moved to another version of its policy, or may be by this turn. */
+export const mayMove = (facts: readonly Fact[], step: string | undefined): boolean =>
+  facts.some((fact) => isOf(policyMoved, fact)) || (step !== undefined && camelCase(step) === camelCase(policyMoved.name));
+
+/** The step after its one check that counts, under the case's lock: another may have come first. A signal that doesn't fit is noted, not refused. */
+export async function checkedTurn(tx: Tx, protocol: Protocol, before: CaseRecord, world: World, turn: Turn): Promise<CheckedTurn> {
+  const { now, caseId, taken, failed } = turn;
+  if (!taken) return { now, caseId, ...(failed ? { failed } : {}) };
+  const given = givenIn(protocol, taken);
+  try {
+    return { now, caseId, fact: await checkedStep(tx, protocol, before, world, turn, given) };
+  } catch (error) {
+    if (!('signal' in taken) || !(error instanceof Refused)) throw error;
+    return noted(turn, given, error);
+  }
+}
+
+/** A signal that doesn't fit goes on the timeline as not accepted, with the reason (DESIGN 7). */
+export const noted = ({ now, caseId }: Turn, { step, by }: Given, { message, refusal }: Refused): CheckedTurn => ({
+  now,
+  caseId,
+  notAccepted: { step, reason: message, by: by.organisation || 'an operator', ...('clause' in refusal ? { clause: refusal.clause } : {}) },
+});
+
+async function checkedStep(
+  tx: Tx,
+  protocol: Protocol,
+  before: CaseRecord,
+  world: World,
+  { now, caseId }: Turn,
+  given: Given,
+): Promise<NonNullable<CheckedTurn['fact']>> {
+  const { calendar } = world;
+  if (before.facts.length === 0) {
+    const opening = checkOpening(protocol, before.policy, given, { calendar, now });
+    const standing = standingOf(protocol, before.policy, []);
+    await answerAsks(tx, asksOf(opening.form, protocol.opening.asks?.(opening.form, standing)), {
+      caseId,
+      policy: before.policy,
+      by: given.by,
+      reader: opening.by.party,
+    });
+    return opening;
+  }
+  const policy = policyInForce(before.policy, before.facts, world);
+  const standing = standingOf(protocol, policy, before.facts);
+  const step = protocol.steps.find(({ name }) => name === given.step || camelCase(name) === given.step);
+  if (!step) throw new Refused({ type: 'not-open', detail: `there is no step "${given.step}"`, stage: standing.stage, openSteps: [] });
+  const checked = checkAsParty(protocol, standing, step, given, { now, calendar, limits: before.limits });
+  await answerAsks(tx, asksOf(checked.form, step.asks?.(checked.form, standing) ?? asksOfAmended(protocol, standing, checked)), {
+    caseId,
+    policy,
+    by: given.by,
+    reader: checked.by.party,
+  });
+  return checked;
+}
+
+/** What the step that an amendment speaks of asks as it would then read, of what changes (0.3). */
+function asksOfAmended(
+  protocol: Protocol,
+  { facts, ...standing }: Standing,
+  { step, form }: Pick<Checked, 'step' | 'form'>,
+): readonly Ask[] {
+  if (step !== amended.name) return [];
+  const { seq, changes } = form as FormOf<typeof amended>;
+  const fact = facts.find((one) => one.seq === seq);
+  if (!fact) return [];
+  const { form: merged, on } = withChanges(fact, changes);
+  const declared = protocol.step(fact.step) ?? protocol.opening;
+  return (declared.asks?.({ ...merged, on }, { ...standing, facts }) ?? [])
+    .filter(({ pointer }) => Object.hasOwn(changes, pointer.split('/')[1] ?? ''))
+    .map((ask) => ({ ...ask, pointer: `/changes${ask.pointer}` }));
+}
+
+/** What a step asks itself, and of every form that the documents which it names are there. */
+const asksOf = (form: object, own: readonly Ask[] = []): readonly Ask[] => [
+  ...own,
+  ...documentsIn(form).map(({ pointer, document }): Ask => ({ ask: 'document', pointer, document })),
+];

@@ -1,0 +1,54 @@
+import { BeyondHorizon } from '../../protocols/calendar/calendar';
+import { isIsoDate } from '../../protocols/calendar/dates';
+import { pointerPart, Refused, wrongForm } from '../../protocols/case/refusal';
+import type { Protocol } from '../../protocols/case/protocol';
+import type { CaseRecord, CheckedTurn, Played, World } from '../../protocols/case/turn/case-record';
+import { play } from '../../protocols/case/turn/play';
+
+/** The rules failed though no step is to blame: the case is left as it is, and the operator hears of it. */
+export class RulesFailed extends Error {
+  override readonly name = 'RulesFailed';
+
+  constructor(cause: unknown) {
+    super('the rules failed over a case', { cause });
+  }
+}
+
+/**
+ * Plays a turn. Where the rules fail, they are asked once more without the step: only if they hold then, the step is to blame, and refused; it is told
+ * to be a wrong day only where one of its days leads beyond the calendar. Tried again it would fail again, for ever, with every later step behind it.
+ * @throws Refused for a step that the rules fail over; RulesFailed where they fail without it
+ */
+export function playedOrRefused(protocol: Protocol, before: CaseRecord, turn: CheckedTurn, world: World): Played {
+  try {
+    return play(protocol, before, turn, world);
+  } catch (error) {
+    const { fact, now, caseId } = turn;
+    if (!fact || !holdsWithout(protocol, before, { now, caseId }, world)) throw new RulesFailed(error);
+    throw error instanceof BeyondHorizon ? beyond(fact.form, error) : new Refused({ type: 'fault', detail: FAULT }, error);
+  }
+}
+
+const FAULT = 'the rules fail over this step; it is not on record, and the operator has been told';
+
+function holdsWithout(protocol: Protocol, before: CaseRecord, turn: CheckedTurn, world: World): boolean {
+  if (before.facts.length === 0) return true; // an opening: there is no case without it
+  try {
+    play(protocol, before, turn, world);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Of the days of a form the latest is the one that leads so far ahead. */
+function beyond(form: object, { message }: BeyondHorizon): Refused {
+  const latest = daysIn(form).reduce((last, one) => (one.day > last.day ? one : last), { pointer: '/on', day: '' });
+  return wrongForm([{ pointer: latest.pointer, detail: `what follows from this day can't be counted: ${message}` }]);
+}
+
+function daysIn(value: unknown, pointer = ''): readonly { pointer: string; day: string }[] {
+  if (typeof value === 'string') return isIsoDate(value) ? [{ pointer, day: value }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([field, inner]) => daysIn(inner, `${pointer}/${pointerPart(field)}`));
+}

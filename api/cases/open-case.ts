@@ -1,0 +1,63 @@
+import { checkOpening } from '../../protocols/case/steps/check-opening';
+import type { Policy } from '../../protocols/case/policy/policy';
+import type { OpeningTaken } from '../../protocols/case/turn/wire';
+import type { Answer, Asked } from '../http/answering';
+import { wrongBody } from '../http/checked';
+import { isObject } from '../http/json-body';
+import type { Services } from '../services';
+import { caseAfter } from './case-after';
+import { newCaseId, updateIdFor } from './digests';
+import { answered, onceOf, sentOnce } from './once';
+import { protocolOf } from './standing-of-case';
+
+const OPEN = 'open';
+
+/** POST /v1/cases: `{kind, policy?, …the kind's opening}`. The opening itself is checked where every step is, in the record. */
+export async function openCase(asked: Asked, services: Services): Promise<Answer> {
+  const { kind, policy, form } = openingIn(asked.body, services);
+  const once = onceOf(asked);
+  const before = await answered(services, asked, once, { step: OPEN });
+  if (before) return created(before.caseId, await caseAfter(services, asked, before.caseId, before));
+
+  const own = once && { by: asked.actor, key: once.key };
+  const id = newCaseId(kind, own);
+  const taken: OpeningTaken = {
+    form,
+    by: asked.actor,
+    ...(policy === undefined ? {} : { policy }),
+    ...(once ? { idempotency: once } : {}),
+  };
+  const isAnswered = async (): Promise<boolean> => (await answered(services, asked, once, { step: OPEN })) !== undefined;
+  const send = async (updateId: string): Promise<void> => {
+    await wouldOpen(kind, taken, services);
+    await services.engine.open({ id, kind, updateId }, taken, asked.signal);
+  };
+  // The case's id is what makes a retry find the same case; a case that is open answers a second opening with what it is.
+  await sentOnce([updateIdFor(id, OPEN)], isAnswered, send);
+  return created(id, await caseAfter(services, asked, id, await answered(services, asked, once, { step: OPEN })));
+}
+
+/** What the record would refuse starts no workflow (DESIGN 6); only the record's own check counts, and it alone has a clock. @throws Refused */
+async function wouldOpen(kind: string, { policy: id, ...given }: OpeningTaken, services: Services): Promise<void> {
+  const { register } = services;
+  const policy: Policy | undefined = await register.policies.latest(id ?? kind);
+  if (policy?.kind !== kind) throw wrongBody([{ pointer: '/policy', detail: noPolicy(kind, id) }]);
+  const calendar = await register.calendars.current(policy.calendar);
+  checkOpening(protocolOf(kind, services), policy, given, { calendar, now: undefined });
+}
+
+const noPolicy = (kind: string, id: string | undefined): string =>
+  id === undefined
+    ? `say which policy: several, or none, govern a case of kind ${kind}`
+    : `no policy of this id governs a case of kind ${kind}`;
+
+const created = (id: string, body: object): Answer => ({ status: 201, location: `/v1/cases/${id}`, caseId: id, body });
+
+function openingIn(body: unknown, { protocols }: Services): { kind: string; policy: string | undefined; form: object } {
+  const { kind, policy, ...form } = isObject(body) ? body : {};
+  if (typeof kind !== 'string' || !Object.hasOwn(protocols, kind))
+    throw wrongBody([{ pointer: '/kind', detail: `a kind of case: ${Object.keys(protocols).join(', ')}` }]);
+  if (policy !== undefined && typeof policy !== 'string')
+    throw wrongBody([{ pointer: '/policy', detail: 'the id of a policy; its newest version is taken' }]);
+  return { kind, policy, form };
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Answer, Asked } from '../http/answering';
+import { checkedBody, day, wrongBody } from '../http/checked';
+import type { Services } from '../services';
+import { failing } from '../http/problems';
+import { known, line } from './keepers';
+
+export const representativesBody = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'lower-case letters, digits and hyphens, 80 at most'),
+        name: line,
+        authorisedUntil: day.meta({ description: 'the last day on which they may enter and view' }),
+        card: line.max(80).optional().meta({ description: 'the number of their identity card' }),
+        subject: line.max(255).optional().meta({ description: 'the name that they sign in by' }),
+      }),
+    )
+    .max(1_000),
+});
+
+/** GET /v1/organisations/{id}/representatives: who may enter and view, and until when. */
+export async function readRepresentatives(asked: Asked, services: Services): Promise<Answer> {
+  const { id } = await known(asked, services);
+  return { body: { items: await services.register.directory.representatives(id) } };
+}
+
+/** A coordinator or a policy officer of their organisation, or an operator. */
+function requireKeeperOfRepresentatives({ actor: { role, organisation } }: Asked, id: string): void {
+  if (role === 'operator' || (organisation === id && (role === 'coordinator' || role === 'policy-officer'))) return;
+  throw failing('not-allowed', `Representatives of ${id} are kept by its own coordinators and policy officers, or by an operator.`);
+}
+
+/** PUT …/representatives: takes the place of all that were there. */
+export async function putRepresentatives(asked: Asked, services: Services): Promise<Answer> {
+  const { id } = await known(asked, services);
+  requireKeeperOfRepresentatives(asked, id);
+  const { items } = checkedBody(representativesBody, asked.body);
+  const twice = items.flatMap((one, index) =>
+    items.findIndex((other) => other.id === one.id) < index
+      ? [{ pointer: `/items/${index}/id`, detail: `"${one.id}" is there already` }]
+      : [],
+  );
+  if (twice.length > 0) throw wrongBody(twice);
+  const representatives = items.map(({ subject, card, ...one }) => ({
+    ...one,
+    ...(card === undefined ? {} : { card }),
+    ...(subject === undefined ? {} : { subject }),
+  }));
+  await services.register.directory.putRepresentatives(id, representatives, asked.actor.subject);
+  return { body: { items: representatives } };
+}

@@ -1,0 +1,51 @@
+import express, { type RequestHandler } from 'express';
+import { pointerPart, type FormError } from '../../protocols/case/refusal';
+import { failing } from './problems';
+
+/** Deeper than any form; a body of nothing but brackets would exhaust the stack of whatever walks through it. */
+const DEEPEST = 32;
+
+/** As many faults as somebody can put right at once. */
+const MOST = 50;
+
+/** Reads the body, a JSON object of 1 MiB at most; refuses what could not be kept as it was sent. */
+export const jsonBody: readonly RequestHandler[] = [
+  (request, _response, next) => {
+    const type = request.is('application/json');
+    if (type === null || request.get('Content-Length') === '0')
+      throw failing('not-json', 'Send a JSON object; {} where a form has no fields.');
+    if (type === false) throw failing('unsupported-media-type', 'Send the body as application/json.');
+    next();
+  },
+  express.json({ limit: '1mb', strict: true }),
+  (request, _response, next) => {
+    const body: unknown = request.body;
+    if (!isObject(body)) throw failing('not-json', 'The body must be a JSON object; {} where a form has no fields.');
+    const errors = faultsOf(body, '', 0).slice(0, MOST);
+    if (errors.length > 0) throw failing('wrong-form', errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; '), { errors });
+    next();
+  },
+];
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** NUL and halves of surrogate pairs, which PostgreSQL can't hold; numbers too large, which JSON would make null. */
+export function faultOfValue(value: unknown): string | undefined {
+  if (typeof value === 'string')
+    return /[\0\p{Surrogate}]/u.test(value) ? 'holds a character that is no text (NUL, or half of a pair)' : undefined;
+  return typeof value === 'number' && !Number.isFinite(value) ? 'is too large a number' : undefined;
+}
+
+function faultsOf(value: unknown, pointer: string, depth: number): readonly FormError[] {
+  if (depth > DEEPEST) return [{ pointer, detail: `is nested more than ${DEEPEST} levels deep` }];
+  if (typeof value !== 'object' || value === null) {
+    const detail = faultOfValue(value);
+    return detail ? [{ pointer, detail }] : [];
+  }
+  return Object.entries(value).flatMap(([name, field]) =>
+    faultOfValue(name)
+      ? [{ pointer: pointer || '/', detail: 'has a field whose name is no text' }]
+      : faultsOf(field, `${pointer}/${pointerPart(name)}`, depth + 1),
+  );
+}

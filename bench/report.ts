@@ -1,0 +1,97 @@
+import { table } from './figures';
+import type { History } from './history';
+import type { AfterKill } from './kills';
+import type { Memories, Memory } from './memory';
+import type { Opened, Openings } from './openings';
+import type { Pair } from './steps';
+
+/** What was measured; what was not asked for is not there. */
+export interface Results {
+  cores: number;
+  /** How many processes wanted a core, over the last minute, when the bench began: others at work make all figures worse. */
+  loadBefore: number;
+  /** Steps, of all measurements, that were answered with 503 first. */
+  sentAgain?: number;
+  oneAtATime?: Pair;
+  fiftyAtATime?: Pair;
+  history?: History;
+  openings?: Openings[];
+  afterKill?: AfterKill;
+  memory?: Memories;
+}
+
+export const report = ({ oneAtATime, fiftyAtATime, history, openings, afterKill, memory, sentAgain }: Results): string =>
+  [
+    ...(oneAtATime && fiftyAtATime ? [stepsTold(oneAtATime, fiftyAtATime)] : []),
+    ...(openings ?? []).map(openingsTold),
+    ...(memory ? [memoryTold(memory)] : []),
+    ...(history ? [historyTold(history)] : []),
+    ...(afterKill ? [killsTold(afterKill)] : []),
+    ...(sentAgain ? [`steps that had to be sent again after a 503: ${sentAgain}`] : []),
+  ].join('\n\n');
+
+const inTenths = (value: number): string => value.toFixed(1);
+const whole = (value: number): string => value.toFixed(0);
+
+/** A row of both sides' figures and their ratio. */
+const row = (name: string, rest: number, bare: number, shown = inTenths): string[] => [
+  name,
+  shown(rest),
+  shown(bare),
+  bare > 0 ? (rest / bare).toFixed(2) : '',
+];
+
+const latencyRows = (name: string, { rest, bare }: Pair): string[][] => [
+  row(`${name}p50`, rest.p50, bare.p50),
+  row(`${name}p99`, rest.p99, bare.p99),
+];
+
+const stepsTold = (one: Pair, fifty: Pair): string =>
+  table([
+    ['latency', 'REST step, ms', 'bare Update, ms', 'ratio'],
+    ...latencyRows('1 at a time, ', one),
+    ...latencyRows('50 at a time, ', fifty),
+  ]);
+
+function openingsTold({ atATime, rest, bare }: Openings): string {
+  const cpu = ({ cpuMs }: Opened): number => Object.values(cpuMs).reduce((sum, ms) => sum + ms, 0);
+  const others = ({ otherAnswers }: Opened): string =>
+    Object.entries(otherAnswers)
+      .map(([answer, times]) => `${times} × ${answer}`)
+      .join(', ') || 'none';
+  return table([
+    [`openings, ${atATime} at a time`, 'REST', 'bare', 'ratio'],
+    row('opened a second', rest.perSecond, bare.perSecond),
+    ...latencyRows('ms, ', { rest: rest.latency, bare: bare.latency }),
+    [`not 201, of ${rest.latency.count} and ${bare.latency.count} opened`, others(rest), others(bare), ''],
+    row('CPU of an opening, ms', cpu(rest), cpu(bare)),
+    ...Object.keys(rest.cpuMs).map((name) => row(`  ${name}`, rest.cpuMs[name] ?? 0, bare.cpuMs[name] ?? 0)),
+    ['idle again after, ms', whole(rest.settlingMs), whole(bare.settlingMs), ''],
+  ]);
+}
+
+function memoryTold({ cases, rest, bare }: Memories): string {
+  const mib = (kib: number): string => (kib / 1_024).toFixed(0);
+  const both = (name: string, of: (memory: Memory) => number, shown: (value: number) => string): string[] =>
+    row(name, of(rest), of(bare), shown);
+  return table([
+    [`memory of a worker (RSS), ${cases} open`, 'product', 'bare', 'ratio'],
+    both('workflows in memory', ({ cached }) => cached.after, whole),
+    both('before the first, MiB', ({ before }) => before.kib, mib),
+    both('with all open, MiB', ({ after }) => after.kib, mib),
+    both('grown by, MiB', ({ before, after }) => after.kib - before.kib, mib),
+    both('a case, KiB', ({ kibACase }) => kibACase, inTenths),
+    both('garbage collected: before the first, MiB', ({ before }) => before.collectedKib, mib),
+    both('garbage collected: with all open, MiB', ({ after }) => after.collectedKib, mib),
+    both('garbage collected: grown by, MiB', ({ before, after }) => after.collectedKib - before.collectedKib, mib),
+    both('garbage collected: a case, KiB', ({ collectedKibACase }) => collectedKibACase, inTenths),
+  ]);
+}
+
+const historyTold = ({ steps, events, eventsPerStep, bytes }: History): string =>
+  `history of a dispute of ${steps} steps: ${events} events (${eventsPerStep.toFixed(1)} a step), ${bytes} bytes`;
+
+function killsTold({ fromStart }: AfterKill): string {
+  const sorted = fromStart.toSorted((a, b) => a - b);
+  return `killed worker: next step answered ${sorted[0]} to ${sorted.at(-1)} ms (median ${sorted[Math.floor(sorted.length / 2)]}) after the start of its successor`;
+}

@@ -1,0 +1,31 @@
+import { isIsoDate, type IsoDate } from '../../calendar/dates';
+import { amended, contested } from '../forms/shared-forms';
+import { isOf, OPENED, type Fact } from './fact';
+
+/** The facts as they count: each with its amendments (0.3), without those that were contested (0.9). */
+export function effective(facts: readonly Fact[]): readonly Fact[] {
+  const gone = new Set<number>();
+  const changes = new Map<number, object[]>();
+  for (const fact of facts) {
+    if (isOf(contested, fact)) gone.add(fact.form.seq);
+    if (isOf(amended, fact)) changes.set(fact.form.seq, [...(changes.get(fact.form.seq) ?? []), fact.form.changes]);
+  }
+  if (gone.size === 0 && changes.size === 0) return facts;
+  return facts.filter(({ seq }) => !gone.has(seq)).map((fact) => (changes.get(fact.seq) ?? []).reduce(withChanges, fact));
+}
+
+/** A fact with some fields of its form, or its day, put right. An opening happened on its `openedOn`. */
+export function withChanges(fact: Fact, changes: object): Fact {
+  const form = { ...fact.form, ...changes };
+  return { ...fact, form, on: dayIn(form, fact.step === OPENED ? 'openedOn' : 'on') ?? fact.on };
+}
+
+/** A day that a form says under that name, if it does. */
+export function dayIn(form: object, field: string): IsoDate | undefined {
+  const said: unknown = Object.entries(form).find(([name]) => name === field)?.[1];
+  return typeof said === 'string' && isIsoDate(said) ? said : undefined;
+}
+
+/** The number of the last amendment of a fact: what was said of it before counts no more. */
+export const lastAmendment = (recorded: readonly Fact[], seq: number): Fact | undefined =>
+  recorded.findLast((fact) => isOf(amended, fact) && fact.form.seq === seq);

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { isIsoDate } from '../../calendar/dates';
+import { isPartyId } from '../parties/party';
+
+/** The pieces that forms are made of. Messages name what would do. Sizes are bounded, so that a history stays small. */
+export const day = z
+  .string()
+  .refine(isIsoDate, 'a date that exists, as YYYY-MM-DD')
+  .meta({ format: 'date', description: 'a day, YYYY-MM-DD', examples: ['2026-01-05'] });
+
+/** The record takes no NUL and no half of a surrogate pair: refused here, or a turn could never be written. */
+const words = z
+  .string()
+  .refine((given) => given.isWellFormed() && !given.includes('\0'), 'plain text, without characters that cannot be stored')
+  .trim()
+  .min(1, 'say something here');
+export const text = words.max(10_000, 'at most 10,000 characters');
+export const line = words.max(300, 'at most 300 characters');
+export const organisation = z
+  .string()
+  .regex(/^[a-z0-9-]{1,80}$/, 'an organisation of the directory, by its id')
+  .meta({ examples: ['lincolnshire-icb'] });
+/** A person known by an opaque reference (0.12): no name, no number that others could look up. */
+export const reference = z.string().regex(/^[A-Za-z0-9._/-]{1,60}$/, 'an opaque reference: letters, digits, . _ / -');
+export const contact = z.email('an email address').max(300);
+export const document = z.strictObject({
+  name: line,
+  mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/i, 'a media type, such as application/pdf'),
+  size: z.number().int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
+});
+
+/** What every form has: the day on which it happened, not the day on which it was typed in (0.2). */
+export const on = { on: day };
+
+/** An entry of the timeline, by the number that it has for whoever fills the form in. Wherever a form names one, the field is called `seq`. */
+export const seq = z.number('the number of an entry of the timeline').int('a whole number').min(1, 'the first entry is number 1');
+export const limitId = z.string().regex(/^[a-z-]+(:[A-Za-z0-9._/-]+)*$/, 'the id of a limit of this case');
+/** What a caller gives a name to, for later steps to speak of: a part, a meeting, an agreement. */
+export const givenId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, 'a short name of its own: letters, digits, . _ -');
+export const party = z.string().refine(isPartyId, 'the id of a party to the case');
+export const partyList = z.array(party).min(1, 'name at least one party').max(20);
+
+/** Who agreed for each party, and when: a party by its id, or by one of its organisations (0.9). */
+export const agreedBy = z
+  .array(
+    z
+      .strictObject({ party: party.optional(), organisation: organisation.optional(), name: line, on: day })
+      .refine(({ party: id, organisation: of }) => (id === undefined) !== (of === undefined), {
+        message: 'say either the party or the organisation',
+        path: ['party'],
+      }),
+  )
+  .min(1, 'say who agreed for each party, and when')
+  .max(20);
+export type AgreedBy = z.output<typeof agreedBy>;

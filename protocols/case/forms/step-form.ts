@@ -1,0 +1,12 @@
+import type { z } from 'zod';
+
+/** The form of a step, under the step's name: by it the rules find its facts, and get them typed (DESIGN 1). */
+export interface StepForm<F extends object = object, N extends string = string> {
+  readonly name: N;
+  readonly schema: z.ZodType<F>;
+}
+
+export const stepForm = <N extends string, F extends object>(name: N, schema: z.ZodType<F>): StepForm<F, N> => ({ name, schema });
+
+/** What the form of a step says. */
+export type FormOf<S extends StepForm> = S extends StepForm<infer F> ? F : never;

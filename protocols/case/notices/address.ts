@@ -1,0 +1,49 @@
+import type { Doer } from '../facts/fact';
+import type { Standing } from '../facts/standing';
+import type { Audience } from '../steps/step';
+import { bearerOf, partisan, partyById, type NamedPerson, type Party, type PartyId } from '../parties/party';
+import type { Addressee } from './notice';
+import type { Tier } from './tier';
+
+/** A party's own: the leads of its organisations, or the person, or whoever speaks for the group. */
+export function leadsOf({ id, organisations, person, group }: Party): readonly Addressee[] {
+  const somebody = person ?? group;
+  return [
+    ...organisations.map((organisation) => ({ party: id, organisation, tier: 'lead' as const })),
+    ...(somebody ? [{ party: id, somebody }] : []),
+  ];
+}
+
+/** A tier of the organisation that bears what a party owes; a person has none: it goes on to the neutral party (0.6). */
+export function tierOf(parties: readonly Party[], id: PartyId, tier: Tier): readonly Addressee[] {
+  const party = partyById(parties, id);
+  const bearer = party && bearerOf(party);
+  if (bearer) return [{ party: id, organisation: bearer, tier }];
+  return parties.filter(({ neutral }) => neutral).flatMap(leadsOf);
+}
+
+/** Whom a step is told to. `by`: who took it. */
+export function audienceOf({ parties }: Standing, audience: Audience, by: Acting | undefined): readonly Addressee[] {
+  if (typeof audience !== 'string') return parties.filter(({ id }) => audience.includes(id)).flatMap(leadsOf);
+  const everyone = parties.flatMap(leadsOf);
+  switch (audience) {
+    case 'parties':
+      return everyone;
+    case 'others':
+      return everyone.filter((one) => !isTheirs(one, by));
+    case 'accountable-officers':
+      return [...everyone, ...partisan(parties).flatMap(({ id }) => tierOf(parties, id, 'accountable-officer'))];
+    case 'nobody':
+      return [];
+  }
+}
+
+type Acting = Pick<Doer, 'party' | 'organisation'>;
+
+/** Whether an addressee is who took the step: of a side, the organisation that did; a person that acts by itself. */
+const isTheirs = (one: Addressee, by: Acting | undefined): boolean =>
+  by !== undefined && 'party' in one && one.party === by.party && (!('organisation' in one) || one.organisation === by.organisation);
+
+/** People who gave a contact. */
+export const peopleOf = (people: readonly NamedPerson[]): readonly Addressee[] =>
+  people.flatMap(({ name, contact }) => (contact ? [{ name, contact }] : []));

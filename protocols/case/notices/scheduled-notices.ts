@@ -1,0 +1,97 @@
+import { describeDate } from '../../calendar/dates';
+import type { Standing } from '../facts/standing';
+import type { Limit } from '../limits/limit';
+import { partyById } from '../parties/party';
+import type { Protocol } from '../protocol';
+import type { Drafted, Entry } from '../turn/entry';
+import { leadsOf, tierOf } from './address';
+import type { Notice } from './notice';
+import type { Scheduled } from './schedule';
+import { TIER_NAMES, type Tier } from './tier';
+import { movedNotice } from './write-notices';
+
+/** Where the entries of what falls due are written. */
+interface Writing {
+  entry(drafted: Drafted): Entry;
+}
+
+/** Writes the entry of what the schedule says is due (0.6), and the notice of it. */
+export function scheduledNotice(protocol: Protocol, standing: Standing, due: Scheduled, page: Writing): Notice {
+  switch (due.kind) {
+    case 'moved':
+      return movedNotice(protocol, standing, due.move);
+    case 'reminder':
+      return reminder(standing, due, page);
+    case 'missed':
+      return escalation(standing, due, page);
+    case 'prompt':
+      return prompting(standing, due, page);
+  }
+}
+
+type Due<K extends Scheduled['kind']> = Extract<Scheduled, { kind: K }>;
+
+const withKnowers = ({ knownTo }: Pick<Limit, 'knownTo'>): Pick<Drafted, 'knownTo'> => (knownTo ? { knownTo } : {});
+const partiesIn = ({ parties }: Standing, ids: readonly string[]) => ids.flatMap((id) => partyById(parties, id) ?? []);
+
+function reminder(standing: Standing, { key, limit, workingDaysLeft }: Due<'reminder'>, page: Writing): Notice {
+  const days = `${workingDaysLeft} working day${workingDaysLeft === 1 ? '' : 's'}`;
+  const { seq } = page.entry({
+    event: 'reminder',
+    clause: limit.clause,
+    detail: `${limit.title}: due by the end of ${describeDate(limit.due)}, in ${days}.`,
+    data: { limit: limit.id, due: limit.due, to: limit.owners },
+    ...withKnowers(limit),
+  });
+  return {
+    key,
+    seq,
+    clause: limit.clause,
+    to: partiesIn(standing, limit.owners).flatMap(leadsOf),
+    tells: () => ({ kind: 'reminder', limit, workingDaysLeft }),
+  };
+}
+
+/** To the owners, to the other parties that know of the limit, and to the owners' next tier up. */
+function escalation(standing: Standing, { key, limit, number, tier, passedOver }: Due<'missed'>, page: Writing): Notice {
+  const over = passedOver > 0 ? ` (${passedOver} before it could not go out in time)` : '';
+  const { seq } = page.entry({
+    event: 'escalation',
+    clause: limit.clause,
+    detail: `${limit.title}: was due by the end of ${describeDate(limit.due)} and has not been met. Notice ${number}${over}, now also to ${alsoTo(standing, limit, tier)}.`,
+    data: { limit: limit.id, due: limit.due, number, tier, owners: limit.owners },
+    ...withKnowers(limit),
+  });
+  return {
+    key,
+    seq,
+    clause: limit.clause,
+    to: [...standing.parties.flatMap(leadsOf), ...limit.owners.flatMap((owner) => tierOf(standing.parties, owner, tier))],
+    tells: () => ({ kind: 'missed', limit, number, tier, passedOver }),
+  };
+}
+
+/** The next tier of whoever owes it; where that is a person, the neutral party. */
+function alsoTo(standing: Standing, { owners }: Limit, tier: Tier): string {
+  const further = owners.flatMap((owner) => tierOf(standing.parties, owner, tier));
+  const others = further.flatMap((one) => ('party' in one && !owners.includes(one.party) ? [one.party] : []));
+  const own = others.length < further.length ? [`the ${TIER_NAMES[tier]}`] : [];
+  return [...own, ...new Set(others)].join(' and ');
+}
+
+function prompting(standing: Standing, { key, prompt, number }: Due<'prompt'>, page: Writing): Notice {
+  const { seq } = page.entry({
+    event: 'prompt',
+    clause: prompt.clause,
+    detail: `${[prompt.title, prompt.says].filter(Boolean).join(', ')}: asked${number > 1 ? ` again, notice ${number}` : ''}.`,
+    data: { prompt: prompt.id, number, to: prompt.to },
+    ...withKnowers(prompt),
+  });
+  return {
+    key,
+    seq,
+    clause: prompt.clause,
+    to: partiesIn(standing, prompt.to).flatMap(leadsOf),
+    tells: () => ({ kind: 'prompt', prompt, number }),
+  };
+}

@@ -1,0 +1,108 @@
+import { clauseOf } from '../clauses';
+import { dayIn, withChanges } from '../facts/effective';
+import { isByParty, OPENED, partyOf, type Fact } from '../facts/fact';
+import { factRecorded, openingOf, type Standing } from '../facts/standing';
+import type { amended } from '../forms/shared-forms';
+import type { FormOf } from '../forms/step-form';
+import type { PartyId } from '../parties/party';
+import type { FormError, Refused } from '../refusal';
+import { formErrors, inWords } from './check-form';
+import type { Opening, Recorded, Step, Taken } from './step';
+
+/** What an amendment may change: steps that people take, and the opening. */
+export interface Corrigible {
+  steps: readonly Step[];
+  opening: Opening;
+}
+
+type Amendment = Taken<FormOf<typeof amended>>;
+
+/** The step that an amendment speaks of, as it counts today, and its declaration; none for the opening. */
+interface Target {
+  fact: Fact;
+  declared: Step | undefined;
+}
+
+/** What speaks against an amendment (0.3): as the step would then read it must be in order (422). */
+export function unfitAmendment(standing: Standing, corrigible: Corrigible, { form }: Amendment, recorded: Recorded): readonly FormError[] {
+  const target = targetOf(standing, corrigible, form.seq);
+  if (!target) return [{ pointer: '/seq', detail: 'no step that can be amended stands under that number' }];
+  if (Object.keys(form.changes).length === 0) return [{ pointer: '/changes', detail: 'say which fields change, and to what' }];
+  const under = (error: FormError): FormError => ({ ...error, pointer: `/changes${error.pointer}` });
+  const was = new Map(Object.entries(target.fact.form));
+  const kept = (target.declared?.keeps ?? []).filter(
+    (field) => Object.hasOwn(form.changes, field) && form.changes[field] !== was.get(field),
+  );
+  if (kept.length > 0)
+    return kept.map((field) => ({ pointer: `/changes/${field}`, detail: 'what an answer is about stays as it was given' }));
+  const schema = (target.declared ?? corrigible.opening).form.schema;
+  const parsed = schema.safeParse(withChanges(target.fact, form.changes).form, { error: inWords });
+  if (!parsed.success) return formErrors(parsed.error.issues).map(under);
+  return [
+    ...dayFaults(standing, corrigible, form, parsed.data, target),
+    ...otherFaults(standing, corrigible, parsed.data, target, recorded),
+  ].map(under);
+}
+
+/** Who may put it right: the party that took the step, or whom it was reported for (0.3); a sentence if it is another. */
+export function notTheirsToAmend(standing: Standing, seq: number, as: PartyId): string | undefined {
+  const fact = factRecorded(standing, seq);
+  if (!fact || !isByParty(fact) || fact.by.party === as || partyOf(fact) === as) return undefined;
+  return `another party reported it; who reported a step amends it (${clauseOf(standing.policy, 'amendment')})`;
+}
+
+/** Whether a clause makes the step void as it would then read (409): a plan that was in order is not amended into one that isn't. */
+export function voidAmendment(standing: Standing, corrigible: Corrigible, { form }: Amendment, recorded: Recorded): Refused | undefined {
+  const target = targetOf(standing, corrigible, form.seq);
+  if (!target || !isByParty(target.fact)) return undefined;
+  const merged = withChanges(target.fact, form.changes);
+  const taken = { form: { ...merged.form, on: merged.on }, by: target.fact.by, as: target.fact.by.for ?? target.fact.by.party };
+  return target.declared?.void?.(without(standing, target.fact), taken, recorded);
+}
+
+function targetOf({ facts }: Standing, { steps }: Corrigible, seq: number): Target | undefined {
+  const fact = facts.find((one) => one.seq === seq);
+  const declared = steps.find(({ name }) => name === fact?.step);
+  return fact && (declared || fact.step === OPENED) ? { fact, declared } : undefined;
+}
+
+function dayFaults(
+  standing: Standing,
+  { opening }: Corrigible,
+  form: Amendment['form'],
+  merged: object,
+  { declared }: Target,
+): readonly FormError[] {
+  const on = dayIn(merged, declared ? 'on' : 'openedOn');
+  const past = [
+    ...((declared ? declared.pastDays?.(merged) : opening.pastDays?.(merged)) ?? []),
+    ...(on ? [{ pointer: declared ? '/on' : '/openedOn', day: on }] : []),
+  ];
+  const future = past
+    .filter(({ day }) => day > form.on)
+    .map(({ pointer, day }) => ({ pointer, detail: `${day} lies after the amendment itself` }));
+  const opened = openingOf(standing)?.on;
+  const early = declared && !declared.mayPrecedeOpening && opened && on && on < opened;
+  return early
+    ? [...future, { pointer: '/on', detail: `the case was opened on ${opened}; give a day from then on, or amend the opening` }]
+    : future;
+}
+
+function otherFaults(
+  standing: Standing,
+  { opening }: Corrigible,
+  merged: object,
+  { fact, declared }: Target,
+  recorded: Recorded,
+): readonly FormError[] {
+  if (!isByParty(fact)) return [];
+  const on = dayIn(merged, 'on') ?? fact.on;
+  const taken: Taken<object> = { form: { ...merged, on }, by: fact.by, as: fact.by.for ?? fact.by.party };
+  if (!declared) return opening.faults?.(standing, taken, recorded) ?? [];
+  return declared.faults?.(without(standing, fact), taken, recorded) ?? [];
+}
+
+const without = (standing: Standing, fact: Fact): Standing => ({
+  ...standing,
+  facts: standing.facts.filter(({ seq }) => seq !== fact.seq),
+});

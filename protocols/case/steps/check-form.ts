@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { Calendar } from '../../calendar/calendar';
+import { isIsoDate } from '../../calendar/dates';
+import { pointerPart, wrongForm, type FormError } from '../refusal';
+
+/** As many faults as somebody can put right at once; a form of thousands is told of these. */
+const MOST = 50;
+
+/** A form by its schema, every day of it one that the calendar can count with. @throws Refused 422, naming each field and what would do */
+export function checkedForm<F>(schema: z.ZodType<F>, given: unknown, calendar: Pick<Calendar, 'from' | 'until'>): F {
+  const parsed = schema.safeParse(given, { error: inWords });
+  if (!parsed.success) throw wrongForm(formErrors(parsed.error.issues).slice(0, MOST));
+  const errors = daysBeyond(parsed.data, calendar);
+  if (errors.length > 0) throw wrongForm(errors.slice(0, MOST));
+  return parsed.data;
+}
+
+interface Issue {
+  code?: string | undefined;
+  path: readonly PropertyKey[];
+  message: string;
+  keys?: readonly string[];
+}
+
+/** zod's issues as pointers into the form; an unknown field is named itself. What is of the wrong kind is told no more than that: not its length too. */
+export function formErrors(issues: readonly Issue[]): readonly FormError[] {
+  const pointerTo = ({ path }: Issue): string => path.map((part) => `/${pointerPart(String(part))}`).join('');
+  const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(pointerTo));
+  return issues.flatMap((issue) => {
+    const { code, message, keys = [] } = issue;
+    const pointer = pointerTo(issue);
+    if (code !== 'invalid_type' && mistyped.has(pointer)) return [];
+    return code === 'unrecognized_keys'
+      ? keys.slice(0, MOST).map((key) => ({ pointer: `${pointer}/${pointerPart(key)}`, detail: 'there is no such field' }))
+      : [{ pointer: pointer || '/', detail: message }];
+  });
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'fields and their values',
+  record: 'fields and their values',
+};
+
+/** What would do, in words that a coordinator understands, where the schema itself has none. */
+export function inWords(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? `this is missing: give ${KINDS[issue.expected] ?? 'a value'}`
+        : `give ${KINDS[issue.expected] ?? `a ${issue.expected}`} here`;
+    case 'invalid_value':
+      return issue.values.length === 1 ? `only ${said(issue.values[0])} will do` : `one of ${issue.values.map(said).join(', ')}`;
+    case 'too_small':
+      return `${issue.origin === 'number' ? 'not less than' : 'at least'} ${String(issue.minimum)}${counted(issue.origin, issue.minimum)}`;
+    case 'too_big':
+      return `${issue.origin === 'number' ? 'not more than' : 'at most'} ${String(issue.maximum)}${counted(issue.origin, issue.maximum)}`;
+    case 'invalid_union':
+      return 'none of the forms that this field can have fits: see the form of this step';
+    default:
+      return undefined;
+  }
+}
+
+const said = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value));
+const counted = (origin: string, count: number | bigint): string =>
+  origin === 'array' ? ' of them' : origin === 'string' ? (Number(count) === 1 ? ' character' : ' characters') : '';
+
+/** Days that no calendar reaches, such as one of a mistyped year: nothing could be counted from them. */
+function daysBeyond(value: unknown, calendar: Pick<Calendar, 'from' | 'until'>, pointer = ''): readonly FormError[] {
+  if (typeof value === 'string')
+    return isIsoDate(value) && (value < calendar.from || value > calendar.until)
+      ? [{ pointer, detail: `${value} is beyond the calendar, which runs from ${calendar.from} to ${calendar.until}` }]
+      : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([field, inner]) => daysBeyond(inner, calendar, `${pointer}/${pointerPart(field)}`));
+}

@@ -1,0 +1,72 @@
+import { dateOf, startOfDay, type Instant, type IsoDate } from '../../calendar/dates';
+import type { Calendar } from '../../calendar/calendar';
+import { dayIn } from '../facts/effective';
+import { OPENED, type Actor, type Doer, type Fact } from '../facts/fact';
+import { standingOf, type Standing } from '../facts/standing';
+import { partyOfActor } from '../parties/acting';
+import { partyId } from '../parties/party';
+import type { Policy } from '../policy/policy';
+import type { Protocol } from '../protocol';
+import { notAllowed, wrongForm } from '../refusal';
+import { checkedForm } from './check-form';
+import { futureErrors, type Given } from './check-step';
+
+/** An opening that passed its check. */
+export interface CheckedOpening {
+  step: typeof OPENED;
+  form: object;
+  on: IsoDate;
+  by: Doer;
+}
+
+/** What a check of an opening looks at. Without `now`, nothing is said of days to come. */
+export interface Opened {
+  calendar: Calendar;
+  now: Instant | undefined;
+}
+
+/** Nobody, before it is known as which party they open. */
+const NOBODY = partyId('nobody');
+
+/** Checks an opening by its form, the parties that it makes and the workflow's clock. @throws Refused */
+export function checkOpening(protocol: Protocol, policy: Policy, given: Given, { calendar, now }: Opened): CheckedOpening {
+  const { opening } = protocol;
+  if (given.by.verified && !opening.roles.includes(given.by.role))
+    throw notAllowed(`a case of this kind is opened by a ${opening.roles.join(' or ')}; the role given is ${given.by.role}`);
+  const form = checkedForm(opening.form.schema, given.form, calendar);
+  const on = dayIn(form, 'openedOn') ?? (now && dateOf(now)) ?? calendar.from;
+  const unsaid: Doer = { ...given.by, party: NOBODY };
+  const before = standingOf(protocol, policy, [openingFact(form, on, unsaid, now)]);
+  const party = partyOfActor(before.parties, given.by);
+  const by: Doer = party ? { ...given.by, party: party.id } : unsaid;
+  const standing = party ? standingOf(protocol, policy, [openingFact(form, on, by, now)]) : before;
+  const errors = [
+    ...futureErrors([...(opening.pastDays?.(form) ?? []), ...dayOpened(form)], now),
+    ...(opening.faults?.(standing, { form: { ...form, on }, by, as: by.party }, { limits: [], calendar }) ?? []),
+  ];
+  if (errors.length > 0) throw wrongForm(errors);
+  if (!party) throw wrongForm(strangers(standing, given.by));
+  return { step: OPENED, form, on, by };
+}
+
+const strangers = (standing: Standing, { organisation }: Actor) => [
+  { pointer: '/policy', detail: `${organisation} would be no party to it: under ${standing.policy.id} they are ${names(standing)}` },
+];
+
+const names = ({ parties }: Standing): string =>
+  parties.flatMap(({ organisations, id }) => (organisations.length > 0 ? organisations : [id])).join(', ');
+
+const dayOpened = (form: object) => {
+  const day = dayIn(form, 'openedOn');
+  return day ? [{ pointer: '/openedOn', day }] : [];
+};
+
+const openingFact = (form: object, on: IsoDate, by: Doer, now: Instant | undefined): Fact => ({
+  seq: 1,
+  step: OPENED,
+  on,
+  at: now ?? startOfDay(on),
+  by,
+  form,
+  known: {},
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Actor, Doer } from '../facts/fact';
+import type { Standing } from '../facts/standing';
+import { line } from '../forms/pieces';
+import type { StepForm } from '../forms/step-form';
+import { mayActFor } from '../parties/acting';
+import { isPartyId, partyById, type Party } from '../parties/party';
+import { notAllowed, wrongForm } from '../refusal';
+
+/** That a step is reported for a party that can't sign in: for which, and how it gave it. */
+export interface Report {
+  for: unknown;
+  how: unknown;
+}
+
+/** A form without `for` and `how`, which say beside it for whom it is reported; a form that has a `for` of its own keeps it. */
+export function reportedFor({ schema }: StepForm, given: unknown): { form: unknown; report: Report | undefined } {
+  if (typeof given !== 'object' || given === null || (!('for' in given) && !('how' in given)) || hasField(schema, 'for'))
+    return { form: given, report: undefined };
+  const { for: whom, how, ...form } = given as { for?: unknown; how?: unknown };
+  return { form, report: { for: whom, how } };
+}
+
+const hasField = (schema: z.ZodType, field: string): boolean => schema instanceof z.ZodObject && field in schema.shape;
+
+/** Who takes a step, as which party. @throws Refused 403 for who is no party, or may not act for the one named; 422 for a report without its `how` */
+export function doerFor({ parties }: Standing, party: Party | undefined, by: Actor, report: Report | undefined): Doer {
+  if (!party) throw notAllowed(`${by.organisation || 'whoever sent it'} is no party to this case`);
+  const doer: Doer = { ...by, party: party.id };
+  if (!report) return doer;
+  const { for: whom } = report;
+  const how = line.safeParse(report.how);
+  if (typeof whom !== 'string' || !isPartyId(whom))
+    throw wrongForm([{ pointer: '/for', detail: 'the party for whom it is reported, by its id' }]);
+  if (!mayActFor(parties, party.id, whom))
+    throw notAllowed(
+      partyById(parties, whom)
+        ? `${party.id} may not report for ${whom}, which speaks for itself`
+        : `${whom} is no party to this case that you could report for`,
+    );
+  if (!how.success) throw wrongForm([{ pointer: '/how', detail: `say how ${whom} gave it: by telephone, in a letter of that day, …` }]);
+  return { ...doer, for: whom, how: how.data };
+}

@@ -1,0 +1,164 @@
+import { isIsoDate } from '../../calendar/dates';
+import type { Role } from '../facts/fact';
+import { has, openerOf, type Standing } from '../facts/standing';
+import * as forms from '../forms/shared-forms';
+import { clauseOf, type SharedClause } from '../clauses';
+import type { PartyId } from '../parties/party';
+import { sharedTitles } from '../titles';
+import { agreedDays, missingAgreement } from './agreements';
+import { notTheirsToAmend, unfitAmendment, voidAmendment, type Corrigible } from './amend';
+import { agreementsIn, lateContest, unfitContest } from './contest';
+import { extensions, unansweredExtension, unfitExtension } from './extend';
+import { shownOfAmendment, shownWithEntry, shownWithLimit, shownWithProposal, titleOfEntry } from './shown';
+import { stepsOf, type Step } from './step';
+
+const step = stepsOf<unknown, string, SharedClause, keyof typeof sharedTitles>(sharedTitles);
+
+/** What the shared steps take from the kind that they go with. */
+export interface Sharing {
+  own: readonly Step[];
+  opening: Corrigible['opening'];
+  roles: readonly Role[];
+  /** Who sees a note or a document whose form does not say; left out, all. */
+  notesSeenBy?(standing: Standing, as: PartyId): readonly PartyId[];
+}
+
+/** The steps that go with every kind of case (0.3, 0.8, 0.9, 0.15); a kind that has one of that name puts its own in its place. */
+export function sharedSteps(sharing: Sharing): readonly Step[] {
+  const { own, opening, roles } = sharing;
+  const names = new Set(own.map(({ name }) => name));
+  const plain = [...extensionSteps(roles), ...noteSteps(sharing), ...caseSteps(roles)].filter(({ name }) => !names.has(name));
+  const corrigible: Corrigible = { steps: [...own, ...plain], opening };
+  return [...plain, contesting(corrigible, roles), amending(corrigible, roles)];
+}
+
+/** A later date for a limit, proposed and answered (0.8). */
+function extensionSteps(roles: readonly Role[]): readonly Step[] {
+  const shared = { clause: 'extension', stages: 'every', roles, tells: 'others' } as const;
+  return [
+    step(forms.extensionProposed, {
+      ...shared,
+      faults: (_, { form }, recorded) => unfitExtension(form, recorded),
+      shownTo: (party, taken, _, recorded) => shownWithLimit(party, taken, recorded),
+      says: ({ limit, to }) => `"${limit}" to ${to}`,
+    }),
+    step(forms.extensionAgreed, {
+      ...shared,
+      keeps: ['limit'],
+      unless: (standing, as, form) => unansweredExtension(standing, as, form?.limit),
+      shownTo: (party, { form }, standing) => shownWithProposal(party, standing, extensions.proposed, ({ limit }) => limit === form.limit),
+      says: ({ limit }) => `"${limit}"`,
+    }),
+    step(forms.extensionDeclined, {
+      ...shared,
+      keeps: ['limit'],
+      unless: (standing, as, form) => unansweredExtension(standing, as, form?.limit),
+      shownTo: (party, { form }, standing) => shownWithProposal(party, standing, extensions.proposed, ({ limit }) => limit === form.limit),
+      says: ({ limit }) => `"${limit}"`,
+    }),
+  ];
+}
+
+/** Notes, documents and conflicts of interest (0.15): each for all, or for the parties that it names. */
+function noteSteps(sharing: Sharing): readonly Step[] {
+  const { roles } = sharing;
+  const seen = (standing: Standing, as: PartyId, seenBy: readonly PartyId[] | undefined): readonly PartyId[] | undefined =>
+    seenBy ? [...seenBy, as] : sharing.notesSeenBy?.(standing, as);
+  const strangers = (standing: Standing, seenBy: readonly PartyId[] = []) =>
+    seenBy.flatMap((party, index) =>
+      standing.parties.some(({ id }) => id === party) ? [] : [{ pointer: `/seenBy/${index}`, detail: `${party} is no party to this case` }],
+    );
+  return [
+    step(forms.noted, {
+      clause: 'note',
+      stages: 'every',
+      alsoClosed: true,
+      roles: [...roles, 'operator'],
+      tells: 'nobody',
+      faults: (standing, { form }) => strangers(standing, form.seenBy),
+      shownTo: (party, { form, as }, standing) => (seen(standing, as, form.seenBy)?.includes(party.id) === false ? 'nothing' : 'all'),
+    }),
+    step(forms.documentAdded, {
+      clause: 'document',
+      stages: 'every',
+      alsoClosed: true,
+      roles,
+      tells: 'others',
+      faults: (standing, { form }) => strangers(standing, form.seenBy),
+      shownTo: (party, { form, as }, standing) => (seen(standing, as, form.seenBy)?.includes(party.id) === false ? 'nothing' : 'all'),
+      says: ({ document }) => document.name,
+    }),
+    step(forms.interestDeclared, { clause: 'interest', stages: 'every', roles, tells: 'parties' }),
+  ];
+}
+
+/** What happens to the case itself: a link, another version of its policy, its withdrawal (0.11, 0.15). */
+function caseSteps(roles: readonly Role[]): readonly Step[] {
+  return [
+    step(forms.linked, {
+      clause: 'link',
+      stages: 'every',
+      alsoClosed: true,
+      roles,
+      tells: 'nobody',
+      shownTo: ({ id }, { as }) => (id === as ? 'all' : 'nothing'),
+      says: (form) => `${form.case} as ${form.as}`,
+      asks: (form) => [{ ask: 'case', pointer: '/case', id: form.case }],
+    }),
+    step(forms.policyMoved, {
+      clause: 'policy-move',
+      stages: 'every',
+      roles,
+      tells: 'others',
+      agreement: () => true,
+      pastDays: (form) => agreedDays(form.agreedBy),
+      faults: (standing, { form }) => missingAgreement(standing, form.agreedBy),
+      asks: (form) => [{ ask: 'policy-version', pointer: '/version', version: form.version }],
+      says: ({ version }) => `version ${version}`,
+    }),
+    step(forms.withdrawn, { clause: 'withdrawal', stages: 'every', roles, tells: 'parties', ...ofWithdrawal }),
+  ];
+}
+
+/** Who may withdraw a case, and when: by any kind's own form of it as well. */
+export const ofWithdrawal = {
+  unless: (standing: Standing) => (has(standing, forms.withdrawn) ? 'the case has been withdrawn already' : undefined),
+  mayNot: (standing: Standing, as: PartyId) =>
+    openerOf(standing) === as
+      ? undefined
+      : `only the party that opened the case can withdraw it (${clauseOf(standing.policy, 'withdrawal')})`,
+};
+
+function contesting(corrigible: Corrigible, roles: readonly Role[]): Step {
+  return step(forms.contested, {
+    clause: 'contest',
+    stages: 'every',
+    alsoClosed: true,
+    roles,
+    tells: 'parties',
+    faults: (standing, { form, as }) => unfitContest(standing, corrigible.steps, form.seq, as),
+    void: (standing, { form }, { calendar }) => lateContest(standing, form, calendar),
+    unless: (standing) => (agreementsIn(standing, corrigible.steps).length > 0 ? undefined : 'no agreement stands that could be contested'),
+    shownTo: (party, { form }, standing) => shownWithEntry(party, standing, form.seq),
+    says: ({ seq }, standing) => titleOfEntry(corrigible, standing, seq),
+  });
+}
+
+function amending(corrigible: Corrigible, roles: readonly Role[]): Step {
+  return step(forms.amended, {
+    clause: 'amendment',
+    stages: 'every',
+    alsoClosed: true,
+    roles,
+    tells: 'parties',
+    faults: (standing, taken, recorded) => unfitAmendment(standing, corrigible, taken, recorded),
+    void: (standing, taken, recorded) => voidAmendment(standing, corrigible, taken, recorded),
+    pastDays: ({ changes }) => {
+      const to = changes['on'];
+      return typeof to === 'string' && isIsoDate(to) ? [{ pointer: '/changes/on', day: to }] : [];
+    },
+    shownTo: (party, taken, standing, recorded) => shownOfAmendment(party, taken, standing, corrigible, recorded),
+    mayNot: (standing, as, form) => (form ? notTheirsToAmend(standing, form.seq, as) : undefined),
+    says: ({ seq }, standing) => titleOfEntry(corrigible, standing, seq),
+  });
+}

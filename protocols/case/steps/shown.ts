@@ -1,0 +1,69 @@
+import { describeDate } from '../../calendar/dates';
+import { withChanges } from '../facts/effective';
+import { isByParty, isOf, type Fact } from '../facts/fact';
+import { factRecorded, type Standing } from '../facts/standing';
+import type { amended } from '../forms/shared-forms';
+import type { FormOf, StepForm } from '../forms/step-form';
+import { isKnownTo } from '../limits/limit';
+import type { Party } from '../parties/party';
+import type { Corrigible } from './amend';
+import type { Recorded, Shown, Taken } from './step';
+
+/** What is about a limit is known to whoever knows the limit, and to whoever says it. */
+export function shownWithLimit({ id }: Party, { form, as }: Taken<{ limit: string }>, { limits }: Recorded): 'all' | 'nothing' {
+  const limit = limits.find((one) => one.id === form.limit);
+  return id === as || !limit || isKnownTo(limit, id) ? 'all' : 'nothing';
+}
+
+/** An answer is known to whoever knows the last proposal of what it is about. */
+export function shownWithProposal<P extends object>(
+  { id }: Party,
+  { facts }: Standing,
+  proposed: StepForm<P>,
+  isMeant: (proposal: P) => boolean,
+): 'all' | 'nothing' {
+  const proposal = facts.findLast((fact) => isOf(proposed, fact) && isMeant(fact.form));
+  return proposal && proposal.known[id] === undefined ? 'nothing' : 'all';
+}
+
+/** What is about an earlier entry is known to whoever knows that. */
+export const shownWithEntry = ({ id }: Party, standing: Standing, seq: number): 'all' | 'nothing' => {
+  const fact = factRecorded(standing, seq);
+  return fact && fact.known[id] === undefined ? 'nothing' : 'all';
+};
+
+/**
+ * Who knows an entry in part knows of its amendment what changes in that part, without the reason, which may tell more; where nothing of it
+ * changes, nothing.
+ */
+export function shownOfAmendment(
+  party: Party,
+  { form }: Taken<FormOf<typeof amended>>,
+  standing: Standing,
+  { steps, opening }: Corrigible,
+  recorded: Recorded,
+): Shown<FormOf<typeof amended>> {
+  const before = factRecorded(standing, form.seq);
+  if (!before || !isByParty(before)) return 'all';
+  if (before.known[party.id] === undefined) return 'nothing';
+  const part = before.parts?.[party.id];
+  if (!part) return 'all';
+  const declared = steps.find(({ name }) => name === before.step) ?? opening;
+  const merged = withChanges(before, form.changes);
+  const taken: Taken<object> = { form: { ...merged.form, on: merged.on }, by: before.by, as: before.by.for ?? before.by.party };
+  const shown = declared.shownTo?.(party, taken, standing, recorded) ?? 'all';
+  if (typeof shown === 'string') return 'nothing'; // the whole of it, or none: told by an entry of its own, if at all
+  const was = new Map(Object.entries(part));
+  const changes = Object.fromEntries(
+    Object.entries(shown).filter(([field, value]) => JSON.stringify(was.get(field)) !== JSON.stringify(value)),
+  );
+  return Object.keys(changes).length === 0 ? 'nothing' : { seq: form.seq, changes };
+}
+
+/** An entry as sentences speak of it: by its title and its day, as its number is another for each reader. */
+export function titleOfEntry({ steps, opening }: Corrigible, standing: Standing, seq: number): string {
+  const fact: Fact | undefined = standing.facts.find((one) => one.seq === seq) ?? factRecorded(standing, seq);
+  if (!fact) return 'an entry that is not there';
+  const title = steps.find(({ name }) => name === fact.step)?.title ?? opening.title;
+  return `“${title}” of ${describeDate(fact.on)}`;
+}

@@ -1,0 +1,75 @@
+import { addDays, type IsoDate } from '../../calendar/dates';
+import type { Spell } from '../facts/course';
+import { isByParty, type Fact } from '../facts/fact';
+import { CLOSED, factNumbered, factsOf, type Standing } from '../facts/standing';
+import { moved, type Because } from '../forms/case-forms';
+import type { FormOf } from '../forms/step-form';
+import type { Limit } from '../limits/limit';
+import type { Protocol } from '../protocol';
+import type { Step } from '../steps/step';
+import type { Way } from './story';
+
+export interface Move {
+  on: IsoDate;
+  form: FormOf<typeof moved>;
+}
+
+/** The way out of the present stage that has come to apply, if one has: a step taken, a limit passed unmet, a condition that holds. */
+export function wayOut({ story }: Protocol, standing: Standing, limits: readonly Limit[], today: IsoDate): Move | undefined {
+  const ways = story[standing.stage] ?? [];
+  const moves = ways.flatMap((way) =>
+    causesOf(standing, limits, way).map(({ on, because }) => ({ on, form: { from: standing.stage, to: way.to, because } })),
+  );
+  return moves
+    .filter((move) => move.on <= today)
+    .reduce<Move | undefined>((first, move) => (first && first.on <= move.on ? first : move), undefined);
+}
+
+function causesOf(standing: Standing, limits: readonly Limit[], way: Way): readonly { on: IsoDate; because: Because }[] {
+  if ('on' in way)
+    return factsOf(standing, way.on)
+      .filter((fact) => !hasMoved(standing, fact))
+      .map(({ on, seq }) => ({ on, because: { seq } }));
+  if ('when' in way) {
+    const on = way.when.since(standing);
+    return on ? [{ on, because: { holds: way.when.name } }] : [];
+  }
+  // The first instant after the limit's last day: that day is day 0 of what follows (0.7).
+  return limits
+    .filter((limit) => limit.name === way.passing && limit.status === 'missed')
+    .map(({ id, due }) => ({ on: addDays(due, 1), because: { limit: id } }));
+}
+
+/** A step moves a case once: on the way back through a stage, it isn't taken for a new one. */
+const hasMoved = ({ spells }: Standing, { seq }: Fact): boolean =>
+  spells.some(({ because }) => because && 'seq' in because && because.seq === seq);
+
+/**
+ * The earliest move that turns out not to stand (0.7, 0.9): its limit had not passed unmet after all, its step was contested,
+ * its condition no longer holds. A move by a limit stays, once a party has taken a step of the later stage.
+ */
+export function moveThatFell(protocol: Protocol, standing: Standing, limits: readonly Limit[]): Fact<FormOf<typeof moved>> | undefined {
+  const fallen = standing.spells.find((spell) => !stands(protocol, standing, limits, spell));
+  return fallen && factsOf(standing, moved).find(({ seq }) => seq === fallen.seq);
+}
+
+function stands(protocol: Protocol, standing: Standing, limits: readonly Limit[], spell: Spell): boolean {
+  const { because } = spell;
+  if (!because) return true;
+  if ('seq' in because) return factNumbered(standing, because.seq) !== undefined;
+  if ('holds' in because) {
+    // Of a day that was put right to a later one, it was not so on the day of the move: it is made anew.
+    const since = protocol.conditions.find(({ name }) => name === because.holds)?.since(standing);
+    return since !== undefined && since <= spell.from;
+  }
+  const limit = limits.find(({ id }) => id === because.limit);
+  return (limit?.status === 'missed' && addDays(limit.due, 1) === spell.from) || isActedOn(protocol, standing, spell);
+}
+
+/** Whether a party has since taken a step of the stage that the case moved on to (a formal letter): not one that is open in every stage. */
+function isActedOn(protocol: Protocol, standing: Standing, spell: Spell): boolean {
+  const inEvery = ({ stages }: Step): boolean =>
+    stages === 'every' || protocol.stages.every((stage) => stage === CLOSED || stages.includes(stage));
+  const steps = protocol.steps.filter((step) => !inEvery(step) && step.stages.includes(spell.stage)).map(({ name }) => name);
+  return standing.facts.some((fact) => isByParty(fact) && fact.seq > spell.seq && fact.on >= spell.from && steps.includes(fact.step));
+}

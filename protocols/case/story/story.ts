@@ -1,0 +1,41 @@
+import type { IsoDate } from '../../calendar/dates';
+import type { Standing } from '../facts/standing';
+import type { StepForm } from '../forms/step-form';
+
+/** Something that a story waits for beside steps and limits. */
+export interface Condition<Terms = unknown> {
+  name: string;
+  /** The name of the clause that it rests on. */
+  clause: string;
+  says: string;
+  /** The day from which it holds, if it does. */
+  since(standing: Standing<Terms>): IsoDate | undefined;
+}
+
+/** A way out of a stage: on a step, on a limit that passes unmet, on a condition that holds. */
+export type Way<Stage extends string = string, Terms = unknown> = { to: Stage } & (
+  { on: StepForm } | { passing: string } | { when: Condition<Terms> }
+);
+
+/**
+ * For each open stage its ways out (DESIGN 5): a turn follows them to their end. Stages, steps and conditions are held by the compiler, the
+ * names of limits when a policy is published.
+ */
+export type Story<Stage extends string = string, Terms = unknown> = Readonly<
+  Record<Exclude<Stage, 'closed'>, readonly Way<Stage, Terms>[]>
+>;
+
+interface LeadsTo<Cause> {
+  to<Stage extends string>(stage: Stage): Cause & { to: Stage };
+}
+
+const leadsTo = <Cause extends object>(cause: Cause): LeadsTo<Cause> => ({ to: (stage) => ({ ...cause, to: stage }) });
+
+/** `on(resolved).to('settlement')`: the step leads on. */
+export const on = (form: StepForm): LeadsTo<{ on: StepForm }> => leadsTo({ on: form });
+
+/** `passing('informal').to('senior-managers')`: the limit, passed unmet, leads on. */
+export const passing = (limit: string): LeadsTo<{ passing: string }> => leadsTo({ passing: limit });
+
+/** `when(settled).to('closed')`: the condition, once it holds, leads on. */
+export const when = <Terms>(condition: Condition<Terms>): LeadsTo<{ when: Condition<Terms> }> => leadsTo({ when: condition });

@@ -1,0 +1,164 @@
+import { dateOf, describeDate, startOfDay, type Instant } from '../../calendar/dates';
+import { movement } from '../../money/ledger';
+import { clauseOf } from '../clauses';
+import { isOf, type By, type Doer, type Fact } from '../facts/fact';
+import { moved, movedBack } from '../forms/case-forms';
+import { contested } from '../forms/shared-forms';
+import { movedUnasked, unaskedDraft } from '../limits/limit-changes';
+import { promptsOf } from '../limits/prompts';
+import type { Prompt } from '../limits/limit';
+import { nextInstant, scheduleOf } from '../notices/schedule';
+import { scheduledNotice } from '../notices/scheduled-notices';
+import { breachNotice, moveTold, stepNotice, unaskedNotices } from '../notices/write-notices';
+import { moveThatFell, wayOut } from '../story/moves';
+import { titleOfEntry } from '../steps/shown';
+import type { Breach } from '../steps/step';
+import { partyOfOrganisation } from '../parties/party';
+import { readersOf } from '../facts/standing';
+import type { Playing } from './playing';
+import { knowersOfBreach, sightsOfMove, sightsOfMoveBack, sightsOfStep } from './sights';
+
+/** Phase 1: limits that moved, and sums that are others, though nothing happened in the case: the calendar was changed (0.10), or the rules were. */
+export function tellWhatMovedUnasked(p: Playing): void {
+  const unasked = movedUnasked(p.record.limits, p.recount(), p.world.calendar.version);
+  if (unasked) {
+    const { seq } = p.page.entry(unaskedDraft(unasked, readersOf(p.standing)));
+    p.page.notices.push(...unaskedNotices(p.standing, seq, unasked));
+  }
+  const corrected = movement(p.record.balances, p.balances());
+  if (corrected.length === 0) return;
+  // The same facts come to other amounts than were posted: never in silence, and by a further entry.
+  const detail = 'The rules were changed: the accounts are put right by a correcting entry.';
+  p.page.post(p.page.entry({ event: 'ledger-corrected', clause: clauseOf(p.standing.policy, 'ledger'), detail }), corrected);
+}
+
+/** Phase 2: the step, under the numbers that it has for each who knows it, with what it moves on the accounts; or why it was not taken. */
+export function takeStep(p: Playing): Fact | undefined {
+  const { notAccepted, failed, fact: given } = p.turn;
+  if (notAccepted) p.page.entry(notTaken(p, notAccepted));
+  if (failed) p.page.entry({ event: 'effect-failed', detail: `${failed.effect}: ${failed.reason}`, data: { seq: failed.seq } });
+  if (!given) return undefined;
+  const before = p.balances();
+  const { step, on, by, form } = given;
+  const unnumbered = { seq: p.page.seq + 1, step, on, at: p.now, by, form, known: {} };
+  p.standing = p.standingWith([...p.page.facts, unnumbered]); // with the parties that come of it
+  const sights = sightsOfStep(p.protocol, p.standing, unnumbered, { limits: p.limits, calendar: p.world.calendar });
+  const fact = p.page.fact(step, on, by, form, sights);
+  p.stand();
+
+  const { policy } = p.standing;
+  const declared = p.protocol.step(step) ?? p.protocol.opening;
+  const said = `${declared.title}${whoSays(p, by)}, on ${describeDate(on)}`;
+  const more = declared.says?.(form, p.standing);
+  const clause = clauseOf(policy, declared.clause);
+  const detail = `${said}${more ? `: ${more}` : ''}.`;
+  const entry = p.page.entryOf(fact, { clause, detail }, { clause, detail: `${said}.` });
+  p.page.post(entry, movement(before, p.balances()));
+  p.page.notices.push(stepNotice(p.protocol, p.standing, fact, p.world.calendar));
+  return fact;
+}
+
+/** ` (lincolnshire-icb)`, or ` (carer-7, by shared-lives-plus)` where it was reported for somebody. */
+const whoSays = ({ standing }: Playing, by: Doer): string => {
+  const acts = partyOfOrganisation(standing.parties, by.organisation)?.id === by.party ? by.organisation : by.party;
+  return by.for ? ` (${by.for}, by ${acts})` : ` (${acts})`;
+};
+
+function notTaken({ standing }: Playing, { step, reason, by, clause }: NonNullable<Playing['turn']['notAccepted']>) {
+  const party = partyOfOrganisation(standing.parties, by);
+  return {
+    event: 'not-accepted' as const,
+    detail: storable(`The signal "${step}" was not accepted: ${reason}`),
+    by: { operatorSignal: storable(by) },
+    ...(clause ? { clause } : {}),
+    // What it may tell is what the party in whose name it came knows.
+    ...(party && standing.parties.some(({ neutral }) => neutral) ? { knownTo: [party.id] } : {}),
+  };
+}
+
+/** A signal says anything, at any length: of it, what the record can take (no NUL, no half of a surrogate pair), or the case would hang. */
+const storable = (given: string): string => given.slice(0, 2_000).toWellFormed().replaceAll('\0', '\ufffd');
+
+/** No story has that many stages to go through at once: one that does is told to the operator instead of holding a worker. */
+const MOST_MOVES = 50;
+
+/** Phase 3: the story, followed to its end: moves taken back that turn out not to stand, and the ways out that have come to apply (DESIGN 5). */
+export function followStory(p: Playing): void {
+  p.look();
+  for (let moves = 0; moves < MOST_MOVES; moves += 1) {
+    if (!goBack(p) && !goOn(p)) return;
+    p.look();
+  }
+  throw new Error(`the story of a ${p.protocol.kind} goes round in circles at "${p.standing.stage}"`);
+}
+
+function goBack(p: Playing): boolean {
+  const fallen = moveThatFell(p.protocol, p.standing, p.limits);
+  if (!fallen) return false;
+  const { seq, form } = fallen;
+  write(p, p.page.fact(movedBack.name, dateOf(p.now), CASE, { to: form.from, seq }, sightsOfMoveBack(p.standing, seq)));
+  return true;
+}
+
+function goOn(p: Playing): boolean {
+  const move = wayOut(p.protocol, p.standing, p.limits, dateOf(p.now));
+  if (!move) return false;
+  const { from, to, because } = move.form;
+  write(p, p.page.fact(moved.name, move.on, CASE, move.form, sightsOfMove(p.standing, p.limits, from, to, because)));
+  return true;
+}
+
+const CASE: By = 'the case';
+
+function write(p: Playing, fact: Fact): void {
+  p.stand();
+  const { clause, detail, notices } = moveTold(p.protocol, p.standing, fact);
+  const event = isOf(moved, fact) ? 'moved' : 'moved-back';
+  p.page.entryOf(fact, { event, clause, detail }, { detail: `Now in stage "${p.standing.stage}" from ${describeDate(fact.on)}.` });
+  p.page.notices.push(...notices);
+}
+
+/** Phase 4: breaches that have come to light: flagged, and told (0.1). All that stand, each with who knows it; what was contested among them. */
+export function flagBreaches(p: Playing): { all: readonly Breach[]; fresh: readonly Breach[] } {
+  const { protocol, standing, limits } = p;
+  const all = [...(protocol.breaches?.(standing, limits) ?? []), ...contests(p)].map((breach): Breach => {
+    const knownTo = knowersOfBreach(standing, breach);
+    return knownTo ? { ...breach, knownTo } : breach;
+  });
+  const fresh = all.filter(({ key }) => !p.record.flagged.has(key));
+  for (const breach of fresh) {
+    const { clause, what, seq, by, knownTo } = breach;
+    const entry = p.page.entry({
+      event: 'breach',
+      clause,
+      detail: what,
+      data: { seq, ...(by ? { by } : {}) },
+      ...(knownTo ? { knownTo } : {}),
+    });
+    p.page.notices.push(breachNotice(protocol, standing, breach, entry.seq));
+  }
+  return { all, fresh };
+}
+
+/** 0.9: an agreement that was contested counts as not made, and that is flagged. */
+const contests = ({ protocol, standing }: Playing): readonly Breach[] =>
+  standing.recorded
+    .filter((fact) => isOf(contested, fact))
+    .map((fact) => ({
+      key: `${clauseOf(standing.policy, 'contest')}-${fact.seq}`,
+      clause: clauseOf(standing.policy, 'contest'),
+      what: `the agreement ${titleOfEntry(protocol, standing, fact.form.seq)} was contested, and counts as not made: ${fact.form.grounds}`,
+      seq: fact.seq,
+      ...(fact.by === 'the case' ? {} : { by: fact.by.party }),
+    }));
+
+/** Phase 5: what has fallen due by now (0.6); and when to look again. */
+export function sendWhatIsDue(p: Playing): { prompts: readonly Prompt[]; next: Instant | undefined } {
+  const { protocol, standing, limits, world, now } = p;
+  const prompts = promptsOf(protocol, standing, limits, world);
+  const schedule = scheduleOf(standing, limits, prompts, { now, calendar: world.calendar, areaOf: world.areaOf, sent: p.record.sent });
+  for (const due of schedule) if (due.instant <= now) p.page.notices.push(scheduledNotice(protocol, standing, due, p.page));
+  const awaited = protocol.conditions.flatMap((condition) => condition.since(standing) ?? []).map(startOfDay);
+  const next = [nextInstant(limits, schedule, now), ...awaited.filter((instant) => instant > now)];
+  return { prompts, next: next.filter((instant) => instant !== undefined).toSorted()[0] };
+}

@@ -1,0 +1,101 @@
+import type { Calendar } from '../../calendar/calendar';
+import { dateOf, type Instant } from '../../calendar/dates';
+import type { Balance } from '../../money/ledger';
+import type { Fact } from '../facts/fact';
+import { readersOf, standingOf, versionInForce, type Standing } from '../facts/standing';
+import { limitsOf } from '../limits/count-limits';
+import { isMet, isOpen, type KnownLimit, type Limit } from '../limits/limit';
+import { limitEntries } from '../limits/limit-changes';
+import { timesChased } from '../notices/schedule';
+import type { Policy } from '../policy/policy';
+import type { Protocol } from '../protocol';
+import type { CaseRecord, CheckedTurn, World } from './case-record';
+import { Page } from './page';
+
+/** A turn as it is played: the record that it starts from, the page that it writes, and how the case stands by now. */
+export class Playing {
+  readonly page: Page;
+  standing: Standing;
+  /** The limits as they stand by now. */
+  limits: readonly KnownLimit[];
+  /** The record's own, counted anew before anything happened in this turn. */
+  private counted: readonly KnownLimit[] = [];
+
+  constructor(
+    readonly protocol: Protocol,
+    readonly record: CaseRecord,
+    readonly turn: CheckedTurn,
+    readonly world: World,
+  ) {
+    this.standing = this.standingWith([]);
+    this.limits = record.limits;
+    this.page = new Page(record.seq, record.numbers, turn.now, () => readersOf(this.standing));
+  }
+
+  get isOpening(): boolean {
+    return this.record.facts.length === 0;
+  }
+
+  get now(): Instant {
+    return this.turn.now;
+  }
+
+  /** How the case would stand with these facts beside what is recorded. */
+  standingWith(facts: readonly Fact[]): Standing {
+    const all = [...this.record.facts, ...facts];
+    return standingOf(this.protocol, policyInForce(this.record.policy, all, this.world), all);
+  }
+
+  /** Stands anew, after a fact was written on the page. */
+  stand(): void {
+    this.standing = this.standingWith(this.page.facts);
+  }
+
+  balances(): readonly Balance[] {
+    return this.protocol.balances?.(this.standing) ?? [];
+  }
+
+  /** The record's limits, counted anew: by a calendar or by rules that may have changed since. */
+  recount(): readonly KnownLimit[] {
+    this.counted = this.isOpening ? [] : this.assess();
+    return this.counted;
+  }
+
+  /** Looks at the limits again, and writes what has become of them. */
+  look(): void {
+    const before = this.limits;
+    this.limits = this.assess();
+    for (const change of limitEntries(before, this.counted, this.limits, dateOf(this.now))) this.page.entry(change);
+    this.counted = this.limits;
+  }
+
+  private assess(): readonly KnownLimit[] {
+    const { protocol, standing, world, record, now } = this;
+    return asKnown(limitsOf(protocol, standing, { ...world, now, known: record.limits }), record, now, world.calendar);
+  }
+}
+
+/** The version of the policy that governs the case (0.11). @see versionInForce */
+export function policyInForce(opened: Policy, recorded: readonly Fact[], world: Pick<World, 'policyOf'>): Policy {
+  const version = versionInForce(opened.version, recorded);
+  return version === opened.version ? opened : world.policyOf(version);
+}
+
+/**
+ * `since` tells when a due date came to be known: reminders that lay before it are not sent; a moved date starts anew. So does a limit that
+ * had been met, and is open again: it is chased from now on, not for all the time between.
+ */
+function asKnown(limits: readonly Limit[], { limits: before, sent }: CaseRecord, now: Instant, calendar: Calendar): readonly KnownLimit[] {
+  const known = new Map(before.map((limit) => [limit.id, limit]));
+  return limits.map((limit) => {
+    const was = known.get(limit.id);
+    const goesOn = was?.due === limit.due && (isOpen(was) || !isOpen(limit));
+    const chased = goesOn ? was.chased : timesChased(limit, sent);
+    return {
+      ...limit,
+      since: goesOn ? was.since : now,
+      ...(chased ? { chased } : {}),
+      calendar: isMet(limit) && was && isMet(was) ? was.calendar : calendar.version,
+    };
+  });
+}

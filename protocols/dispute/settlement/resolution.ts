@@ -1,0 +1,81 @@
+import { later, type IsoDate } from '../../calendar/dates';
+import type { Responsibility } from '../../money/shares';
+import { lastAmendment } from '../../case/facts/effective';
+import { isOf, partyOf, type Fact } from '../../case/facts/fact';
+import { factRecorded, factsOf, latestOf } from '../../case/facts/standing';
+import { contested } from '../../case/forms/shared-forms';
+import type { PartyId } from '../../case/parties/party';
+import { resolved } from '../discussion/forms';
+import { recommendationsIssued } from '../panel/forms';
+import { sidesOf } from '../sides';
+import type { DisputeStanding } from '../step';
+import * as forms from './forms';
+
+/**
+ * A side's last answer to the recommendations. What it said of earlier ones is no answer to those that took their place, nor what it said before
+ * they were amended: nobody changes alone what another has answered (0.3).
+ */
+export function answerOf(standing: DisputeStanding, side: PartyId): Fact | undefined {
+  const issued = latestOf(standing, recommendationsIssued);
+  const from = Math.max(issued?.seq ?? 0, (issued && lastAmendment(standing.recorded, issued.seq)?.seq) ?? 0);
+  return standing.facts.findLast(
+    (fact) =>
+      (isOf(forms.recommendationsAccepted, fact) || isOf(forms.recommendationsDeclined, fact)) && fact.seq > from && partyOf(fact) === side,
+  );
+}
+
+/** Whether a side has accepted them. */
+export const hasAccepted = (standing: DisputeStanding, side: PartyId): boolean =>
+  answerOf(standing, side)?.step === forms.recommendationsAccepted.name;
+
+/** An agreement that settles who bears what, and what it says. */
+interface Settling {
+  fact: Fact;
+  responsibility: Responsibility;
+}
+
+/** Of a resolution, or of a withdrawal with shares that both agreed; the last one holds. */
+export function settlingAgreement({ facts }: DisputeStanding): Settling | undefined {
+  for (const fact of facts.toReversed()) {
+    if (isOf(resolved, fact)) return { fact, responsibility: fact.form.responsibility };
+    if (isOf(forms.withdrawn, fact) && fact.form.responsibility) return { fact, responsibility: fact.form.responsibility };
+  }
+  return undefined;
+}
+
+/**
+ * What resolved the dispute, by the entry with which that was on record, and the day of it: of the agreement, of a withdrawal with agreed
+ * shares, or of the last side's acceptance.
+ */
+export function resolutionOf(standing: DisputeStanding): { seq: number; on: IsoDate } | undefined {
+  const settled = settlingAgreement(standing)?.fact;
+  if (settled) return { seq: settled.seq, on: settled.on };
+  const sides = sidesOf(standing);
+  const accepted = sides.filter((side) => hasAccepted(standing, side)).flatMap((side) => answerOf(standing, side) ?? []);
+  return sides.length > 0 && accepted.length === sides.length
+    ? { seq: Math.max(...accepted.map(({ seq }) => seq)), on: accepted.map(({ on }) => on).reduce(later) }
+    : undefined;
+}
+
+/** The final resolution date: the day of the resolution, unless both have recorded another. */
+export function finalResolutionDate(standing: DisputeStanding): IsoDate | undefined {
+  const resolution = resolutionOf(standing);
+  if (!resolution) return undefined;
+  // One that was agreed for a resolution which has been contested since is no date of the next.
+  const agreed = factsOf(standing, forms.finalResolutionDateAgreed).findLast(({ seq }) => seq > resolution.seq);
+  return agreed?.form.date ?? resolution.on;
+}
+
+/** Who bears what, from when: by the resolution, else by the recommendations that both sides accepted. */
+export function responsibilityOf(standing: DisputeStanding): Responsibility | undefined {
+  if (!finalResolutionDate(standing)) return undefined;
+  return settlingAgreement(standing)?.responsibility ?? latestOf(standing, recommendationsIssued)?.form.responsibility;
+}
+
+/** A side's word that all its costs are in. What was said for a resolution that was contested isn't said for the next: care went on meanwhile. */
+export function costsSubmittedBy(standing: DisputeStanding, side: PartyId | undefined): Fact | undefined {
+  const overturned = standing.recorded.findLast((fact) => isOf(contested, fact) && isResolution(factRecorded(standing, fact.form.seq)));
+  return factsOf(standing, forms.costsSubmitted).find((fact) => fact.seq > (overturned?.seq ?? 0) && partyOf(fact) === side);
+}
+
+const isResolution = (fact: Fact | undefined): boolean => fact !== undefined && (isOf(resolved, fact) || isOf(forms.withdrawn, fact));

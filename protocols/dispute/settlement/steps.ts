@@ -1,0 +1,65 @@
+import { describeDate } from '../../calendar/dates';
+import { has } from '../../case/facts/standing';
+import type { PartyId } from '../../case/parties/party';
+import { agreedDays, missingAgreement } from '../../case/steps/agreements';
+import { ofWithdrawal } from '../../case/steps/shared-steps';
+import type { Step } from '../../case/steps/step';
+import { recommendationsIssued } from '../panel/forms';
+import { sidesOf, strangersToResponsibility } from '../sides';
+import { OPEN } from '../stages';
+import { PARTNERS, step, type DisputeStanding } from '../step';
+import type { DisputeTerms } from '../terms';
+import { fromDays } from '../words';
+import * as forms from './forms';
+import { costsSubmittedBy, finalResolutionDate, hasAccepted } from './resolution';
+
+const noAnswer = (standing: DisputeStanding, as: PartyId): string | undefined => {
+  if (!has(standing, recommendationsIssued)) return 'there are no recommendations to answer';
+  if (finalResolutionDate(standing)) return 'the dispute is resolved';
+  return hasAccepted(standing, as) ? 'your side has accepted them already' : undefined;
+};
+
+const ANSWER = { clause: 'acceptance', stages: ['settlement'], follows: recommendationsIssued, roles: PARTNERS, unless: noAnswer } as const;
+
+/** The answers to the recommendations, the final resolution date, the word that all costs are in, a withdrawal. */
+export const settlementSteps: readonly Step<object, DisputeTerms>[] = [
+  step(forms.recommendationsAccepted, { ...ANSWER, tells: 'parties' }),
+  step(forms.recommendationsDeclined, { ...ANSWER, tells: 'accountable-officers' }),
+  step(forms.finalResolutionDateAgreed, {
+    clause: 'repayment',
+    stages: ['settlement'],
+    roles: PARTNERS,
+    tells: 'parties',
+    agreement: () => true,
+    pastDays: ({ agreedBy }) => agreedDays(agreedBy),
+    faults: (standing, { form }) => missingAgreement(standing, form.agreedBy),
+    unless: (standing) => (finalResolutionDate(standing) ? undefined : 'the dispute is not resolved yet'),
+    says: ({ date }) => describeDate(date),
+  }),
+  step(forms.costsSubmitted, {
+    clause: 'repayment',
+    stages: ['settlement'],
+    roles: PARTNERS,
+    tells: 'parties',
+    unless: (standing, as) =>
+      sidesOf(standing).every((side) => costsSubmittedBy(standing, side)) || costsSubmittedBy(standing, as)
+        ? 'it has been said already'
+        : undefined,
+  }),
+  step(forms.withdrawn, {
+    clause: 'withdrawal',
+    stages: OPEN,
+    roles: PARTNERS,
+    tells: 'parties',
+    ...ofWithdrawal,
+    unless: (standing) =>
+      finalResolutionDate(standing) ? 'the dispute is resolved; what is resolved is not withdrawn' : ofWithdrawal.unless(standing),
+    agreement: ({ agreedBy }) => agreedBy !== undefined,
+    pastDays: ({ agreedBy = [] }) => agreedDays(agreedBy),
+    faults: (standing, { form: { responsibility, agreedBy } }) =>
+      responsibility && !agreedBy
+        ? [{ pointer: '/agreedBy', detail: 'shares of responsibility need the agreement of both: say who agreed for each, and when' }]
+        : [...strangersToResponsibility(standing, responsibility ?? []), ...(agreedBy ? missingAgreement(standing, agreedBy) : [])],
+    says: ({ responsibility = [] }) => fromDays(responsibility),
+  }),
+];

@@ -1,0 +1,38 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Calendar } from '../../protocols/calendar/calendar';
+import { rows } from '../database';
+
+/**
+ * A version never changes, so that a process needs to read it once; kept by `id/version`. It also keeps one object a version, by which
+ * the counting knows what it has indexed already.
+ */
+export type CalendarCache = Map<string, Calendar>;
+
+/** No such calendar, or not that version of it. */
+export class UnknownCalendar extends Error {
+  override readonly name = 'UnknownCalendar';
+
+  constructor(id: string, version?: number) {
+    super(
+      version === undefined ? `the register holds no calendar '${id}'` : `the register holds no version ${version} of the calendar '${id}'`,
+    );
+  }
+}
+
+/** Without a version: the newest. @throws UnknownCalendar */
+export async function calendarOf(database: Pool | PoolClient, cache: CalendarCache, id: string, version?: number): Promise<Calendar> {
+  const wanted = version ?? (await newestVersion(database, id));
+  if (wanted === undefined) throw new UnknownCalendar(id);
+  const known = cache.get(`${id}/${wanted}`);
+  if (known) return known;
+  const text = 'SELECT body FROM calendar_versions WHERE id = $1 AND version = $2';
+  const [row] = await rows<{ body: Calendar }>(database, 'calendar', text, [id, wanted]);
+  if (!row) throw new UnknownCalendar(id, wanted);
+  cache.set(`${id}/${wanted}`, row.body);
+  return row.body;
+}
+
+async function newestVersion(database: Pool | PoolClient, id: string): Promise<number | undefined> {
+  const text = 'SELECT version FROM calendar_versions WHERE id = $1 ORDER BY version DESC LIMIT 1';
+  return (await rows<{ version: number }>(database, 'newest-calendar', text, [id]))[0]?.version;
+}

@@ -1,0 +1,255 @@
+import type { PoolClient } from 'pg';
+import type { Instant, IsoDate } from '../../protocols/calendar/dates';
+import type { Fact, Known, Reader } from '../../protocols/case/facts/fact';
+import type { NamedDocument } from '../../protocols/case/forms/documents';
+import { isOverdue, type KnownLimit } from '../../protocols/case/limits/limit';
+import type { SeenCase } from '../../protocols/case/reading/view';
+import type { Breach } from '../../protocols/case/steps/step';
+import type { Effect } from '../../protocols/case/steps/effects';
+import type { Entry } from '../../protocols/case/turn/entry';
+import type { TurnResult } from '../../protocols/case/turn/wire';
+import type { LedgerEntry } from '../../protocols/money/ledger';
+import { rows } from '../database';
+import type { PartyRow } from './access';
+import { KeyTaken } from './keys';
+import { writeLedger } from './ledger';
+
+export interface Recipient {
+  organisation?: string;
+  name: string;
+  /** The tier that they hold. */
+  role?: string;
+  email?: string;
+  address?: string;
+}
+
+/** A letter as it is to be delivered; its content never changes again. `key`: once a case. `seq`: the entry that it tells of. */
+export interface QueuedLetter {
+  key: string;
+  /** The party that it is written to, or `*`. */
+  reader: Reader;
+  seq: number;
+  kind: string;
+  clause: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** Its template could not be rendered. */
+  plain: boolean;
+  recipients: readonly Recipient[];
+  at: Instant;
+  /** Documents of the case to attach or to link; left out where there are none. */
+  documents?: readonly NamedDocument[];
+}
+
+/** The request that a turn answers, with `step` `open` for an opening; and what it was answered with. */
+export interface Answering {
+  subject: string;
+  organisation: string;
+  role: string;
+  key: string;
+  bodyHash: string;
+  step: string;
+  seq: number;
+  response: object;
+}
+
+/** All that one turn puts on record; `now` is the workflow's clock. */
+export interface TurnWrite {
+  caseId: string;
+  turn: number;
+  /** By what the turn is known beside its number: once a case. */
+  took: string;
+  now: Instant;
+  result: TurnResult;
+  /** The rank of the rules that it was played by. */
+  rules: number;
+  outcome: string | undefined;
+  next: Instant | undefined;
+  versionInForce: number;
+  openedOn: IsoDate;
+  /** The last number of each reader. */
+  numbers: Known;
+  openSteps: Readonly<Record<string, readonly string[]>>;
+  /** The case as its readers see it from now on; its links are read anew each time. */
+  seen: readonly SeenCase[];
+  /** Who reads it from now on; left out where that has not changed. */
+  access?: readonly PartyRow[];
+  /** New ones; each has an entry of its `seq`. */
+  facts: readonly Fact[];
+  entries: readonly Entry[];
+  /** The ids of all limits that the case has now, in their order: those no longer among them are forgotten; and those that have changed. */
+  limits: { ids: readonly string[]; changed: readonly KnownLimit[] };
+  /** New ones. */
+  breaches: readonly Breach[];
+  letters: readonly QueuedLetter[];
+  /** New entries of the ledger; each has an entry of its `seq`. */
+  ledger: readonly LedgerEntry[];
+  /** Links that stand, whole; left out where no step is about one. */
+  links?: readonly { case: string; as: string; seq: number }[];
+  /** New ones. */
+  effects: readonly (Effect & { id: string; seq: number })[];
+  /** Documents that the step names, and who knows of them by that, beside `from`, whose they are. */
+  documents?: { hashes: readonly string[]; from: Reader; readers: readonly Reader[] };
+  answering?: Answering;
+}
+
+/**
+ * A limit keeps its revision, by which calendar programs tell what is newer, for as long as what they are shown of it stays the same.
+ * One statement, so that a turn costs one round trip however much it writes. Every list comes as one JSON text.
+ */
+const statement = `
+  WITH turned AS (
+    UPDATE cases
+       SET turn = $2, turned_at = $3, seq = $4, stage = $5, status = $6, outcome = $7, next_at = $8, overdue = $9, rules = $10, version_in_force = $11,
+           opened_on = $12, numbers = $13, open_steps = $14, result = $15
+     WHERE id = $1 AND turn < $2
+    RETURNING id
+  ), this_turn AS (
+    INSERT INTO turns (case_id, turn, took, at, fact) VALUES ($1, $2, $16, $3, $17)
+  ), new_entries AS (
+    INSERT INTO timeline (case_id, seq, at, happened_on, by, step, event, clause, detail, data, numbers, parts)
+    SELECT $1, seq, at, "on", by, step, event, clause, detail, data, known, parts
+      FROM json_to_recordset($18) AS t(seq int, at timestamptz, "on" date, by jsonb, step text, event text, clause text, detail text, data jsonb,
+                                       known jsonb, parts jsonb)
+  ), new_facts AS (
+    INSERT INTO facts (case_id, seq, step, happened_on, at, by, form)
+    SELECT $1, seq, step, "on", at, by, form
+      FROM json_to_recordset($19) AS t(seq int, step text, "on" date, at timestamptz, by jsonb, form jsonb)
+  ), limits_now AS (
+    SELECT id, place::integer FROM unnest($20::text[]) WITH ORDINALITY AS t(id, place)
+  ), changed AS (
+    SELECT n.place, t.body, t.open, t.body ->> 'id' AS id, t.body ->> 'name' AS name, (t.body ->> 'due')::date AS due, t.body ->> 'status' AS status,
+           ARRAY(SELECT jsonb_array_elements_text(t.body -> 'owners')) AS owners,
+           CASE WHEN t.body ? 'knownTo' THEN ARRAY(SELECT jsonb_array_elements_text(t.body -> 'knownTo')) END AS known_to,
+           t.body - '{calendar,explanation}'::text[] AS shown
+      FROM json_to_recordset($21) AS t(body jsonb, open boolean) JOIN limits_now n ON n.id = t.body ->> 'id'
+  ), vanished AS (
+    DELETE FROM limits WHERE case_id = $1 AND id NOT IN (SELECT id FROM limits_now)
+  ), elsewhere AS (
+    UPDATE limits l SET place = n.place FROM limits_now n
+     WHERE l.case_id = $1 AND l.id = n.id AND l.place <> n.place AND l.id NOT IN (SELECT id FROM changed)
+  ), kept AS (
+    INSERT INTO limits AS l (case_id, id, place, name, due, status, owners, known_to, body, open, revision, revised_at)
+    SELECT $1, n.id, n.place, n.name, n.due, n.status, n.owners, n.known_to, n.body, n.open, coalesce(was.revision, $2), coalesce(was.revised_at, $3)
+      FROM changed n
+      LEFT JOIN limits was ON was.case_id = $1 AND was.id = n.id AND was.open = n.open AND was.body - '{calendar,explanation}'::text[] = n.shown
+    ON CONFLICT (case_id, id) DO UPDATE
+       SET place = excluded.place, name = excluded.name, due = excluded.due, status = excluded.status, owners = excluded.owners,
+           known_to = excluded.known_to, body = excluded.body, open = excluded.open, revision = excluded.revision, revised_at = excluded.revised_at
+  ), new_breaches AS (
+    INSERT INTO breaches (case_id, key, seq, clause, what, by)
+    SELECT $1, key, seq, clause, what, by FROM json_to_recordset($22) AS t(key text, seq int, clause text, what text, by text)
+  ), new_letters AS (
+    INSERT INTO notices (case_id, key, reader, seq, kind, clause, subject, text, html, plain, recipients, at, documents)
+    SELECT $1, key, reader, seq, kind, clause, subject, text, html, plain, recipients, at, coalesce(documents, '[]')
+      FROM json_to_recordset($23)
+        AS t(key text, reader text, seq int, kind text, clause text, subject text, text text, html text, plain boolean, recipients jsonb,
+             at timestamptz, documents jsonb)
+  ), answered AS (
+    INSERT INTO idempotency_keys (subject, organisation, role, key, case_id, step, body_hash, seq, response)
+    SELECT subject, organisation, role, key, $1, step, "bodyHash", seq, response
+      FROM json_to_recordset($24) AS t(subject text, organisation text, role text, key text, "bodyHash" text, step text, seq int, response json)
+  ), fewer_views AS (
+    DELETE FROM case_views WHERE case_id = $1 AND place >= json_array_length($25)
+  ), views AS (
+    INSERT INTO case_views (case_id, place, readers, view, stage, parties, next_due, overdue, matter)
+    SELECT $1, place, ARRAY(SELECT json_array_elements_text(readers)), view, stage, ARRAY(SELECT json_array_elements_text(parties)), "nextDue", overdue, matter
+      FROM json_to_recordset($25)
+        AS t(place int, readers json, view json, stage text, parties json, "nextDue" date, overdue boolean, matter text)
+    ON CONFLICT (case_id, place) DO UPDATE
+       SET readers = excluded.readers, view = excluded.view, stage = excluded.stage, parties = excluded.parties, next_due = excluded.next_due,
+           overdue = excluded.overdue, matter = excluded.matter
+  )
+  SELECT id FROM turned`;
+
+/**
+ * @throws KeyTaken if the idempotency key answers for another request already
+ * @throws Error if the case has had this turn, or a later one
+ */
+export async function writeTurn(client: PoolClient, write: TurnWrite): Promise<void> {
+  const turned = await rows(client, 'write-turn', statement, valuesOf(write)).catch((error: unknown) => {
+    throw write.answering && isTaken(error) ? new KeyTaken(write.answering, error) : error;
+  });
+  if (turned.length === 0) throw new Error(`case ${write.caseId} is past its turn ${write.turn}`);
+  if (write.ledger.length > 0) await writeLedger(client, write.caseId, write.ledger);
+  await writeBesides(client, write);
+}
+
+function valuesOf(write: TurnWrite): readonly unknown[] {
+  const { result, limits, seen, answering } = write;
+  const overdue = seen.some((one) => one.overdue);
+  const state = [
+    write.caseId,
+    write.turn,
+    write.now,
+    result.seq,
+    result.stage,
+    result.status,
+    write.outcome,
+    write.next,
+    overdue,
+    write.rules,
+  ];
+  const standing = [
+    write.versionInForce,
+    write.openedOn,
+    ...[write.numbers, write.openSteps, result].map((value) => JSON.stringify(value)),
+  ];
+  const lists = [
+    write.entries,
+    write.facts.map(({ known: _known, parts: _parts, ...fact }) => fact),
+    limits.changed.map((body) => ({ body, open: body.status === 'running' || isOverdue(body, result.stage) })),
+    write.breaches,
+    write.letters,
+    answering ? [answering] : [],
+    seen.map(({ readers, view, nextDue, overdue: late, matter }, place) => ({
+      place,
+      readers,
+      view,
+      stage: view.stage,
+      parties: view.parties.flatMap(({ id, organisation, with: others = [] }) => [id, ...(organisation ? [organisation] : []), ...others]),
+      nextDue,
+      overdue: late,
+      matter,
+    })),
+  ].map((value) => JSON.stringify(value));
+  return [...state, ...standing, write.took, result.fact, ...lists.slice(0, 2), limits.ids, ...lists.slice(2)];
+}
+
+/** What few turns write: who reads the case, links, effects, who knows a document. */
+async function writeBesides(client: PoolClient, { caseId, turn, access, links, effects, documents }: TurnWrite): Promise<void> {
+  if (access) await writeAccess(client, caseId, access, turn > 1);
+  if (links) await writeLinks(client, caseId, links);
+  if (effects.length > 0) {
+    const text = `INSERT INTO effects (case_id, id, seq, body) SELECT $1, id, seq, body FROM json_to_recordset($2) AS t(id text, seq int, body jsonb)`;
+    await rows(client, 'write-effects', text, [caseId, JSON.stringify(effects.map(({ id, seq, ...body }) => ({ id, seq, body })))]);
+  }
+  if (documents && documents.hashes.length > 0) {
+    const text = `INSERT INTO documents (case_id, sha256, reader, name, media_type, size, subject, organisation, recorded_at)
+                  SELECT d.case_id, d.sha256, r.reader, d.name, d.media_type, d.size, d.subject, d.organisation, d.recorded_at
+                    FROM documents d CROSS JOIN unnest($4::text[]) AS r(reader)
+                   WHERE d.case_id = $1 AND d.reader = $2 AND d.sha256 = ANY ($3::text[]) ON CONFLICT DO NOTHING`;
+    await rows(client, 'share-documents', text, [caseId, documents.from, documents.hashes, documents.readers]);
+  }
+}
+
+async function writeAccess(client: PoolClient, caseId: string, access: readonly PartyRow[], hadReaders: boolean): Promise<void> {
+  if (hadReaders) await rows(client, 'clear-case-parties', 'DELETE FROM case_parties WHERE case_id = $1', [caseId]);
+  const text = `INSERT INTO case_parties (case_id, party, organisation, subject, bears)
+                SELECT $1, party, organisation, subject, coalesce(bears, false)
+                  FROM json_to_recordset($2) AS t(party text, organisation text, subject text, bears boolean)`;
+  await rows(client, 'write-case-parties', text, [caseId, JSON.stringify(access)]);
+}
+
+/** As the facts have them by now: an amended link is another, a contested one is none. Those that effects brought about stay. */
+async function writeLinks(client: PoolClient, caseId: string, links: readonly { case: string; as: string; seq: number }[]): Promise<void> {
+  const gone = `DELETE FROM links l WHERE from_case = $1 AND NOT EXISTS (SELECT FROM effects e WHERE e.case_id = $1 AND e.seq = l.seq AND e.outcome = l.to_case)`;
+  await rows(client, 'clear-links', gone, [caseId]);
+  const text = `INSERT INTO links (from_case, to_case, linked_as, seq)
+                SELECT $1, "case", "as", seq FROM json_to_recordset($2) AS t("case" text, "as" text, seq int) ON CONFLICT DO NOTHING`;
+  await rows(client, 'write-links', text, [caseId, JSON.stringify(links)]);
+}
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_keys_pkey';

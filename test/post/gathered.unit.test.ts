@@ -1,0 +1,66 @@
+import { gathered } from '../../worker/gathered';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+/** Counts the calls; those whose numbers are given fail. */
+function counted(...failing: number[]) {
+  const seen = { calls: 0, failures: 0 };
+  const call = (): Promise<void> => (failing.includes(++seen.calls) ? Promise.reject(new Error('away')) : Promise.resolve());
+  return { seen, ...gathered(500, call, () => (seen.failures += 1)) };
+}
+
+test('all who ask within a while share one call, and whoever asks later has the next', async () => {
+  const { seen, ask } = counted();
+  for (let asked = 0; asked < 100; asked += 1) {
+    ask();
+    await jest.advanceTimersByTimeAsync(4);
+  }
+  expect(seen.calls).toBe(0);
+  await jest.advanceTimersByTimeAsync(100);
+  expect(seen.calls).toBe(1);
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(seen.calls).toBe(1);
+  ask();
+  await jest.advanceTimersByTimeAsync(500);
+  expect(seen.calls).toBe(2);
+});
+
+test('who asks while the call is under way has another after it', async () => {
+  const ends: (() => void)[] = [];
+  const { ask } = gathered(
+    500,
+    () => new Promise<void>((resolve) => ends.push(resolve)),
+    () => undefined,
+  );
+  ask();
+  await jest.advanceTimersByTimeAsync(500);
+  ask();
+  await jest.advanceTimersByTimeAsync(500);
+  expect(ends).toHaveLength(2);
+});
+
+test('one that fails is reported, and made again by itself', async () => {
+  const { seen, ask } = counted(1, 2);
+  ask();
+  await jest.advanceTimersByTimeAsync(500);
+  expect(seen).toEqual({ calls: 1, failures: 1 });
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(seen).toEqual({ calls: 3, failures: 2 });
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(seen.calls).toBe(3);
+});
+
+test('at the end it is made at once, if anybody asked, and no more after that', async () => {
+  const { seen, ask, flush } = counted(1);
+  await flush();
+  expect(seen.calls).toBe(0);
+  ask();
+  await flush();
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(seen).toEqual({ calls: 1, failures: 1 });
+});
