@@ -1,5 +1,9 @@
 import type { Protocols } from './case/protocol';
 import { dispute } from './dispute/protocol';
+import { informationRequest } from './information-request/protocol';
 
 /** Every kind of case that can be opened, by its name in URLs and bodies: one line a kind. */
-export const protocols: Protocols = { dispute };
+export const protocols: Protocols = {
+  dispute,
+  'information-request': informationRequest,
+};

@@ -1,4 +1,5 @@
 import { disputeTitles } from '../protocols/dispute/titles';
+import { informationRequestTitles } from '../protocols/information-request/titles';
 import { caseOf } from './case';
 
 export { deliverNotices } from './deliver-notices';
@@ -8,3 +9,4 @@ export { reassess } from './reassess';
 
 /** One line a kind, in camel case: an `information-request` runs as `informationRequest`. */
 export const dispute = caseOf(disputeTitles);
+export const informationRequest = caseOf(informationRequestTitles);

@@ -98,6 +98,11 @@ it.each([
     HEAD.replace('start:', 'kind: quarrel\nstart:'),
     /^3 kind: there are no cases of kind quarrel; these can be played: .*dispute/,
   ],
+  [
+    'a policy of another kind',
+    `${HEAD}policy: lewisham-information-requests\n`,
+    '13 policy: there is no policy lewisham-information-requests for a dispute; these are published: lincolnshire-s117',
+  ],
   ['nobody who takes it', `${HEAD}steps:\n  - at: 2026-03-09\n    step: noted\n    form: { text: x }\n`, /^14 steps\.0\.by: /],
   [
     'an unreadable moment',

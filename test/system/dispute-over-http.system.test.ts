@@ -73,6 +73,7 @@ describe('bad input', () => {
     ['a future date', { assessedOn: '2999-01-04' }, ['/assessedOn']],
     ['an unknown organisation', { against: 'nobody-at-all' }, ['/against']],
     ['an unknown policy', { policy: 'rutland-s117' }, ['/policy']],
+    ['a policy of another kind', { policy: 'lewisham-information-requests' }, ['/policy']],
     [
       'several at once',
       { assessedOn: 'soon', funding: { shares: [], weeklyPence: 1.5 } },
