@@ -79,7 +79,7 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       eqeqeq: 'error',
-      // Whoever reads a recorded form says which it is: `formOf<Resolved>(fact)`.
+      // A kind says its stages and clauses as types alone: `stepsOf<Terms, Stage, Clause, Name>`.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       'no-console': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],

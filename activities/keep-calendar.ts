@@ -3,7 +3,7 @@ import type { Register } from '../register/register';
 import { bankHolidaysFrom, type CalendarSettings } from './bank-holidays';
 
 /**
- * Brings the register's calendar up to what its source of bank holidays says now; past days stay as they are held (DESIGN 8).
+ * Brings the register's calendar up to what its source of bank holidays says now; past days stay as they are held (DESIGN 13).
  * A new version only if something changed.
  */
 export function keepCalendar({ register, calendars }: { register: Register; calendars: readonly CalendarSettings[] }) {

@@ -106,7 +106,7 @@ async function startReassess(client: Client, { id, version }: { id: string; vers
   }
 }
 
-/** What a case answers, with its refusals as they were made: by the validator, the handler, or the recording activity. */
+/** What a case answers, with its refusals as they were made: by its handler, or by the recording activity. */
 async function told(work: () => Promise<Receipt>): Promise<Receipt> {
   try {
     return await work();

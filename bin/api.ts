@@ -7,7 +7,7 @@ import { demand, readSettings } from './settings';
 
 const PORT = 3000;
 
-/** One API, of any number, on a register and a Temporal server of yours (DESIGN 14). */
+/** One API, of any number, on a register and a Temporal server of yours (DESIGN 19). */
 async function main(closing: Closing): Promise<void> {
   const settings = demand(readSettings(), 'DATABASE_URL', 'TEMPORAL_ADDRESS');
   const logger = pino({ level: settings.LOG_LEVEL });

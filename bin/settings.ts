@@ -9,7 +9,7 @@ const NOTIFY = 'https://api.notifications.service.gov.uk';
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const template = z.uuid('the id of a template, as GOV.UK Notify shows it').optional();
 
-/** The environment, read once (DESIGN, names that others rely on). An empty variable is one that isn't set. */
+/** The environment, read once (CONTRACT, names that others rely on). An empty variable is one that isn't set. */
 const environment = z.object({
   PORT: port.optional(),
   HOST: z.string().default('127.0.0.1'),

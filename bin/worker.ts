@@ -7,7 +7,7 @@ import { startUpkeep } from './parts/upkeep';
 import { workerPart } from './parts/worker';
 import { demand, readSettings } from './settings';
 
-/** One worker, of any number, on a register and a Temporal server of yours (DESIGN 14). Metrics for Prometheus on WORKER_METRICS_ADDRESS. */
+/** One worker, of any number, on a register and a Temporal server of yours (DESIGN 19). Metrics for Prometheus on WORKER_METRICS_ADDRESS. */
 async function main(closing: Closing): Promise<void> {
   const settings = demand(readSettings(), 'DATABASE_URL', 'TEMPORAL_ADDRESS');
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = settings;

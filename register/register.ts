@@ -19,7 +19,7 @@ import { transaction, type Caches, type Tx } from './turns';
 
 export type { RegisterOptions } from './connection';
 
-/** The permanent record (DESIGN 10). Its tables are made by `migrate`. */
+/** The permanent record (DESIGN 14). Its tables are made by `migrate`. */
 export interface Register {
   /** BEGIN … COMMIT; on a throw ROLLBACK, and the throw goes on. READ COMMITTED is enough, as each turn locks its case. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;

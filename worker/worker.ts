@@ -31,7 +31,7 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** A worker on the cases' task queue. Any number of them share the work; they share nothing else (DESIGN 14). */
+/** A worker on the cases' task queue. Any number of them share the work; they share nothing else (DESIGN 19). */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
   const { address, namespace, cache, taskQueue = TASK_QUEUE, cachedWorkflows, ...parts } = settings;
   const codePath = await workflowBundle(cache);
@@ -54,7 +54,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     }),
     // No more turns at once than can be recorded at once; and a few activities that record nothing.
     maxConcurrentActivityTaskExecutions: parts.register.connections + BESIDE_TURNS,
-    // After a kill, the next worker answers within a second or so instead of ten (DESIGN 16).
+    // After a kill, the next worker answers within a second or so instead of ten (DESIGN 21).
     stickyQueueScheduleToStartTimeout: '1 second',
     ...(cachedWorkflows === undefined ? {} : { maxCachedWorkflows: cachedWorkflows }),
     shutdownGraceTime: '10 seconds',

@@ -84,7 +84,7 @@ class CaseLife {
   }
 
   async live(): Promise<void> {
-    if (!(await this.begin())) return;
+    await this.begin();
     do {
       await this.rest();
       // Nothing under way is cut off. A step that comes in meanwhile may open the case again.
@@ -92,8 +92,8 @@ class CaseLife {
     } while (this.isOpen);
   }
 
-  /** Until the case is on record. False for an opening that was refused, and for a closed case that stays closed. */
-  private async begin(): Promise<boolean> {
+  /** Until the case is on record; or it is plain that it won't be: its opening was refused, or it has closed, and stays so. */
+  private async begin(): Promise<void> {
     if (this.start.from === 'opening') {
       await condition(() => this.state !== undefined || this.refused, OPENING_COMES_WITHIN);
       this.refused ||= !this.opening; // none came: a step that waits for it waits in vain
@@ -102,7 +102,6 @@ class CaseLife {
       this.goOnFrom(await recall(this.start.id));
       await condition(() => this.isOpen || (this.handled > 0 && allHandlersFinished()), OPENING_COMES_WITHIN);
     } else if (this.state) this.goOnFrom(this.state);
-    return this.isOpen;
   }
 
   /** Wakes only when something falls due, and goes on in another run before this one grows too long. */

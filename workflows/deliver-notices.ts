@@ -16,7 +16,7 @@ const { deliver } = proxyActivities<Activities>({
 export const queuedSignal = defineSignal(QUEUED_SIGNAL);
 
 /**
- * Sends the notices that were queued (DESIGN 11). It runs while there are any, and is started by whoever queues the next: nothing polls, and
+ * Sends the notices that were queued (DESIGN 15). It runs while there are any, and is started by whoever queues the next: nothing polls, and
  * a server that skips time can skip for years. The signal comes after the queueing transaction, so that what it tells of is there.
  */
 export async function deliverNotices(): Promise<void> {

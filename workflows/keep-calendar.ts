@@ -9,7 +9,7 @@ const { keepCalendar: keep } = proxyActivities<Activities>({ startToCloseTimeout
 const BETWEEN = '30 days';
 
 /**
- * Looks once a month at what the source of bank holidays says (DESIGN 8): a day that was proclaimed comes into the register with the
+ * Looks once a month at what the source of bank holidays says (DESIGN 13): a day that was proclaimed comes into the register with the
  * release that brings it, and every open case looks again.
  */
 export async function keepCalendar(id: string): Promise<void> {

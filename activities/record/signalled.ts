@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { camelCase } from '../../protocols/case/camel-case';
 import type { Actor } from '../../protocols/case/facts/fact';
+import { hasField } from '../../protocols/case/forms/step-form';
 import type { Protocol } from '../../protocols/case/protocol';
 import type { StepTaken } from '../../protocols/case/turn/wire';
 
@@ -10,7 +10,7 @@ import type { StepTaken } from '../../protocols/case/turn/wire';
  */
 export function signalled({ steps }: Protocol, name: string, payload: unknown): StepTaken {
   const step = steps.find((one) => camelCase(one.name) === name || one.name === name);
-  const field = step && hasField(step.form.schema, 'by') ? 'actingAs' : 'by';
+  const field = step && hasField(step.form, 'by') ? 'actingAs' : 'by';
   const given = isRecord(payload) ? payload : {};
   const says = given[field];
   const by: Actor = { subject: 'operator-signal', organisation: typeof says === 'string' ? says : '', role: 'operator', verified: false };
@@ -18,5 +18,4 @@ export function signalled({ steps }: Protocol, name: string, payload: unknown): 
   return { form: Object.fromEntries(Object.entries(payload).filter(([other]) => other !== field)), by };
 }
 
-const hasField = (schema: z.ZodType, field: string): boolean => schema instanceof z.ZodObject && field in schema.shape;
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

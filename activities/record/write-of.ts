@@ -1,5 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isOf, OPENED } from '../../protocols/case/facts/fact';
 import { openingOf } from '../../protocols/case/facts/standing';
+import { moved, movedBack } from '../../protocols/case/forms/case-forms';
 import { documentsIn } from '../../protocols/case/forms/documents';
+import { amended, contested, linked } from '../../protocols/case/forms/shared-forms';
 import type { KnownLimit } from '../../protocols/case/limits/limit';
 import type { Protocol } from '../../protocols/case/protocol';
 import type { CheckedTurn, Played } from '../../protocols/case/turn/case-record';
@@ -61,14 +65,15 @@ const dayOf = ({ caseId }: Turn): never => {
 
 /** Whether a limit counts as open is the stage's to say as well: where that has changed, all are written. */
 function changedLimits(before: readonly KnownLimit[], { limits, standing, facts }: Played): readonly KnownLimit[] {
-  if (facts.some(({ step }) => step.startsWith('moved')) || standing.recorded.length === facts.length) return limits;
-  const was = new Map(before.map((limit) => [limit.id, JSON.stringify(limit)]));
-  return limits.filter((limit) => was.get(limit.id) !== JSON.stringify(limit));
+  if (facts.some((fact) => isOf(moved, fact) || isOf(movedBack, fact)) || standing.recorded.length === facts.length) return limits;
+  const was = new Map(before.map((limit) => [limit.id, limit]));
+  // Not by their JSON: the register gives fields back in an order of its own.
+  return limits.filter((limit) => !isDeepStrictEqual(was.get(limit.id), limit));
 }
 
 /** Only a step about a link, or one that puts another right, can change which there are. */
 const isAboutLinks = ({ facts, links }: Played): boolean =>
-  facts.some(({ step }) => step === 'linked') || (links.length > 0 && facts.some(({ step }) => step === 'amended' || step === 'contested'));
+  facts.some((fact) => isOf(linked, fact)) || (links.length > 0 && facts.some((fact) => isOf(amended, fact) || isOf(contested, fact)));
 
 /** The request that the turn answers: with the case as its asker's party sees it. */
 function answeringOf({ turn, played, result, checked: { fact } }: Writing): TurnWrite['answering'] {
@@ -77,7 +82,7 @@ function answeringOf({ turn, played, result, checked: { fact } }: Writing): Turn
   const { subject, organisation, role, party } = fact.by;
   const seen = played.seen.find(({ readers }) => readers.includes(party));
   const response = { ...seen?.view, openSteps: played.openSteps[party] ?? [], links: [] };
-  const step = fact.step === 'opened' ? 'open' : fact.step;
+  const step = fact.step === OPENED ? 'open' : fact.step;
   return { subject, organisation, role, ...idempotency, step, seq: result.fact, response };
 }
 

@@ -12,7 +12,7 @@ export interface Asked {
 export const newCaseId = (kind: string, asked?: Asked): string =>
   caseIdFrom(kind, asked ? digest(['case', ...partsOf(asked)]) : randomBytes(10));
 
-/** What makes a step taken again the same step (DESIGN 6); without a key, each request is one of its own. */
+/** What makes a step taken again the same step (DESIGN 7); without a key, each request is one of its own. */
 export const updateIdFor = (caseId: string, step: string, asked?: Asked): string =>
   (asked ? digest(['step', caseId, step, ...partsOf(asked)]) : randomBytes(32)).toString('hex');
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sightOf } from '../../protocols/case/reading/sight';
 import { accountId, balancesOf, type Balance } from '../../protocols/money/ledger';
 import { wholeNumber } from '../../protocols/money/pence';
 import type { Answer, Asked } from '../http/answering';
@@ -6,7 +7,7 @@ import { checkedQuery } from '../http/checked';
 import { ledgerTable, TABLES } from './ledger-tables';
 import { reading } from './readable';
 import type { Services } from '../services';
-import { sightFor, standingOfCase } from './standing-of-case';
+import { standingOfCase } from './standing-of-case';
 
 export const ledgerQuery = z.strictObject({
   format: z.enum(['json', 'csv']).default('json'),
@@ -27,7 +28,7 @@ export async function readLedger(asked: Asked, services: Services): Promise<Answ
     standingOfCase({ id }, services),
   ]);
   const balances = balancesOf(entries);
-  const known = sightFor({ protocol, standing }, reader).standing;
+  const known = sightOf(protocol, standing, reader).standing;
   const { costs, debts, workings } = protocol.moneyShown?.(known, view.limits) ?? { costs: [], debts: [], workings: [] };
   if (format === 'csv') {
     const names = new Map(organisations.map(({ id, name }) => [id, name]));

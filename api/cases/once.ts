@@ -37,7 +37,7 @@ export async function answered(services: Services, asked: Asked, once: Once | un
 /**
  * Sends a step on under its update id. With a key, a refusal is looked at twice: another sending of the same request may have come
  * first, so that the step is no more open; and Temporal remembers a refusal of the record under the update's id, where Concord
- * remembers none (DESIGN 6), so that it is asked afresh under the next one. That can't record the step twice: the register takes a key once.
+ * remembers none (DESIGN 7), so that it is asked afresh under the next one. That can't record the step twice: the register takes a key once.
  */
 export async function sentOnce(
   updateIds: readonly string[],

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { clauseOf } from '../../protocols/case/clauses';
 import type { Actor } from '../../protocols/case/facts/fact';
+import { sightOf } from '../../protocols/case/reading/sight';
 import type { CaseView } from '../../protocols/case/reading/view';
 import { openStepsFor } from '../../protocols/case/steps/check-step';
 import type { Answer, Asked } from '../http/answering';
 import type { Services } from '../services';
 import { reading } from './readable';
-import { protocolOf, sightFor, standingOfCase } from './standing-of-case';
+import { protocolOf, standingOfCase } from './standing-of-case';
 
 /** GET /v1/cases/{id}/steps: what the caller may do now, each with the JSON Schema of its form. */
 export async function openStepsOfCase(asked: Asked, services: Services): Promise<Answer> {
   const { id, reader, acts } = await reading(asked, services, 'steps');
   const { protocol, standing } = await standingOfCase({ id }, services);
-  const known = sightFor({ protocol, standing }, reader).standing;
+  const known = sightOf(protocol, standing, reader).standing;
   const steps = acts ? openStepsFor(protocol, known, asked.actor) : [];
   const items = steps.map(({ name, title, clause, form }) => ({
     name,

@@ -1,12 +1,10 @@
-import type { Reader } from '../../protocols/case/facts/fact';
 import { standingOf, versionInForce, type Standing } from '../../protocols/case/facts/standing';
 import type { Protocol } from '../../protocols/case/protocol';
-import { sightOf, type Sight } from '../../protocols/case/reading/sight';
 import type { StoredCase } from '../../register/cases/stored-case';
 import type { Services } from '../services';
 import type { Readable } from './readable';
 
-/** Where a case stands, from its record: for answers that no stored view holds. `sight` is what its reader knows of it. */
+/** Where a case stands, from its record: for answers that no stored view holds. Whole: what its reader knows of it is `sightOf`. */
 export interface StandingOfCase {
   protocol: Protocol;
   stored: StoredCase;
@@ -28,9 +26,6 @@ export async function standingOfStored(
   if (!policy) throw new Error(`the register holds a case without its policy ${id} version ${version}`);
   return { protocol, standing: standingOf(protocol, policy, facts) };
 }
-
-export const sightFor = ({ protocol, standing }: Pick<StandingOfCase, 'protocol' | 'standing'>, reader: Reader): Sight =>
-  sightOf(protocol, standing, reader);
 
 export function protocolOf(kind: string, { protocols }: Services): Protocol {
   const protocol = Object.hasOwn(protocols, kind) ? protocols[kind] : undefined;

@@ -1,8 +1,9 @@
 import { documentsIn } from '../../protocols/case/forms/documents';
+import { sightOf } from '../../protocols/case/reading/sight';
 import type { Answer, Asked } from '../http/answering';
 import { failing } from '../http/problems';
 import { reading } from '../cases/readable';
-import { sightFor, standingOfCase } from '../cases/standing-of-case';
+import { standingOfCase } from '../cases/standing-of-case';
 import type { Services } from '../services';
 import { attachment } from './disposition';
 
@@ -13,7 +14,7 @@ export async function listDocuments(asked: Asked, services: Services): Promise<A
     services.register.documents.ofCase(id, reader),
     standingOfCase({ id }, services),
   ]);
-  const named = sightFor({ protocol, standing }, reader).standing.recorded.flatMap(({ seq, form }) =>
+  const named = sightOf(protocol, standing, reader).standing.recorded.flatMap(({ seq, form }) =>
     documentsIn(form).map(({ document }) => ({ seq, sha256: document.sha256 })),
   );
   const namedIn = (sha256: string): readonly number[] => [...new Set(named.filter((one) => one.sha256 === sha256).map(({ seq }) => seq))];

@@ -5,7 +5,7 @@ import type { FormError } from '../../protocols/case/refusal';
 import { faultOfValue } from './json-body';
 import { failing } from './problems';
 
-/** Pieces of the API's own doors: queries, the calendar, the directory. Forms of steps are checked in the workflow alone. */
+/** Pieces of the API's own doors: queries, the calendar, the directory. Forms of steps are checked by their schemas (`checkedForm`). */
 export const day = z
   .string()
   .refine(isIsoDate, 'a date that exists, as YYYY-MM-DD')

@@ -25,7 +25,7 @@ export interface TokenSettings {
 const SIGNATURES = ['ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512', 'EdDSA', 'Ed25519'];
 
 /**
- * With an issuer, tokens of that identity provider; without one, tokens that the local key signed, and only on loopback (DESIGN 15).
+ * With an issuer, tokens of that identity provider; without one, tokens that the local key signed, and only on loopback (DESIGN 20).
  * @throws Error at the start, naming the setting that is missing
  */
 export async function tokenVerifier({ host, dataDir, oidcIssuer, oidcAudience }: TokenSettings): Promise<TokenVerifier> {

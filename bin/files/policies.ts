@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { protocols } from '../../protocols';
 import { kindIn } from '../../protocols/case/policy/policy';
-import { policyMistakes } from '../../protocols/case/policy/policy-check';
+import { policyMistakes, unless } from '../../protocols/case/policy/policy-check';
 import { sampleOrganisations } from '../../register/directory/sample-directory';
 import type { PublishedPolicy } from '../../register/policies/policy-versions';
 import { bySchema, readYamlFile } from './yaml-file';
@@ -21,10 +21,15 @@ export function readPolicy(file: string, organisations: readonly string[] = samp
     if (!protocol) return { wrong: [{ path: ['kind'], message: unknownKind(kind) }] };
     const read = bySchema(protocol.policy)(written);
     if ('wrong' in read) return read;
-    const wrong = policyMistakes(protocol, read.value, organisations);
+    const wrong = [
+      ...policyMistakes(protocol, read.value, organisations),
+      ...unless(calendarNames(), read.value.calendar, ['calendar'], 'a calendar that is kept'),
+    ];
     return wrong.length > 0 ? { wrong } : { value: { written: written as object, policy: read.value } };
   });
 }
+
+const calendarNames = (): readonly string[] => readdirSync(join(POLICIES, 'calendars')).map((file) => basename(file, '.yaml'));
 
 const unknownKind = (kind: string | undefined): string =>
   `${kind === undefined ? 'say here for which kind of case the policy is' : `cases of kind "${kind}" can't be run`}; these can: ${Object.keys(protocols).join(', ')}`;

@@ -18,7 +18,7 @@ export interface ApiPart {
   port: number;
 }
 
-/** The API as the product runs it. @throws Error where it would be open to others without an identity provider (DESIGN 15) */
+/** The API as the product runs it. @throws Error where it would be open to others without an identity provider (DESIGN 20) */
 export async function apiPart({ register, client, logger, settings, port }: ApiPart): Promise<Listening> {
   const { HOST: host, PUBLIC_URL: publicUrl, dataDir, OIDC_ISSUER: oidcIssuer, OIDC_AUDIENCE: oidcAudience } = settings;
   const tokens = await tokenVerifier({ host, dataDir, oidcIssuer, oidcAudience });

@@ -24,7 +24,7 @@ import {
 /** How long a case on stage may take over one thing, in milliseconds of the real world. */
 const PATIENCE = 30_000;
 
-/** The last numbers of a case's id place it in the rush (DESIGN 13): a case on stage is written to on the stroke of nine. */
+/** The last numbers of a case's id place it in the rush (DESIGN 18): a case on stage is written to on the stroke of nine. */
 const caseIdOf = (kind: string): string => `${kind}-${randomBytes(5).toString('hex')}000000`;
 
 /** What a case on stage stands on: the server whose time skips, a client of it, and the register of the stage. */

@@ -150,7 +150,7 @@ async function orRefusal<T>(answer: Promise<T>): Promise<{ value: T } | { refusa
   }
 }
 
-/** A refusal as it comes from a case: by its validator, its handler, or the recording activity. */
+/** A refusal as it comes from a case: by its handler, or by the recording activity. */
 function refusalIn(error: unknown): Refusal | undefined {
   if (error instanceof Refused) return error.refusal;
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;

@@ -1,6 +1,5 @@
 import type { Fact } from '../case/facts/fact';
 import { byDay, firstOf } from '../case/facts/standing';
-import { partyById } from '../case/parties/party';
 import type { Moment, MomentRule, OwnerRule } from '../case/protocol';
 import { opened } from './forms';
 import { attendance, partsOf, type RequestPart } from './parts';
@@ -52,5 +51,5 @@ function timescaleOf({ id, what, timescale, ended }: RequestPart): readonly Mome
 }
 
 export const owners: Readonly<Record<string, OwnerRule<RequestTerms>>> = {
-  asked: ({ parties }: RequestStanding) => parties.flatMap(({ id }) => (partyById(parties, id)?.role === 'asked' ? [id] : [])),
+  asked: ({ parties }: RequestStanding) => parties.filter(({ role }) => role === 'asked').map(({ id }) => id),
 };

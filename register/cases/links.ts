@@ -8,17 +8,18 @@ export interface Link {
 }
 
 /**
- * Of the case that the query calls `c`, for a select list: those whose other end the asker may read as well. `party`: the reader of this case, who
- * knows the entry that made the link. Read anew each time, since the other case may have made it.
+ * Of the case that the query calls `c`, for a select list: those whose other end the asker may read as well. What somebody linked shows to all of
+ * them, though the entry is its maker's alone; a link that another step brought about shows to who knows of that step: `party`, the reader of this
+ * case, or whoever the asker is in the other. Read anew each time, since the other case may have made it.
  */
 export const linksOfCase = (subject: string, organisation: string, party: string): string => `
   (SELECT coalesce(json_agg(json_build_object('case', other, 'as', linked_as, 'direction', direction) ORDER BY direction DESC, seq, other, linked_as), '[]')
      FROM (SELECT to_case AS other, linked_as, 'to' AS direction, seq
              FROM links WHERE from_case = c.id
-              AND EXISTS (SELECT FROM timeline t WHERE t.case_id = c.id AND t.seq = links.seq AND t.numbers ? ${party})
+              AND EXISTS (SELECT FROM timeline t WHERE t.case_id = c.id AND t.seq = links.seq AND (t.numbers ? ${party} OR t.step = 'linked'))
            UNION ALL
            SELECT l.from_case, l.linked_as, 'from', l.seq
              FROM links l JOIN timeline t ON t.case_id = l.from_case AND t.seq = l.seq
-             JOIN (${readableCases(subject, organisation)}) AS there ON there.case_id = l.from_case AND t.numbers ? there.party
+             JOIN (${readableCases(subject, organisation)}) AS there ON there.case_id = l.from_case AND (t.numbers ? there.party OR t.step = 'linked')
             WHERE l.to_case = c.id) AS both_ways
     WHERE other IN (SELECT case_id FROM (${readableCases(subject, organisation)}) AS readable)) AS links`;

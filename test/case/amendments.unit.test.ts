@@ -84,6 +84,16 @@ describe('0.3: whoever reported a step amends it', () => {
     expect(story.balances['county-council:costs']).toBe(100n);
   });
 
+  it('0.14: who sees a note is settled when it is recorded, and no amendment shows it, or what it becomes, to others', () => {
+    const story = new Story();
+    const seq = story.on('2025-11-10', 'noted', { on: '2025-11-10', text: 'Between us', seenBy: ['icb'] }, icb);
+    story.one.now = at(isoDate('2025-11-11'), 12);
+    const changes = { text: 'Of them', seenBy: ['local-authority'] };
+    const refusal = story.one.refusalOf('amended', amended({ seq, changes, on: '2025-11-11' }), icb);
+    expect(refusal?.type === 'form' && refusal.errors.map((error) => error.pointer)).toEqual(['/changes/seenBy']);
+    expect(story.on('2025-11-12', 'amended', amended({ seq, changes: { text: 'Put better' }, on: '2025-11-12' }), icb)).toBeDefined();
+  });
+
   it.each([
     ['an entry of the case itself', 2, { on: '2025-11-04' }, '/seq'],
     ['an entry that is not there', 99, { on: '2025-11-04' }, '/seq'],

@@ -71,7 +71,7 @@ it('0.15: a note is on the timeline and tells nobody; a document tells the other
 
 it('0.15: a link shows on both cases', async () => {
   const [one, other] = [await opened(), await opened()];
-  await one.take('linked', { on, case: other.id, as: 'the earlier dispute' }, icb);
+  await one.take('linked', { on, case: other.id, as: 'the earlier dispute' }, council);
   expect((await viewOf(one)).links).toEqual([{ case: other.id, as: 'the earlier dispute', direction: 'to' }]);
   expect((await viewOf(other)).links).toEqual([{ case: one.id, as: 'the earlier dispute', direction: 'from' }]);
 });

@@ -50,14 +50,14 @@ describe('0.15: a link', () => {
     expect(await linksOf('of-icb', ofCouncil)).toBeUndefined();
   });
 
-  test('shows, on either case, to who knows the step that made it', async () => {
+  test('that somebody made shows, on either case, to who may read both, though the entry is known to its maker alone', async () => {
     await open(db.register, 'target');
     await open(db.register, 'source', { numbers: known(1) });
     await write(db.register, turn('source', 2, { facts: [ofIcbAlone], numbers: { ...known(1), [ICB]: 2 }, links: [link('target', 2)] }));
     expect(await linksOf('source', ofIcb)).toEqual(['to target as related']);
     expect(await linksOf('target', ofIcb)).toEqual(['from source as related']);
-    expect(await linksOf('source', ofCouncil)).toEqual([]);
-    expect(await linksOf('target', ofCouncil)).toEqual([]);
+    expect(await linksOf('source', ofCouncil)).toEqual(['to target as related']);
+    expect(await linksOf('target', ofCouncil)).toEqual(['from source as related']);
   });
 
   test('shows on a case that its asker’s party knows nothing of yet to nobody of that party', async () => {
@@ -177,7 +177,7 @@ describe('DESIGN 11: an effect', () => {
     await write(
       db.register,
       turn('causing-privately', 2, {
-        facts: [ofIcbAlone],
+        facts: [{ ...ofIcbAlone, step: 'noted' }],
         numbers: { ...known(1), [ICB]: 2 },
         effects: [{ id: '2-0', seq: 2, ...opening }],
       }),

@@ -2,7 +2,7 @@ import type { Instant, IsoDate } from '../../calendar/dates';
 import type { StepForm } from '../forms/step-form';
 import type { PartyId } from '../parties/party';
 
-/** The roles an access token can carry (DESIGN, names that others rely on). */
+/** The roles an access token can carry (CONTRACT, names that others rely on). */
 export const ROLES = [
   'coordinator',
   'lead',

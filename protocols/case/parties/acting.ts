@@ -1,6 +1,5 @@
-import type { Actor, Reader } from '../facts/fact';
-import { NAMED } from '../facts/fact';
-import { partyById, partyOfOrganisation, type NamedPerson, type Party, type PartyId } from './party';
+import type { Actor } from '../facts/fact';
+import { partyById, partyOfOrganisation, type Party, type PartyId } from './party';
 
 /** A `person` speaks for no organisation, whichever the token names (0.14): only for itself, by the subject that it signed in by. */
 const speaksForOrganisation = ({ role }: Actor): boolean => role !== 'person';
@@ -9,13 +8,6 @@ const speaksForOrganisation = ({ role }: Actor): boolean => role !== 'person';
 export const partyOfActor = (parties: readonly Party[], actor: Actor): Party | undefined =>
   parties.find(({ person, group }) => actor.verified && (person ?? group)?.subject === actor.subject && actor.subject !== '') ??
   (speaksForOrganisation(actor) ? partyOfOrganisation(parties, actor.organisation) : undefined);
-
-/** As whom somebody reads a case: as their party, or, who is named on it by their subject, as that; undefined where it isn't theirs to see. */
-export function readerOf(parties: readonly Party[], people: readonly NamedPerson[], actor: Actor): Reader | undefined {
-  const party = partyOfActor(parties, actor);
-  if (party) return party.id;
-  return actor.verified && people.some(({ subject }) => subject !== undefined && subject === actor.subject) ? NAMED : undefined;
-}
 
 /** Whether a party may report for another, which can't sign in by itself. */
 export const mayActFor = (parties: readonly Party[], by: PartyId, whom: string): boolean => partyById(parties, whom)?.spokenForBy === by;

@@ -34,7 +34,10 @@ export function unfitAmendment(standing: Standing, corrigible: Corrigible, { for
     (field) => Object.hasOwn(form.changes, field) && form.changes[field] !== was.get(field),
   );
   if (kept.length > 0)
-    return kept.map((field) => ({ pointer: `/changes/${field}`, detail: 'what an answer is about stays as it was given' }));
+    return kept.map((field) => ({
+      pointer: `/changes/${field}`,
+      detail: 'this stays as it was given: what an answer is about, and who sees it',
+    }));
   const schema = (target.declared ?? corrigible.opening).form.schema;
   const parsed = schema.safeParse(withChanges(target.fact, form.changes).form, { error: inWords });
   if (!parsed.success) return formErrors(parsed.error.issues).map(under);

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { Actor, Doer } from '../facts/fact';
 import type { Standing } from '../facts/standing';
 import { line } from '../forms/pieces';
-import type { StepForm } from '../forms/step-form';
+import { hasField, type StepForm } from '../forms/step-form';
 import { mayActFor } from '../parties/acting';
 import { isPartyId, partyById, type Party } from '../parties/party';
 import { notAllowed, wrongForm } from '../refusal';
@@ -14,14 +13,12 @@ export interface Report {
 }
 
 /** A form without `for` and `how`, which say beside it for whom it is reported; a form that has a `for` of its own keeps it. */
-export function reportedFor({ schema }: StepForm, given: unknown): { form: unknown; report: Report | undefined } {
-  if (typeof given !== 'object' || given === null || (!('for' in given) && !('how' in given)) || hasField(schema, 'for'))
+export function reportedFor(step: StepForm, given: unknown): { form: unknown; report: Report | undefined } {
+  if (typeof given !== 'object' || given === null || (!('for' in given) && !('how' in given)) || hasField(step, 'for'))
     return { form: given, report: undefined };
   const { for: whom, how, ...form } = given as { for?: unknown; how?: unknown };
   return { form, report: { for: whom, how } };
 }
-
-const hasField = (schema: z.ZodType, field: string): boolean => schema instanceof z.ZodObject && field in schema.shape;
 
 /** Who takes a step, as which party. @throws Refused 403 for who is no party, or may not act for the one named; 422 for a report without its `how` */
 export function doerFor({ parties }: Standing, party: Party | undefined, by: Actor, report: Report | undefined): Doer {

@@ -4,7 +4,7 @@ import { letterKey, type Addressee, type Letter, type Notice } from '../notices/
 
 /**
  * A letter a reader, never one for all with a part blacked out (DESIGN 9): each tells what its reader knows. Who doesn't know the entry that it tells of
- * gets none. `knownTo`: who knows an entry.
+ * gets none. `knows`: whether a reader knows an entry.
  */
 export function lettersOf(notice: Notice, knows: (seq: number, reader: Reader) => boolean): readonly Letter[] {
   const byReader = new Map<Reader, Addressee[]>();

@@ -75,6 +75,8 @@ export class Page {
   }
 }
 
-/** People who are only named on the case know what all parties know whole. */
+/** People who are only named on the case know what all parties know whole, and what is said to be theirs to know (that it has closed). */
 const knowersIn = (sights: Sights, readers: readonly Reader[]): readonly Reader[] =>
-  readers.filter((reader) => (reader === NAMED ? readers.every((one) => one === NAMED || sights.get(one) === 'all') : sights.has(reader)));
+  readers.filter(
+    (reader) => sights.has(reader) || (reader === NAMED && readers.every((one) => one === NAMED || sights.get(one) === 'all')),
+  );

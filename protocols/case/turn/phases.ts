@@ -16,7 +16,7 @@ import type { Breach } from '../steps/step';
 import { partyOfOrganisation } from '../parties/party';
 import { readersOf } from '../facts/standing';
 import type { Playing } from './playing';
-import { knowersOfBreach, sightsOfMove, sightsOfMoveBack, sightsOfStep } from './sights';
+import { knowersOfBreach, sightsOfMove, sightsOfMoveBack, sightsOfStep, wholeKnowersOf } from './sights';
 
 /** Phase 1: limits that moved, and sums that are others, though nothing happened in the case: the calendar was changed (0.10), or the rules were. */
 export function tellWhatMovedUnasked(p: Playing): void {
@@ -36,7 +36,7 @@ export function tellWhatMovedUnasked(p: Playing): void {
 export function takeStep(p: Playing): Fact | undefined {
   const { notAccepted, failed, fact: given } = p.turn;
   if (notAccepted) p.page.entry(notTaken(p, notAccepted));
-  if (failed) p.page.entry({ event: 'effect-failed', detail: `${failed.effect}: ${failed.reason}`, data: { seq: failed.seq } });
+  if (failed) p.page.entry(notCarriedOut(p, failed));
   if (!given) return undefined;
   const before = p.balances();
   const { step, on, by, form } = given;
@@ -64,6 +64,12 @@ const whoSays = ({ standing }: Playing, by: Doer): string => {
   return by.for ? ` (${by.for}, by ${acts})` : ` (${acts})`;
 };
 
+/** Told to whoever knows the whole of the step that was to bring it about. */
+function notCarriedOut({ standing }: Playing, { effect, reason, seq }: NonNullable<Playing['turn']['failed']>) {
+  const knownTo = wholeKnowersOf(standing, seq);
+  return { event: 'effect-failed' as const, detail: `${effect}: ${reason}`, data: { seq }, ...(knownTo ? { knownTo } : {}) };
+}
+
 function notTaken({ standing }: Playing, { step, reason, by, clause }: NonNullable<Playing['turn']['notAccepted']>) {
   const party = partyOfOrganisation(standing.parties, by);
   return {
@@ -72,9 +78,13 @@ function notTaken({ standing }: Playing, { step, reason, by, clause }: NonNullab
     by: { operatorSignal: storable(by) },
     ...(clause ? { clause } : {}),
     // What it may tell is what the party in whose name it came knows.
-    ...(party && standing.parties.some(({ neutral }) => neutral) ? { knownTo: [party.id] } : {}),
+    ...(party && !isOpenToAll(standing) ? { knownTo: [party.id] } : {}),
   };
 }
+
+/** Whether every party knows the whole of the case so far. */
+const isOpenToAll = (standing: Playing['standing']): boolean =>
+  standing.recorded.every(({ known, parts }) => !parts && readersOf(standing).every((reader) => known[reader] !== undefined));
 
 /** A signal says anything, at any length: of it, what the record can take (no NUL, no half of a surrogate pair), or the case would hang. */
 const storable = (given: string): string => given.slice(0, 2_000).toWellFormed().replaceAll('\0', '\ufffd');
@@ -96,7 +106,8 @@ function goBack(p: Playing): boolean {
   const fallen = moveThatFell(p.protocol, p.standing, p.limits);
   if (!fallen) return false;
   const { seq, form } = fallen;
-  write(p, p.page.fact(movedBack.name, dateOf(p.now), CASE, { to: form.from, seq }, sightsOfMoveBack(p.standing, seq)));
+  const back = { to: form.from, seq };
+  write(p, p.page.fact(movedBack.name, dateOf(p.now), CASE, back, sightsOfMoveBack(p.standing, back)));
   return true;
 }
 

@@ -45,10 +45,12 @@ export function sightsOfMove(
   ]);
 }
 
-/** That it is back where it was, whoever knew that it had moved. */
-export function sightsOfMoveBack(standing: Standing, seq: number): Sights | undefined {
-  const knowers = knowersOf(standing, seq);
-  return knowers.length === readersOf(standing).length ? undefined : new Map(knowers.map((reader) => [reader, 'all']));
+/** That it is back where it was, whoever knew that it had moved; without the reason, who did not know what it had moved for. */
+export function sightsOfMoveBack(standing: Standing, form: { to: string; seq: number }): Sights | undefined {
+  const knowers = knowersOf(standing, form.seq);
+  const parts = factRecorded(standing, form.seq)?.parts;
+  if (!parts && knowers.length === readersOf(standing).length) return undefined;
+  return new Map(knowers.map((reader): [Reader, 'all' | object] => [reader, parts?.[reader] ? form : 'all']));
 }
 
 function knowersOfCause(standing: Standing, limits: readonly KnownLimit[], because: Because): readonly Reader[] {
@@ -65,7 +67,14 @@ const knowsAnything = ({ recorded }: Standing, reader: Reader): boolean => recor
 
 /** Whoever knows the whole of the entry that a breach lies in, or those of its knowers whom the kind names; undefined where that is everybody. */
 export function knowersOfBreach(standing: Standing, { seq, knownTo }: Breach): readonly Reader[] | undefined {
+  if (!knownTo) return wholeKnowersOf(standing, seq);
+  const knowers = knowersOf(standing, seq).filter((reader) => knownTo.includes(reader));
+  return knowers.length === readersOf(standing).length ? undefined : knowers;
+}
+
+/** Whoever knows the whole of an entry; undefined where that is everybody. */
+export function wholeKnowersOf(standing: Standing, seq: number): readonly Reader[] | undefined {
   const parts = factRecorded(standing, seq)?.parts;
-  const knowers = knowersOf(standing, seq).filter((reader) => (knownTo ? knownTo.includes(reader) : !parts?.[reader]));
+  const knowers = knowersOf(standing, seq).filter((reader) => !parts?.[reader]);
   return knowers.length === readersOf(standing).length ? undefined : knowers;
 }
