@@ -8,16 +8,7 @@ import type { EffectFailed } from '../protocols/case/turn/wire';
 import type { PendingEffect } from '../register/cases/effects';
 import { PolicyChanged } from '../register/policies/policies';
 import type { Register } from '../register/register';
-import {
-  caseIdFrom,
-  OPEN_UPDATE,
-  TASK_QUEUE,
-  WORKFLOW_TASK_TIMEOUT,
-  workflowTypeOf,
-  type CaseStart,
-  type OpeningTaken,
-  type Receipt,
-} from '../workflows/names';
+import { caseIdFrom, OPEN_UPDATE, startOf, workflowTypeOf, type CaseStart, type OpeningTaken, type Receipt } from '../workflows/names';
 
 export interface CarryingOut {
   register: Register;
@@ -52,8 +43,10 @@ async function carriedOut(
   { id, body }: PendingEffect,
   offset: number,
 ): Promise<Outcome> {
-  if (body.effect === 'open-case' && !protocols[body.kind]) return { failed: `cases of kind "${body.kind}" can't be run` };
-  if (body.effect === 'open-case') return openCase(client, caseIdFrom(body.kind, digest(caseId, id)), body, offset);
+  if (body.effect === 'open-case')
+    return protocols[body.kind]
+      ? openCase(client, caseIdFrom(body.kind, digest(caseId, id)), body, offset)
+      : { failed: `cases of kind "${body.kind}" can't be run` };
   const published = protocolOfWritten(protocols, body.written);
   if (!published) return { failed: 'no kind of case is governed by it' };
   const known = (await register.directory.organisations()).map((organisation) => organisation.id);
@@ -90,10 +83,7 @@ async function openCase(
 ): Promise<Outcome> {
   const taken: OpeningTaken = { form, by, ...(policy === undefined ? {} : { policy }) };
   const operation = new WithStartWorkflowOperation<(start: CaseStart) => Promise<void>>(workflowTypeOf(kind), {
-    workflowId: id,
-    taskQueue: TASK_QUEUE,
-    args: [{ id, kind, from: 'opening', ...(offset ? { offset } : {}) }],
-    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+    ...startOf({ id, kind, from: 'opening', ...(offset ? { offset } : {}) }),
     workflowIdConflictPolicy: 'USE_EXISTING',
   });
   try {

@@ -1,7 +1,7 @@
 import { heartbeat, log, metricMeter } from '@temporalio/activity';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Register } from '../register/register';
-import { TASK_QUEUE, WORKFLOW_TASK_TIMEOUT, workflowTypeOf, type CaseStart } from '../workflows/names';
+import { startOf, workflowTypeOf } from '../workflows/names';
 
 export interface FindingLost {
   register: Register;
@@ -48,14 +48,9 @@ async function isRunning(client: Client, id: string): Promise<boolean> {
 }
 
 async function startAgain(client: Client, id: string, kind: string): Promise<void> {
-  const start: CaseStart = { id, kind, from: 'register' };
   try {
     await client.workflow.start(workflowTypeOf(kind), {
-      workflowId: id,
-      taskQueue: TASK_QUEUE,
-      args: [start],
-      workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      ...startOf({ id, kind, from: 'register' }),
       workflowIdConflictPolicy: 'FAIL',
     });
   } catch (error) {

@@ -12,10 +12,10 @@ import {
   OPEN_UPDATE,
   REASSESS_WORKFLOW,
   reassessOfCalendar,
+  startOf,
   TASK_QUEUE,
   updateName,
   wakePost,
-  WORKFLOW_TASK_TIMEOUT,
   workflowTypeOf,
   type CaseStart,
   type OpeningTaken,
@@ -57,12 +57,8 @@ export function temporalEngine(client: Client): Engine {
       args: [taken],
       updateId,
       startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(workflowTypeOf(kind), {
-        workflowId: id,
-        taskQueue: TASK_QUEUE,
-        args: [{ id, kind, from }],
-        workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+        ...startOf({ id, kind, from }),
         workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       }),
     });
 

@@ -45,7 +45,7 @@ export const keeperOfCalendar = (id: string): string => `keep-calendar-${id}`;
  * How long the server waits for a worker that it gave work to before it gives it to another: a step that reached the server in the very
  * moment of its worker's death is answered within the API's deadline. No shorter: in a rush many share a worker's cores.
  */
-export const WORKFLOW_TASK_TIMEOUT = '5 seconds';
+const WORKFLOW_TASK_TIMEOUT = '5 seconds';
 
 /** Lower-case Crockford base32: no i, l, o or u, so that an id can be read out over the telephone. */
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -76,6 +76,15 @@ export interface CaseStart {
   renewAfter?: number;
   remembered?: Remembered;
 }
+
+/** By what options a run of a case is started, by whomever. One that has closed is started again under its id. */
+export const startOf = (start: CaseStart) => ({
+  workflowId: start.id,
+  taskQueue: TASK_QUEUE,
+  args: [start] as [CaseStart],
+  workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+  workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+});
 
 /** The answer to a step: small, as the case itself is read from the register (DESIGN 18). */
 export interface Receipt {

@@ -1,14 +1,11 @@
 import { camelCase } from '../../protocols/case/camel-case';
 import { isOf, type Fact } from '../../protocols/case/facts/fact';
-import { withChanges } from '../../protocols/case/facts/effective';
-import { standingOf, type Standing } from '../../protocols/case/facts/standing';
+import { standingOf } from '../../protocols/case/facts/standing';
 import { documentsIn } from '../../protocols/case/forms/documents';
-import { amended, policyMoved } from '../../protocols/case/forms/shared-forms';
+import { policyMoved } from '../../protocols/case/forms/shared-forms';
 import type { Protocol } from '../../protocols/case/protocol';
 import { checkAsParty } from '../../protocols/case/reading/check-as-party';
 import { Refused } from '../../protocols/case/refusal';
-import type { FormOf } from '../../protocols/case/forms/step-form';
-import type { Checked } from '../../protocols/case/steps/check-step';
 import { checkOpening } from '../../protocols/case/steps/check-opening';
 import type { Ask } from '../../protocols/case/steps/asks';
 import type { CaseRecord, CheckedTurn, World } from '../../protocols/case/turn/case-record';
@@ -73,30 +70,13 @@ async function checkedStep(
   const step = protocol.steps.find(({ name }) => name === given.step || camelCase(name) === given.step);
   if (!step) throw new Refused({ type: 'not-open', detail: `there is no step "${given.step}"`, stage: standing.stage, openSteps: [] });
   const checked = checkAsParty(protocol, standing, step, given, { now, calendar, limits: before.limits });
-  await answerAsks(tx, asksOf(checked.form, step.asks?.(checked.form, standing) ?? asksOfAmended(protocol, standing, checked)), {
+  await answerAsks(tx, asksOf(checked.form, step.asks?.(checked.form, standing)), {
     caseId,
     policy,
     by: given.by,
     reader: checked.by.party,
   });
   return checked;
-}
-
-/** What the step that an amendment speaks of asks as it would then read, of what changes (0.3). */
-function asksOfAmended(
-  protocol: Protocol,
-  { facts, ...standing }: Standing,
-  { step, form }: Pick<Checked, 'step' | 'form'>,
-): readonly Ask[] {
-  if (step !== amended.name) return [];
-  const { seq, changes } = form as FormOf<typeof amended>;
-  const fact = facts.find((one) => one.seq === seq);
-  if (!fact) return [];
-  const { form: merged, on } = withChanges(fact, changes);
-  const declared = protocol.step(fact.step) ?? protocol.opening;
-  return (declared.asks?.({ ...merged, on }, { ...standing, facts }) ?? [])
-    .filter(({ pointer }) => Object.hasOwn(changes, pointer.split('/')[1] ?? ''))
-    .map((ask) => ({ ...ask, pointer: `/changes${ask.pointer}` }));
 }
 
 /** What a step asks itself, and of every form that the documents which it names are there. */

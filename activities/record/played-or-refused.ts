@@ -1,6 +1,6 @@
 import { BeyondHorizon } from '../../protocols/calendar/calendar';
-import { isIsoDate } from '../../protocols/calendar/dates';
-import { pointerPart, Refused, wrongForm } from '../../protocols/case/refusal';
+import { daysIn } from '../../protocols/case/forms/days';
+import { Refused, wrongForm } from '../../protocols/case/refusal';
 import type { Protocol } from '../../protocols/case/protocol';
 import type { CaseRecord, CheckedTurn, Played, World } from '../../protocols/case/turn/case-record';
 import { play } from '../../protocols/case/turn/play';
@@ -43,12 +43,9 @@ function holdsWithout(protocol: Protocol, before: CaseRecord, turn: CheckedTurn,
 
 /** Of the days of a form the latest is the one that leads so far ahead. */
 function beyond(form: object, { message }: BeyondHorizon): Refused {
-  const latest = daysIn(form).reduce((last, one) => (one.day > last.day ? one : last), { pointer: '/on', day: '' });
+  const latest = daysIn(form).reduce<{ pointer: string; day: string }>((last, one) => (one.day > last.day ? one : last), {
+    pointer: '/on',
+    day: '',
+  });
   return wrongForm([{ pointer: latest.pointer, detail: `what follows from this day can't be counted: ${message}` }]);
-}
-
-function daysIn(value: unknown, pointer = ''): readonly { pointer: string; day: string }[] {
-  if (typeof value === 'string') return isIsoDate(value) ? [{ pointer, day: value }] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([field, inner]) => daysIn(inner, `${pointer}/${pointerPart(field)}`));
 }

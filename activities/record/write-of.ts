@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isOf, OPENED } from '../../protocols/case/facts/fact';
+import { isOf, knows, OPENED } from '../../protocols/case/facts/fact';
 import { openingOf } from '../../protocols/case/facts/standing';
 import { moved, movedBack } from '../../protocols/case/forms/case-forms';
 import { documentsIn } from '../../protocols/case/forms/documents';
@@ -92,7 +92,7 @@ function documentsOf({ played, checked: { fact } }: Writing): TurnWrite['documen
   const named = taken ? documentsIn(taken.form) : [];
   if (!taken || named.length === 0) return undefined;
   const readers = played.readers.filter(
-    (reader) => taken.known[reader] !== undefined && (!taken.parts?.[reader] || documentsIn(taken.parts[reader]).length === named.length),
+    (reader) => knows(reader, taken) && (!taken.parts?.[reader] || documentsIn(taken.parts[reader]).length === named.length),
   );
   return { hashes: named.map(({ document }) => document.sha256), from: fact.by.party, readers };
 }

@@ -1,12 +1,9 @@
 import express, { type RequestHandler } from 'express';
-import { pointerPart, type FormError } from '../../protocols/case/refusal';
+import { MOST_FAULTS, pointerPart, type FormError } from '../../protocols/case/refusal';
 import { failing } from './problems';
 
 /** Deeper than any form; a body of nothing but brackets would exhaust the stack of whatever walks through it. */
 const DEEPEST = 32;
-
-/** As many faults as somebody can put right at once. */
-const MOST = 50;
 
 /** Reads the body, a JSON object of 1 MiB at most; refuses what could not be kept as it was sent. */
 export const jsonBody: readonly RequestHandler[] = [
@@ -21,7 +18,7 @@ export const jsonBody: readonly RequestHandler[] = [
   (request, _response, next) => {
     const body: unknown = request.body;
     if (!isObject(body)) throw failing('not-json', 'The body must be a JSON object; {} where a form has no fields.');
-    const errors = faultsOf(body, '', 0).slice(0, MOST);
+    const errors = faultsOf(body, '', 0).slice(0, MOST_FAULTS);
     if (errors.length > 0) throw failing('wrong-form', errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; '), { errors });
     next();
   },

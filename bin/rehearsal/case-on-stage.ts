@@ -11,9 +11,8 @@ import type { Register } from '../../register/register';
 import type { StoredCase } from '../../register/cases/stored-case';
 import {
   OPEN_UPDATE,
-  TASK_QUEUE,
+  startOf,
   updateName,
-  WORKFLOW_TASK_TIMEOUT,
   workflowTypeOf,
   type CaseStart,
   type OpeningTaken,
@@ -56,12 +55,8 @@ export class CaseOnStage {
   ): Promise<CaseOnStage> {
     const offset = millis(at) - (await on.env.currentTimeMs());
     const id = caseIdOf(kind);
-    const start: CaseStart = { id, kind, from: 'opening', offset, ...extra };
     const operation = new WithStartWorkflowOperation(workflowTypeOf(kind), {
-      workflowId: id,
-      taskQueue: TASK_QUEUE,
-      args: [start],
-      workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+      ...startOf({ id, kind, from: 'opening', offset, ...extra }),
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
     await on.client.workflow.executeUpdateWithStart<(start: CaseStart) => Promise<void>, Receipt, [OpeningTaken]>(OPEN_UPDATE, {

@@ -4,6 +4,9 @@ export interface FormError {
   detail: string;
 }
 
+/** As many faults as somebody can put right at once; a form of thousands is told of these. */
+export const MOST_FAULTS = 50;
+
 /** A name as a part of a JSON pointer. */
 export const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 

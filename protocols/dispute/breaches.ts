@@ -1,7 +1,6 @@
 import { describeDate } from '../calendar/dates';
-import { isByParty, type Fact } from '../case/facts/fact';
+import { countsAs, isByParty, isOf, type Fact } from '../case/facts/fact';
 import { factNumbered, factsOf, latestOf } from '../case/facts/standing';
-import { isOf } from '../case/facts/fact';
 import type { FormOf } from '../case/forms/step-form';
 import type { Limit } from '../case/limits/limit';
 import type { Breach } from '../case/steps/step';
@@ -43,7 +42,7 @@ function breach(standing: DisputeStanding, fact: Fact, of: Clause, what: string,
     clause,
     what,
     seq: fact.seq,
-    ...(isByParty(fact) ? { by: fact.by.for ?? fact.by.party } : {}),
+    ...(isByParty(fact) ? { by: countsAs(fact.by) } : {}),
   };
 }
 

@@ -9,9 +9,9 @@ import { refused } from '../dispute/refused';
 import { clock, noticesOf, timelineOf, viewOf } from '../dispute/seen';
 import { withLetter } from '../dispute/story';
 import { counted, loggedAbout } from '../parts/operator';
-import { replayed } from '../parts/replays';
+import { replayingOn } from '../parts/replays';
 import { statusOf, until } from './engine-seen';
-import { restartableStage, type RestartableStage } from './restartable';
+import { restartableStage } from './restartable';
 import { keep, runsOf } from './runs';
 
 /** Whether the rules fail over every case. */
@@ -27,23 +27,12 @@ const failing = {
   },
 };
 
-let stage: RestartableStage;
-const cases: CaseOnStage[] = [];
-
-beforeAll(async () => {
-  stage = await restartableStage({ protocols: { ...protocols, dispute: failing } });
-});
-afterEach(async () => {
+// Before the replays.
+afterEach(() => {
   broken = false;
-  for (const one of cases.splice(0)) await replayed(stage, one);
 });
-afterAll(() => stage.close());
-
-const open: RestartableStage['open'] = async (...given) => {
-  const one = await stage.open(...given);
-  cases.push(one);
-  return one;
-};
+const theatre = replayingOn(() => restartableStage({ protocols: { ...protocols, dispute: failing } }));
+const { open } = theatre;
 const opened = () => open('dispute', opening(), MONDAY);
 const note = (one: CaseOnStage, text: string, on: string) => one.take('noted', { on, text }, icb);
 const failures = () => counted('concord_turns_failed');
@@ -74,7 +63,7 @@ it('a case that the rules fail over lives on, is tried again an hour later, and 
   const [moved] = (await timelineOf(one)).filter(({ event }) => event === 'moved');
   expect(moved).toMatchObject({ on: '2025-12-02', at: expect.stringMatching(/^2025-12-02T02:0/) });
   expect(failures()).toBe(before + 2);
-  keep('failing-rules', (await runsOf(stage, one.id)).at(-1) ?? {});
+  keep('failing-rules', (await runsOf(theatre.stage, one.id)).at(-1) ?? {});
 });
 
 it('a step, and a signal, that come meanwhile are not its death: the step is refused, as nobody’s fault but ours, and nothing of it is kept', async () => {

@@ -1,31 +1,19 @@
-import type { CaseOnStage } from '../../bin/rehearsal/stage';
 import { KEEP_CASES_WORKFLOW, KEEPER_OF_CASES, TASK_QUEUE } from '../../workflows/names';
 import { icb, MONDAY, opening, withdrawn } from '../dispute/forms';
 import { clock, limitOf, noticesOf, timelineOf, viewOf } from '../dispute/seen';
 import { counted, loggedAbout } from '../parts/operator';
-import { replayed } from '../parts/replays';
+import { replayingOn } from '../parts/replays';
 import { listsNothing, statusOf, until } from './engine-seen';
-import { restartableStage, type RestartableStage } from './restartable';
+import { restartableStage } from './restartable';
 
-let stage: RestartableStage;
-const cases: CaseOnStage[] = [];
-
-beforeAll(async () => {
-  stage = await restartableStage();
+const theatre = replayingOn(async () => {
+  const stage = await restartableStage();
   await stage.restart({ client: listsNothing });
+  return stage;
 });
-afterEach(async () => {
-  for (const one of cases.splice(0)) await replayed(stage, one);
-});
-afterAll(() => stage.close());
-
-async function opened(at = MONDAY) {
-  const one = await stage.open('dispute', opening({ openedOn: '2025-11-03' }), at);
-  cases.push(one);
-  return one;
-}
+const opened = (at = MONDAY) => theatre.open('dispute', opening({ openedOn: '2025-11-03' }), at);
 const keepCases = () =>
-  stage.env.client.workflow.start(KEEP_CASES_WORKFLOW, { workflowId: KEEPER_OF_CASES, taskQueue: TASK_QUEUE, args: [] });
+  theatre.stage.env.client.workflow.start(KEEP_CASES_WORKFLOW, { workflowId: KEEPER_OF_CASES, taskQueue: TASK_QUEUE, args: [] });
 
 // Opened on Monday 3 November 2025: `informal` ends with Monday 1 December.
 it('a case that was terminated while open is found, counted, started again from the register, and meets its next due instant', async () => {

@@ -4,38 +4,25 @@ import { KEEP_CASES_WORKFLOW, KEEPER_OF_CASES, TASK_QUEUE } from '../../workflow
 import { clerkAppointed, council, MONDAY, opening } from '../dispute/forms';
 import { clock, limitOf, noticesOf, textsOf, timelineOf, toWhom, viewOf } from '../dispute/seen';
 import { withPanel } from '../dispute/story';
-import { replayed } from '../parts/replays';
+import { replayingOn } from '../parts/replays';
 import { listsNothing } from './engine-seen';
-import { restartableStage, type RestartableStage } from './restartable';
+import { restartableStage } from './restartable';
 
-let stage: RestartableStage;
-const cases: CaseOnStage[] = [];
-
-beforeAll(async () => {
-  stage = await restartableStage();
-});
-afterEach(async () => {
-  await stage.restart();
-  for (const one of cases.splice(0)) await replayed(stage, one);
-});
-afterAll(() => stage.close());
-
-const open: RestartableStage['open'] = async (...given) => {
-  const one = await stage.open(...given);
-  cases.push(one);
-  return one;
-};
+// Before the replays, which want a worker.
+afterEach(() => theatre.stage.restart());
+const theatre = replayingOn(() => restartableStage());
+const { open } = theatre;
 
 /**
  * All is away until eight weeks after that day, at 10:00: the workers, and the engine, which has lost the case's run when it is back. (A run that is due
  * and has no worker would keep the server from skipping time.)
  */
 async function eightWeeks(one: CaseOnStage, from: string) {
-  await stage.stop();
+  await theatre.stage.stop();
   await one.handle.terminate('lost with its engine');
   await one.goTo(clock(addDays(isoDate(from), 56), 10));
-  await stage.restart({ client: listsNothing });
-  const keeper = await stage.env.client.workflow.start(KEEP_CASES_WORKFLOW, {
+  await theatre.stage.restart({ client: listsNothing });
+  const keeper = await theatre.stage.env.client.workflow.start(KEEP_CASES_WORKFLOW, {
     workflowId: KEEPER_OF_CASES,
     taskQueue: TASK_QUEUE,
     args: [],

@@ -1,24 +1,14 @@
 import { inspect } from 'node:util';
-import type { CaseOnStage } from '../../bin/rehearsal/stage';
 import { protocols } from '../../protocols';
 import type { Kind } from '../../protocols/case/protocol';
 import { dispute } from '../../protocols/dispute/protocol';
 import { icb, informalDiscussionHeld, MONDAY, opening } from '../dispute/forms';
 import { clock, noticesOf, timelineOf, viewOf } from '../dispute/seen';
 import { counted, loggedAbout } from '../parts/operator';
-import { replayed } from '../parts/replays';
-import { restartableStage, type RestartableStage } from './restartable';
+import { replayingOn } from '../parts/replays';
+import { restartableStage } from './restartable';
 
-let stage: RestartableStage;
-const cases: CaseOnStage[] = [];
-
-beforeAll(async () => {
-  stage = await restartableStage();
-});
-afterEach(async () => {
-  for (const one of cases.splice(0)) await replayed(stage, one);
-});
-afterAll(() => stage.close());
+const theatre = replayingOn(() => restartableStage());
 
 /** A release with another rule for what letters draw on. */
 const releaseWith = (inLetters: NonNullable<Kind['inLetters']>) => ({ protocols: { ...protocols, dispute: { ...dispute, inLetters } } });
@@ -37,10 +27,9 @@ it.each([
   ['a rule for letters that throws', thrown, 'TypeError'],
 ])('%s does not hold up its case: a plain letter goes, and the operator hears of it', async (_, inLetters, fault) => {
   const before = counted('concord_plain_letters');
-  const inThePost = (await stage.register.post.count()).plain;
-  await stage.restart(releaseWith(inLetters));
-  const one = await stage.open('dispute', opening(), MONDAY);
-  cases.push(one);
+  const inThePost = (await theatre.stage.register.post.count()).plain;
+  await theatre.stage.restart(releaseWith(inLetters));
+  const one = await theatre.open('dispute', opening(), MONDAY);
   await one.goTo(clock('2025-11-06', 12));
   expect(await one.take('informal-discussion-held', informalDiscussionHeld(), icb)).toMatchObject({ stage: 'informal' });
 
@@ -55,7 +44,7 @@ it.each([
   }
 
   const plain = (await one.register.cases.letters(one.id)).filter((letter) => letter.plain).length;
-  expect((await stage.register.post.count()).plain - inThePost).toBe(plain);
+  expect((await theatre.stage.register.post.count()).plain - inThePost).toBe(plain);
   expect(counted('concord_plain_letters') - before).toBe(plain);
   const lines = loggedAbout(one.id).filter(({ message }) => message.startsWith('a letter could not be written'));
   expect(lines).toHaveLength(plain);

@@ -2,9 +2,8 @@ import type { CaseOnStage } from '../../bin/rehearsal/stage';
 import { updateName, type Receipt, type StepTaken } from '../../workflows/names';
 import { agreedBy, council, icb, MONDAY, opening, referredToSeniorManagers, resolved } from '../dispute/forms';
 import { timelineOf, viewOf } from '../dispute/seen';
-import { replayed } from '../parts/replays';
+import { replayingOn } from '../parts/replays';
 import { stageOnRealServer } from './real-server';
-import type { RestartableStage } from './restartable';
 import { keep, largestOf, runsOf, startOf } from './runs';
 import { handIn } from './second-run';
 import { throughEveryStage } from './stories';
@@ -12,22 +11,8 @@ import { throughEveryStage } from './stories';
 // Runs go on in new ones (DESIGN 13): on the dev server, which renews as a real one does. Its time is real and so a case stays on its first day.
 const ON = '2025-11-03';
 
-let stage: RestartableStage;
-const cases: CaseOnStage[] = [];
-
-beforeAll(async () => {
-  stage = await stageOnRealServer();
-});
-afterEach(async () => {
-  for (const one of cases.splice(0)) await replayed(stage, one);
-});
-afterAll(() => stage.close());
-
-async function opened(renewAfter?: number) {
-  const one = await stage.open('dispute', opening(), MONDAY, renewAfter ? { renewAfter } : {});
-  cases.push(one);
-  return one;
-}
+const theatre = replayingOn(() => stageOnRealServer());
+const opened = (renewAfter?: number) => theatre.open('dispute', opening(), MONDAY, renewAfter ? { renewAfter } : {});
 
 const note = (text: string) => ({ on: ON, text });
 const notesOf = async (one: CaseOnStage) =>
@@ -61,10 +46,10 @@ it('renewed after each turn, in every stage, a case ends as one that never was',
     expect(await one.take(step, form, by)).toMatchObject({ stage: stageAfter });
   }
   expect(await left(one)).toEqual(await left(plain));
-  const runs = await runsOf(stage, one.id);
+  const runs = await runsOf(theatre.stage, one.id);
   const stages = runs.slice(1).map((run) => startOf(run).remembered?.stage);
   expect([...new Set(stages)]).toEqual(['informal', 'senior-managers', 'panel', 'settlement']);
-  expect(await runsOf(stage, plain.id)).toHaveLength(1);
+  expect(await runsOf(theatre.stage, plain.id)).toHaveLength(1);
   keep('renewed', runs[2] ?? {});
 });
 
@@ -82,7 +67,7 @@ it('steps and signals that come while it renews are not lost, nor taken twice', 
   }
   // How many renewals fall into the waves is chance: one by one, there comes one after every third.
   const more: string[] = [];
-  while ((await runsOf(stage, one.id)).length <= 3) {
+  while ((await runsOf(theatre.stage, one.id)).length <= 3) {
     more.push(`step ${texts.length + more.length + 1}`);
     await one.take('noted', note(more.at(-1) ?? ''), icb);
   }
@@ -123,9 +108,9 @@ it('what a run starts with, hands to the record and is handed by it is no larger
     const taken = { step: 'noted', form: note('The same'), by: icb };
     let { turn } = await handIn(one)({ taken });
     for (let n = (await notesOf(one)).length; n < notes; n += 1) ({ turn } = await handIn(one)({ turn: turn + 1, taken }));
-    const { length } = await runsOf(stage, one.id);
-    while ((await runsOf(stage, one.id)).length < length + 2) await one.take('noted', note('The same'), icb);
-    return largestOf((await runsOf(stage, one.id)).at(-2) ?? {});
+    const { length } = await runsOf(theatre.stage, one.id);
+    while ((await runsOf(theatre.stage, one.id)).length < length + 2) await one.take('noted', note('The same'), icb);
+    return largestOf((await runsOf(theatre.stage, one.id)).at(-2) ?? {});
   };
   const [early, late] = [await runAfter(10), await runAfter(500)];
   expect(Math.min(...Object.values(early))).toBeGreaterThan(0);

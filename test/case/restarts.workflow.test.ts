@@ -8,6 +8,8 @@ import {
   formalLetterReceived,
   icb,
   informalDiscussionHeld,
+  MONDAY,
+  opening,
   panelConvened,
   referredToSeniorManagers,
   seniorManagersMadeContact,
@@ -17,9 +19,10 @@ import { clock, limitOf, noticesOf, timelineOf, viewOf } from '../dispute/seen';
 import { lookAgain } from './calendar-change';
 import { laterRules } from './later-rules';
 import { restartableStage } from './restartable';
-import { disputesOnStage } from './disputes-on-stage';
+import { replayingOn } from '../parts/replays';
 
-const set = disputesOnStage(restartableStage);
+const theatre = replayingOn(restartableStage);
+const opened = () => theatre.open('dispute', opening(), MONDAY);
 
 const noticesAbout = async (one: CaseOnStage, limit: string) =>
   (await noticesOf(one))
@@ -29,7 +32,7 @@ const noticesAbout = async (one: CaseOnStage, limit: string) =>
 // Convened on Friday 21 November 2025: a clerk within 2 working days, by Tuesday the 25th. A reminder 5 working days before would lie before
 // the start, so one reminder, on Monday the 24th; missed, notices on Wednesday the 26th, and 5 working days on each time: 3, 10, 17, 24 December.
 it('0.6: reminders and escalation go out once each, however often a worker restarts, until the limit is met', async () => {
-  const one = await set.opened();
+  const one = await opened();
   await one.goTo(clock('2025-11-21', 10));
   await one.take('referred-to-senior-managers', referredToSeniorManagers(), icb);
   await one.take('senior-managers-made-contact', seniorManagersMadeContact(), icb);
@@ -37,7 +40,7 @@ it('0.6: reminders and escalation go out once each, however often a worker resta
   await one.take('panel-convened', panelConvened(), council);
   for (const day of ['2025-11-24', '2025-11-26', '2025-12-10']) {
     await one.goTo(clock(day, 10));
-    await set.stage.restart();
+    await theatre.stage.restart();
   }
   await one.goTo(clock('2025-12-18', 10));
   await one.take('clerk-appointed', clerkAppointed({ on: '2025-12-18' }), council);
@@ -54,10 +57,10 @@ it('0.6: reminders and escalation go out once each, however often a worker resta
 });
 
 it('a step that comes while no worker runs is answered by the next one', async () => {
-  const one = await set.opened();
-  await set.stage.stop();
+  const one = await opened();
+  await theatre.stage.stop();
   const taken = one.take('noted', { on: '2025-11-03', text: 'Nobody at home' }, icb);
-  await set.stage.restart();
+  await theatre.stage.restart();
   expect(await taken).toMatchObject({ stage: 'informal' });
 });
 
@@ -66,10 +69,10 @@ const laterRelease = { protocols: laterRules };
 
 // From Tuesday 4 November 20 working days end on Tuesday 2 December.
 it('rules changed under an open case: it is told at the next look, wedges nothing, and goes on by them', async () => {
-  const one = await set.opened();
+  const one = await opened();
   await one.goTo(clock('2025-11-05', 10));
-  await set.stage.restart(laterRelease);
-  await lookAgain(set.stage);
+  await theatre.stage.restart(laterRelease);
+  await lookAgain(theatre.stage);
   expect(await limitOf(one, 'informal')).toMatchObject({ due: '2025-12-02', status: 'running' });
   const [entry, ...more] = (await timelineOf(one)).filter(({ event }) => event === 'rules-changed');
   expect(more).toEqual([]);
@@ -82,14 +85,14 @@ it('rules changed under an open case: it is told at the next look, wedges nothin
 
 // 20 working days from Monday 10 November end on Monday 8 December.
 it('a limit that the rules add is told of, and what fell due by them in the meantime is missed at once', async () => {
-  await set.stage.restart();
-  const one = await set.opened();
+  await theatre.stage.restart();
+  const one = await opened();
   await one.goTo(clock('2025-11-10', 10));
   await one.take('referred-to-senior-managers', referredToSeniorManagers(), icb);
-  await set.stage.stop();
+  await theatre.stage.stop();
   await one.goTo(clock('2025-11-12', 10));
-  await set.stage.restart(laterRelease);
-  await lookAgain(set.stage);
+  await theatre.stage.restart(laterRelease);
+  await lookAgain(theatre.stage);
   const added = (await timelineOf(one)).filter(({ event }) => event === 'rules-changed');
   expect(added.map(({ data }) => data?.['added'])).toEqual([['costs:icb', 'costs:local-authority']]);
   expect(await limitOf(one, 'costs:icb')).toMatchObject({ due: '2025-12-08', status: 'running' });
@@ -106,12 +109,12 @@ const withoutDiscussions: Protocol = {
 };
 
 it('a step that a later release knows no more stays on record, and its case goes on; taken anew it is refused', async () => {
-  await set.stage.restart();
-  const one = await set.opened();
+  await theatre.stage.restart();
+  const one = await opened();
   await one.goTo(clock('2025-11-06', 12));
   await one.take('informal-discussion-held', informalDiscussionHeld(), icb);
   const entries = await timelineOf(one);
-  await set.stage.restart({ protocols: { ...protocols, dispute: withoutDiscussions } });
+  await theatre.stage.restart({ protocols: { ...protocols, dispute: withoutDiscussions } });
   const again = await refused(one.take('informal-discussion-held', informalDiscussionHeld(), icb));
   expect(again).toMatchObject({ type: 'not-open', detail: expect.stringContaining('there is no step') });
   await one.take('noted', { on: '2025-11-06', text: 'It goes on' }, council);

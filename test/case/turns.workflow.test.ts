@@ -1,19 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseOnStage } from '../../bin/rehearsal/stage';
-import { council, icb, referredToSeniorManagers } from '../dispute/forms';
+import { council, icb, MONDAY, opening, referredToSeniorManagers } from '../dispute/forms';
 import { clock, timelineOf, viewOf } from '../dispute/seen';
 import { restartableStage } from './restartable';
 import { runsOf } from './runs';
 import { handIn } from './second-run';
-import { disputesOnStage } from './disputes-on-stage';
+import { replayingOn } from '../parts/replays';
 
-const set = disputesOnStage(restartableStage);
+const theatre = replayingOn(restartableStage);
+const opened = () => theatre.open('dispute', opening(), MONDAY);
 const note = (text: string) => ({ on: '2025-11-03', text });
 const notesOf = async (one: CaseOnStage) =>
   (await timelineOf(one)).flatMap(({ step, data }) => (step === 'noted' ? [String(data?.['text'])] : []));
 /** Which attempt at it an activity was answered in, of each that the case has asked for. */
 const attempts = async (one: CaseOnStage) =>
-  (await runsOf(set.stage, one.id)).flatMap(({ events }) =>
+  (await runsOf(theatre.stage, one.id)).flatMap(({ events }) =>
     (events ?? []).flatMap((event) => event.activityTaskStartedEventAttributes?.attempt ?? []),
   );
 
@@ -21,14 +22,14 @@ describe('a turn is known by what it took', () => {
   const taken = { step: 'noted', form: note('They rang'), by: icb };
 
   it('the same turn again, as an attempt of which no answer was heard, is answered as it was, and not taken twice', async () => {
-    const one = await set.opened();
+    const one = await opened();
     const first = await handIn(one)({ turn: 2, took: 'an-update', taken });
     expect(await handIn(one)({ turn: 2, took: 'an-update', taken })).toEqual(first);
     expect(await notesOf(one)).toEqual(['They rang']);
   });
 
   it('also after a later turn: it is answered with its own number, and where the case stands by now', async () => {
-    const one = await set.opened();
+    const one = await opened();
     const first = await handIn(one)({ turn: 2, took: 'an-update', taken });
     const second = await handIn(one)({ turn: 3, taken: { ...taken, form: note('And again') } });
     expect(await handIn(one)({ turn: 2, took: 'an-update', taken })).toEqual({ ...second, fact: first.fact });
@@ -36,7 +37,7 @@ describe('a turn is known by what it took', () => {
   });
 
   it('another under its number is told where the record stands, and leaves nothing', async () => {
-    const one = await set.opened();
+    const one = await opened();
     const { turn, seq, stage: at } = await handIn(one)({ turn: 2, taken });
     for (const number of [2, 4])
       await expect(handIn(one)({ turn: number, taken })).rejects.toMatchObject({
@@ -48,7 +49,7 @@ describe('a turn is known by what it took', () => {
   });
 
   it('a run whose case another run has brought on goes on from there: its step is taken, and what fell due by then is its own to do', async () => {
-    const one = await set.opened();
+    const one = await opened();
     await one.goTo(clock('2025-11-10', 10));
     await handIn(one)({ taken: { step: 'referredToSeniorManagers', form: referredToSeniorManagers(), by: icb } });
     expect(await one.take('noted', note('It goes on'), council)).toMatchObject({ stage: 'senior-managers' });
@@ -62,7 +63,7 @@ describe('a turn is known by what it took', () => {
 
 it('a worker that dies between the commit and its answer leaves a step that is taken once, and answered by the next attempt', async () => {
   let dies = true;
-  await set.stage.restart({
+  await theatre.stage.restart({
     activities: ({ record }) => ({
       async record(turn) {
         const result = await record(turn);
@@ -74,7 +75,7 @@ it('a worker that dies between the commit and its answer leaves a step that is t
       },
     }),
   });
-  const one = await set.opened();
+  const one = await opened();
   expect(await one.take('noted', note('Once'), icb)).toMatchObject({ stage: 'informal' });
   expect(dies).toBe(false);
   expect(await notesOf(one)).toEqual(['Once']);
@@ -82,9 +83,9 @@ it('a worker that dies between the commit and its answer leaves a step that is t
 });
 
 it('a turn that takes ten seconds is recorded once, and answered by its first attempt; the next waits for it', async () => {
-  const one = await set.opened();
+  const one = await opened();
   let slow = true;
-  await set.stage.restart({
+  await theatre.stage.restart({
     register: (register) => ({
       ...register,
       transaction: (work) =>

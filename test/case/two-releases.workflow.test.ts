@@ -1,10 +1,10 @@
 import type { CaseOnStage } from '../../bin/rehearsal/stage';
-import { icb } from '../dispute/forms';
+import { icb, MONDAY, opening } from '../dispute/forms';
 import { clock, limitOf, timelineOf, viewOf } from '../dispute/seen';
 import { tryingOf, until } from './engine-seen';
 import { laterRules } from './later-rules';
 import { restartableStage, type Release } from './restartable';
-import { disputesOnStage } from './disputes-on-stage';
+import { replayingOn } from '../parts/replays';
 
 /** How often the earlier worker was given a turn. */
 let given = 0;
@@ -20,31 +20,32 @@ const EARLIER: Release = {
 /** Stage 1 of a dispute counts from the day after the opening by its rules: from Monday 3 November 2025 until Tuesday 2 December, not Monday the 1st. */
 const LATER: Release = { rank: 2, protocols: laterRules };
 
-const set = disputesOnStage(restartableStage);
+const theatre = replayingOn(restartableStage);
+const opened = () => theatre.open('dispute', opening(), MONDAY);
 const note = (one: CaseOnStage, text: string) => one.take('noted', { on: '2025-11-03', text }, icb);
 const rulesOf = async ({ id, register }: CaseOnStage) => (await register.cases.stored(id))?.rules;
 const told = async (one: CaseOnStage) =>
   (await timelineOf(one)).flatMap(({ event, data }) => (event === 'rules-changed' ? [JSON.stringify(data?.['moved'])] : []));
 
 it('a worker leaves the turns of a case that later rules have assessed to a later worker', async () => {
-  await set.stage.restart(LATER);
-  const one = await set.opened();
+  await theatre.stage.restart(LATER);
+  const one = await opened();
   expect(await rulesOf(one)).toBe(2);
-  await set.stage.restart(EARLIER);
+  await theatre.stage.restart(EARLIER);
   const noted = note(one, 'Heard by the earlier release');
   await until(async () => (await tryingOf(one)).attempt > 2, 'the earlier worker has left it more than once');
   expect(await tryingOf(one)).toMatchObject({ failure: 'EarlierRules' });
   expect((await timelineOf(one)).filter(({ step }) => step === 'noted')).toEqual([]);
-  await set.stage.join(LATER);
+  await theatre.stage.join(LATER);
   expect(await noted).toMatchObject({ stage: 'informal' });
   expect(await told(one)).toEqual([]);
 });
 
 it('two releases at once: the case is put right once, by the later rules, and not back and forth', async () => {
-  await set.stage.restart(EARLIER);
-  const one = await set.opened();
+  await theatre.stage.restart(EARLIER);
+  const one = await opened();
   expect(await limitOf(one, 'informal')).toMatchObject({ due: '2025-12-01' });
-  let leave = await set.stage.join(LATER);
+  let leave = await theatre.stage.join(LATER);
   await until(async () => {
     await note(one, 'Heard by one of them');
     return (await rulesOf(one)) === 2;
@@ -55,7 +56,7 @@ it('two releases at once: the case is put right once, by the later rules, and no
     const before = given;
     const noted = note(one, `Heard by both: ${n}`);
     await until(() => Promise.resolve(given > before), 'the earlier worker was given the turn');
-    leave = await set.stage.join(LATER);
+    leave = await theatre.stage.join(LATER);
     expect(await noted).toMatchObject({ stage: 'informal' });
   }
   expect(await told(one)).toEqual([expect.stringContaining('"to":"2025-12-02"')]);
@@ -72,8 +73,8 @@ it('two releases at once: the case is put right once, by the later rules, and no
 });
 
 it('an earlier worker goes on with cases that later rules have not seen', async () => {
-  await set.stage.restart(EARLIER);
-  const one = await set.opened();
+  await theatre.stage.restart(EARLIER);
+  const one = await opened();
   expect(await note(one, 'Among themselves')).toMatchObject({ stage: 'informal' });
   expect(await rulesOf(one)).toBe(1);
 });

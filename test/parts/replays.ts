@@ -23,25 +23,33 @@ export async function replayed(stage: Stage, onStage: CaseOnStage, workflows?: W
 const hasBegun = ({ events }: History): boolean => events?.some((event) => event.workflowTaskCompletedEventAttributes) ?? false;
 
 /** A file's stage. Each case opened on it is replayed at the end of its test. */
-export interface ReplayingStage {
+export interface ReplayingStage<S extends Stage = Stage> {
   open: Stage['open'];
   /** The stage itself, for its register and its server. */
-  readonly stage: Stage;
+  readonly stage: S;
 }
 
-/** Sets the stage up before the tests of a file, and takes it down after them. Every workflow test replays its histories at its end. */
+/** A plain stage. Every workflow test replays its histories at its end. */
 export function replayingStage(settings: Parameters<typeof testStage>[0] = {}): ReplayingStage {
   jest.setTimeout(30_000); // a busy machine is no reason to fail
-  const held: { stage?: Stage; cases: CaseOnStage[] } = { cases: [] };
-  const stage = (): Stage => {
+  return replayingOn(() => testStage(settings));
+}
+
+/**
+ * The same on any stage, which is set up before the tests of a file, and taken down after them. `workflows`: those to replay against, where the
+ * stage has others than the product's.
+ */
+export function replayingOn<S extends Stage>(setUp: () => Promise<S>, workflows?: (stage: S) => Workflows): ReplayingStage<S> {
+  const held: { stage?: S; cases: CaseOnStage[] } = { cases: [] };
+  const stage = (): S => {
     if (!held.stage) throw new Error('the stage stands while tests run');
     return held.stage;
   };
   beforeAll(async () => {
-    held.stage = await testStage(settings);
+    held.stage = await setUp();
   }, 120_000);
   afterEach(async () => {
-    for (const one of held.cases.splice(0)) await replayed(stage(), one);
+    for (const one of held.cases.splice(0)) await replayed(stage(), one, workflows?.(stage()));
   }, 60_000);
   afterAll(() => held.stage?.close(), 60_000);
   return {

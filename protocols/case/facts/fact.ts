@@ -67,8 +67,11 @@ export const isOf = <F extends object>({ name }: StepForm<F>, fact: Fact): fact 
 
 export const isByParty = <F extends object>(fact: Fact<F>): fact is Fact<F> & { by: Doer } => fact.by !== 'the case';
 
-/** The party that a fact counts as done by: whoever took it, or whom it was reported for. */
-export const partyOf = ({ by }: Pick<Fact, 'by'>): PartyId | undefined => (by === 'the case' ? undefined : (by.for ?? by.party));
+/** The party that a step counts as done by: whoever took it, or whom it was reported for. */
+export const countsAs = (by: Doer): PartyId => by.for ?? by.party;
+
+/** The same of a fact, which may be the case's own. */
+export const partyOf = ({ by }: Pick<Fact, 'by'>): PartyId | undefined => (by === 'the case' ? undefined : countsAs(by));
 
 /** As somebody reads it who sees only a part: how it was given may tell the rest. */
 export function plainBy<B extends object | string>(by: B): B {

@@ -1,7 +1,7 @@
 import type { Calendar } from '../../calendar/calendar';
 import { describeDate } from '../../calendar/dates';
 import { clauseOf } from '../clauses';
-import { isByParty, isOf, plainBy, type Fact, type Reader } from '../facts/fact';
+import { isByParty, isOf, knows, plainBy, type Fact, type Reader } from '../facts/fact';
 import { factRecorded, type Standing } from '../facts/standing';
 import { moved, movedBack, UNTOLD, type Because } from '../forms/case-forms';
 import type { FormOf } from '../forms/step-form';
@@ -30,7 +30,7 @@ export function stepNotice(protocol: Protocol, standing: Standing, fact: Fact, c
     tells: (reader) => ({
       kind: 'step',
       step: told(protocol, standing, fact, reader),
-      ...(about && about.known[reader] !== undefined ? { about: told(protocol, standing, about, reader) } : {}),
+      ...(about && knows(reader, about) ? { about: told(protocol, standing, about, reader) } : {}),
       ...(contestUntil ? { contestUntil } : {}),
     }),
   };
@@ -153,7 +153,7 @@ export function breachNotice(protocol: Protocol, standing: Standing, breach: Bre
     tells: (reader) => ({
       kind: 'breach',
       what: breach.what,
-      ...(fact && fact.known[reader] !== undefined ? { step: told(protocol, standing, fact, reader) } : {}),
+      ...(fact && knows(reader, fact) ? { step: told(protocol, standing, fact, reader) } : {}),
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { countsAs } from '../facts/fact';
 import type { Standing } from '../facts/standing';
 import { partyOfActor } from '../parties/acting';
 import type { Protocol } from '../protocol';
@@ -19,7 +20,7 @@ export function checkAsParty(protocol: Protocol, standing: Standing, step: Step,
   if (sight.isWhole) return checked;
   const form = renumbered(checked.form, reversed(sight.numbers), 0);
   try {
-    judgeStep(protocol, standing, step, { form, by: checked.by, as: checked.by.for ?? checked.by.party }, looking);
+    judgeStep(protocol, standing, step, { form, by: checked.by, as: countsAs(checked.by) }, looking);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const open = openSteps(protocol, sight.standing, party.id).map(({ name }) => name);

@@ -7,7 +7,8 @@ import type { FormOf } from '../forms/step-form';
 import type { PartyId } from '../parties/party';
 import type { FormError, Refused } from '../refusal';
 import { formErrors, inWords } from './check-form';
-import type { Opening, Recorded, Step, Taken } from './step';
+import type { Ask } from './asks';
+import { takenOf, type Opening, type Recorded, type Step, type Taken } from './step';
 
 /** What an amendment may change: steps that people take, and the opening. */
 export interface Corrigible {
@@ -58,9 +59,18 @@ export function notTheirsToAmend(standing: Standing, seq: number, as: PartyId): 
 export function voidAmendment(standing: Standing, corrigible: Corrigible, { form }: Amendment, recorded: Recorded): Refused | undefined {
   const target = targetOf(standing, corrigible, form.seq);
   if (!target || !isByParty(target.fact)) return undefined;
-  const merged = withChanges(target.fact, form.changes);
-  const taken = { form: { ...merged.form, on: merged.on }, by: target.fact.by, as: target.fact.by.for ?? target.fact.by.party };
+  const taken = takenOf({ ...withChanges(target.fact, form.changes), by: target.fact.by });
   return target.declared?.void?.(without(standing, target.fact), taken, recorded);
+}
+
+/** What the step asks as it would then read, of what changes: it is vouched for anew (0.3). */
+export function asksOfAmendment(standing: Standing, corrigible: Corrigible, { seq, changes }: FormOf<typeof amended>): readonly Ask[] {
+  const target = targetOf(standing, corrigible, seq);
+  if (!target) return [];
+  const { form, on } = withChanges(target.fact, changes);
+  return ((target.declared ?? corrigible.opening).asks?.({ ...form, on }, standing) ?? [])
+    .filter(({ pointer }) => Object.hasOwn(changes, pointer.split('/')[1] ?? ''))
+    .map((ask) => ({ ...ask, pointer: `/changes${ask.pointer}` }));
 }
 
 function targetOf({ facts }: Standing, { steps }: Corrigible, seq: number): Target | undefined {
@@ -99,8 +109,7 @@ function otherFaults(
   recorded: Recorded,
 ): readonly FormError[] {
   if (!isByParty(fact)) return [];
-  const on = dayIn(merged, 'on') ?? fact.on;
-  const taken: Taken<object> = { form: { ...merged, on }, by: fact.by, as: fact.by.for ?? fact.by.party };
+  const taken = takenOf({ form: merged, on: dayIn(merged, 'on') ?? fact.on, by: fact.by });
   if (!declared) return opening.faults?.(standing, taken, recorded) ?? [];
   return declared.faults?.(without(standing, fact), taken, recorded) ?? [];
 }

@@ -1,17 +1,14 @@
 import type { z } from 'zod';
 import type { Calendar } from '../../calendar/calendar';
-import { isIsoDate } from '../../calendar/dates';
-import { pointerPart, wrongForm, type FormError } from '../refusal';
-
-/** As many faults as somebody can put right at once; a form of thousands is told of these. */
-const MOST = 50;
+import { daysIn } from '../forms/days';
+import { MOST_FAULTS, pointerPart, wrongForm, type FormError } from '../refusal';
 
 /** A form by its schema, every day of it one that the calendar can count with. @throws Refused 422, naming each field and what would do */
 export function checkedForm<F>(schema: z.ZodType<F>, given: unknown, calendar: Pick<Calendar, 'from' | 'until'>): F {
   const parsed = schema.safeParse(given, { error: inWords });
-  if (!parsed.success) throw wrongForm(formErrors(parsed.error.issues).slice(0, MOST));
+  if (!parsed.success) throw wrongForm(formErrors(parsed.error.issues).slice(0, MOST_FAULTS));
   const errors = daysBeyond(parsed.data, calendar);
-  if (errors.length > 0) throw wrongForm(errors.slice(0, MOST));
+  if (errors.length > 0) throw wrongForm(errors.slice(0, MOST_FAULTS));
   return parsed.data;
 }
 
@@ -31,7 +28,7 @@ export function formErrors(issues: readonly Issue[]): readonly FormError[] {
     const pointer = pointerTo(issue);
     if (code !== 'invalid_type' && mistyped.has(pointer)) return [];
     return code === 'unrecognized_keys'
-      ? keys.slice(0, MOST).map((key) => ({ pointer: `${pointer}/${pointerPart(key)}`, detail: 'there is no such field' }))
+      ? keys.slice(0, MOST_FAULTS).map((key) => ({ pointer: `${pointer}/${pointerPart(key)}`, detail: 'there is no such field' }))
       : [{ pointer: pointer || '/', detail: message }];
   });
 }
@@ -71,11 +68,7 @@ const counted = (origin: string, count: number | bigint): string =>
   origin === 'array' ? ' of them' : origin === 'string' ? (Number(count) === 1 ? ' character' : ' characters') : '';
 
 /** Days that no calendar reaches, such as one of a mistyped year: nothing could be counted from them. */
-function daysBeyond(value: unknown, calendar: Pick<Calendar, 'from' | 'until'>, pointer = ''): readonly FormError[] {
-  if (typeof value === 'string')
-    return isIsoDate(value) && (value < calendar.from || value > calendar.until)
-      ? [{ pointer, detail: `${value} is beyond the calendar, which runs from ${calendar.from} to ${calendar.until}` }]
-      : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([field, inner]) => daysBeyond(inner, calendar, `${pointer}/${pointerPart(field)}`));
-}
+const daysBeyond = (form: unknown, { from, until }: Pick<Calendar, 'from' | 'until'>): readonly FormError[] =>
+  daysIn(form)
+    .filter(({ day }) => day < from || day > until)
+    .map(({ pointer, day }) => ({ pointer, detail: `${day} is beyond the calendar, which runs from ${from} to ${until}` }));

@@ -1,7 +1,7 @@
 import { dateOf, type Instant, type IsoDate } from '../../calendar/dates';
 import { clauseOf } from '../clauses';
 import { stagesOn } from '../facts/course';
-import type { Actor, Doer } from '../facts/fact';
+import { countsAs, type Actor, type Doer } from '../facts/fact';
 import { byDay, CLOSED, openingOf, type Standing } from '../facts/standing';
 import { partyOfActor } from '../parties/acting';
 import type { PartyId } from '../parties/party';
@@ -52,7 +52,7 @@ export function checkStep(protocol: Protocol, standing: Standing, step: Step, gi
   const party = partyOfActor(standing.parties, given.by);
   const { form: own, report } = reportedFor(step.form, given.form);
   const by = doerFor(standing, party, given.by, report);
-  const as = by.for ?? by.party;
+  const as = countsAs(by);
   const forbidden = forbiddenBecause(step, standing, given.by, as);
   if (forbidden) throw notAllowed(forbidden);
 

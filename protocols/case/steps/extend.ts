@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../calendar/dates';
-import { partyOf, type Fact } from '../facts/fact';
+import { knows, partyOf, type Fact } from '../facts/fact';
 import type { Standing } from '../facts/standing';
 import { extensionAgreed, extensionDeclined, extensionProposed } from '../forms/shared-forms';
 import type { FormOf } from '../forms/step-form';
@@ -30,7 +30,7 @@ export const extensions: Proposing<Proposed, FormOf<typeof extensionAgreed>, For
   asks: ({ parties }, proposal) =>
     partisan(parties)
       .map(({ id }) => id)
-      .filter((id) => proposal.known[id] !== undefined && id !== partyOf(proposal)),
+      .filter((id) => knows(id, proposal) && id !== partyOf(proposal)),
 };
 
 /** The last extension of a limit to which everybody who was asked has agreed. */

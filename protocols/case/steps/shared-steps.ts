@@ -3,10 +3,10 @@ import type { Role } from '../facts/fact';
 import { has, openerOf, type Standing } from '../facts/standing';
 import * as forms from '../forms/shared-forms';
 import { clauseOf, type SharedClause } from '../clauses';
-import type { PartyId } from '../parties/party';
+import type { Party, PartyId } from '../parties/party';
 import { sharedTitles } from '../titles';
 import { agreedDays, missingAgreement } from './agreements';
-import { notTheirsToAmend, unfitAmendment, voidAmendment, type Corrigible } from './amend';
+import { asksOfAmendment, notTheirsToAmend, unfitAmendment, voidAmendment, type Corrigible } from './amend';
 import { agreementsIn, lateContest, unfitContest } from './contest';
 import { extensions, unansweredExtension, unfitExtension } from './extend';
 import { shownOfAmendment, shownWithEntry, shownWithLimit, shownWithProposal, titleOfEntry } from './shown';
@@ -35,6 +35,14 @@ export function sharedSteps(sharing: Sharing): readonly Step[] {
 /** A later date for a limit, proposed and answered (0.8). */
 function extensionSteps(roles: readonly Role[]): readonly Step[] {
   const shared = { clause: 'extension', stages: 'every', roles, tells: 'others' } as const;
+  const answer = {
+    ...shared,
+    keeps: ['limit'],
+    unless: (standing: Standing, as: PartyId, form?: { limit: string }) => unansweredExtension(standing, as, form?.limit),
+    shownTo: (party: Party, { form }: { form: { limit: string } }, standing: Standing) =>
+      shownWithProposal(party, standing, extensions.proposed, ({ limit }) => limit === form.limit),
+    says: ({ limit }: { limit: string }) => `"${limit}"`,
+  };
   return [
     step(forms.extensionProposed, {
       ...shared,
@@ -42,21 +50,13 @@ function extensionSteps(roles: readonly Role[]): readonly Step[] {
       shownTo: (party, taken, _, recorded) => shownWithLimit(party, taken, recorded),
       says: ({ limit, to }) => `"${limit}" to ${to}`,
     }),
-    step(forms.extensionAgreed, {
-      ...shared,
-      keeps: ['limit'],
-      unless: (standing, as, form) => unansweredExtension(standing, as, form?.limit),
-      shownTo: (party, { form }, standing) => shownWithProposal(party, standing, extensions.proposed, ({ limit }) => limit === form.limit),
-      says: ({ limit }) => `"${limit}"`,
-    }),
-    step(forms.extensionDeclined, {
-      ...shared,
-      keeps: ['limit'],
-      unless: (standing, as, form) => unansweredExtension(standing, as, form?.limit),
-      shownTo: (party, { form }, standing) => shownWithProposal(party, standing, extensions.proposed, ({ limit }) => limit === form.limit),
-      says: ({ limit }) => `"${limit}"`,
-    }),
+    step(forms.extensionAgreed, answer),
+    step(forms.extensionDeclined, answer),
   ];
+}
+
+interface ForSome {
+  seenBy?: readonly PartyId[] | undefined;
 }
 
 /** Notes, documents and conflicts of interest (0.15): each for all, or for the parties that it names. */
@@ -68,26 +68,26 @@ function noteSteps(sharing: Sharing): readonly Step[] {
     seenBy.flatMap((party, index) =>
       standing.parties.some(({ id }) => id === party) ? [] : [{ pointer: `/seenBy/${index}`, detail: `${party} is no party to this case` }],
     );
+  const forSome = {
+    stages: 'every',
+    alsoClosed: true,
+    keeps: ['seenBy'],
+    faults: (standing: Standing, { form }: { form: ForSome }) => strangers(standing, form.seenBy),
+    shownTo: (party: Party, { form, as }: { form: ForSome; as: PartyId }, standing: Standing) =>
+      seen(standing, as, form.seenBy)?.includes(party.id) === false ? 'nothing' : 'all',
+  } as const;
   return [
     step(forms.noted, {
+      ...forSome,
       clause: 'note',
-      stages: 'every',
-      alsoClosed: true,
       roles: [...roles, 'operator'],
       tells: 'nobody',
-      keeps: ['seenBy'],
-      faults: (standing, { form }) => strangers(standing, form.seenBy),
-      shownTo: (party, { form, as }, standing) => (seen(standing, as, form.seenBy)?.includes(party.id) === false ? 'nothing' : 'all'),
     }),
     step(forms.documentAdded, {
+      ...forSome,
       clause: 'document',
-      stages: 'every',
-      alsoClosed: true,
       roles,
       tells: 'others',
-      keeps: ['seenBy'],
-      faults: (standing, { form }) => strangers(standing, form.seenBy),
-      shownTo: (party, { form, as }, standing) => (seen(standing, as, form.seenBy)?.includes(party.id) === false ? 'nothing' : 'all'),
       says: ({ document }) => document.name,
     }),
     step(forms.interestDeclared, { clause: 'interest', stages: 'every', roles, tells: 'parties' }),
@@ -153,6 +153,7 @@ function amending(corrigible: Corrigible, roles: readonly Role[]): Step {
     alsoClosed: true,
     roles,
     tells: 'parties',
+    asks: (form, standing) => asksOfAmendment(standing, corrigible, form),
     faults: (standing, taken, recorded) => unfitAmendment(standing, corrigible, taken, recorded),
     void: (standing, taken, recorded) => voidAmendment(standing, corrigible, taken, recorded),
     pastDays: ({ changes }) => {

@@ -1,13 +1,13 @@
 import { describeDate } from '../../calendar/dates';
 import { withChanges } from '../facts/effective';
-import { isByParty, isOf, type Fact } from '../facts/fact';
+import { isByParty, isOf, knows, type Fact } from '../facts/fact';
 import { factRecorded, type Standing } from '../facts/standing';
 import type { amended } from '../forms/shared-forms';
 import type { FormOf, StepForm } from '../forms/step-form';
 import { isKnownTo } from '../limits/limit';
 import type { Party } from '../parties/party';
 import type { Corrigible } from './amend';
-import type { Recorded, Shown, Taken } from './step';
+import { takenOf, type Recorded, type Shown, type Taken } from './step';
 
 /** What is about a limit is known to whoever knows the limit, and to whoever says it. */
 export function shownWithLimit({ id }: Party, { form, as }: Taken<{ limit: string }>, { limits }: Recorded): 'all' | 'nothing' {
@@ -23,13 +23,13 @@ export function shownWithProposal<P extends object>(
   isMeant: (proposal: P) => boolean,
 ): 'all' | 'nothing' {
   const proposal = facts.findLast((fact) => isOf(proposed, fact) && isMeant(fact.form));
-  return proposal && proposal.known[id] === undefined ? 'nothing' : 'all';
+  return proposal && !knows(id, proposal) ? 'nothing' : 'all';
 }
 
 /** What is about an earlier entry is known to whoever knows that. */
 export const shownWithEntry = ({ id }: Party, standing: Standing, seq: number): 'all' | 'nothing' => {
   const fact = factRecorded(standing, seq);
-  return fact && fact.known[id] === undefined ? 'nothing' : 'all';
+  return fact && !knows(id, fact) ? 'nothing' : 'all';
 };
 
 /**
@@ -45,12 +45,11 @@ export function shownOfAmendment(
 ): Shown<FormOf<typeof amended>> {
   const before = factRecorded(standing, form.seq);
   if (!before || !isByParty(before)) return 'all';
-  if (before.known[party.id] === undefined) return 'nothing';
+  if (!knows(party.id, before)) return 'nothing';
   const part = before.parts?.[party.id];
   if (!part) return 'all';
   const declared = steps.find(({ name }) => name === before.step) ?? opening;
-  const merged = withChanges(before, form.changes);
-  const taken: Taken<object> = { form: { ...merged.form, on: merged.on }, by: before.by, as: before.by.for ?? before.by.party };
+  const taken = takenOf({ ...withChanges(before, form.changes), by: before.by });
   const shown = declared.shownTo?.(party, taken, standing, recorded) ?? 'all';
   if (typeof shown === 'string') return 'nothing'; // the whole of it, or none: told by an entry of its own, if at all
   const was = new Map(Object.entries(part));

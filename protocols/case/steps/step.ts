@@ -1,6 +1,6 @@
 import type { Calendar } from '../../calendar/calendar';
 import type { IsoDate } from '../../calendar/dates';
-import type { Doer, Fact, Reader, Role } from '../facts/fact';
+import { countsAs, type Doer, type Fact, type Reader, type Role } from '../facts/fact';
 import type { Standing } from '../facts/standing';
 import type { StepForm } from '../forms/step-form';
 import type { KnownLimit } from '../limits/limit';
@@ -35,6 +35,13 @@ export interface Taken<F> {
   /** The party that it counts as done by: the doer's, or whom it is reported for. */
   as: PartyId;
 }
+
+/** A recorded step, as it is looked at where one that comes in is. */
+export const takenOf = ({ form, on, by }: Pick<Fact, 'form' | 'on'> & { by: Doer }): Taken<object> => ({
+  form: { ...form, on },
+  by,
+  as: countsAs(by),
+});
 
 /** What the record knows beside the facts, for the few rules that need it: the limits as they stand, the calendar that they count by. */
 export interface Recorded {

@@ -1,7 +1,7 @@
 import { dateOf, describeDate, startOfDay, type Instant } from '../../calendar/dates';
 import { movement } from '../../money/ledger';
 import { clauseOf } from '../clauses';
-import { isOf, type By, type Doer, type Fact } from '../facts/fact';
+import { isOf, knows, type By, type Doer, type Fact } from '../facts/fact';
 import { moved, movedBack } from '../forms/case-forms';
 import { contested } from '../forms/shared-forms';
 import { movedUnasked, unaskedDraft } from '../limits/limit-changes';
@@ -84,7 +84,7 @@ function notTaken({ standing }: Playing, { step, reason, by, clause }: NonNullab
 
 /** Whether every party knows the whole of the case so far. */
 const isOpenToAll = (standing: Playing['standing']): boolean =>
-  standing.recorded.every(({ known, parts }) => !parts && readersOf(standing).every((reader) => known[reader] !== undefined));
+  standing.recorded.every((fact) => !fact.parts && readersOf(standing).every((reader) => knows(reader, fact)));
 
 /** A signal says anything, at any length: of it, what the record can take (no NUL, no half of a surrogate pair), or the case would hang. */
 const storable = (given: string): string => given.slice(0, 2_000).toWellFormed().replaceAll('\0', '\ufffd');

@@ -1,9 +1,9 @@
-import type { Doer, Fact, Reader } from '../facts/fact';
+import { knows, type Doer, type Fact, type Reader } from '../facts/fact';
 import { CLOSED, factRecorded, knowersOf, readersOf, type Standing } from '../facts/standing';
 import { UNTOLD, type Because } from '../forms/case-forms';
 import type { KnownLimit } from '../limits/limit';
 import type { Protocol } from '../protocol';
-import type { Breach, Recorded, Taken } from '../steps/step';
+import { takenOf, type Breach, type Recorded } from '../steps/step';
 import type { Sights } from './page';
 
 /**
@@ -13,7 +13,7 @@ import type { Sights } from './page';
 export function sightsOfStep(protocol: Protocol, standing: Standing, fact: Fact & { by: Doer }, recorded: Recorded): Sights | undefined {
   const declared = protocol.step(fact.step) ?? protocol.opening;
   const { by } = fact;
-  const taken: Taken<object> = { form: { ...fact.form, on: fact.on }, by, as: by.for ?? by.party };
+  const taken = takenOf(fact);
   const sights = new Map<Reader, 'all' | object>();
   for (const party of standing.parties) {
     const isOwn = party.id === by.party || party.id === by.for;
@@ -54,16 +54,12 @@ export function sightsOfMoveBack(standing: Standing, form: { to: string; seq: nu
 }
 
 function knowersOfCause(standing: Standing, limits: readonly KnownLimit[], because: Because): readonly Reader[] {
-  if ('seq' in because) {
-    const fact = factRecorded(standing, because.seq);
-    // Who knows only a part of it knows that it led on.
-    return fact ? readersOf(standing).filter((reader) => fact.known[reader] !== undefined) : readersOf(standing);
-  }
+  if ('seq' in because) return knowersOf(standing, because.seq); // who knows only a part of it knows that it led on
   if ('limit' in because) return limits.find(({ id }) => id === because.limit)?.knownTo ?? readersOf(standing);
   return readersOf(standing).filter((reader) => knowsAnything(standing, reader));
 }
 
-const knowsAnything = ({ recorded }: Standing, reader: Reader): boolean => recorded.some(({ known }) => known[reader] !== undefined);
+const knowsAnything = ({ recorded }: Standing, reader: Reader): boolean => recorded.some((fact) => knows(reader, fact));
 
 /** Whoever knows the whole of the entry that a breach lies in, or those of its knowers whom the kind names; undefined where that is everybody. */
 export function knowersOfBreach(standing: Standing, { seq, knownTo }: Breach): readonly Reader[] | undefined {

@@ -6,34 +6,27 @@ import type { Register } from '../../../register/register';
 import type { Tx } from '../../../register/turns';
 import { council, icb, MONDAY, withdrawn } from '../../dispute/forms';
 import { clock, timelineOf, viewOf } from '../../dispute/seen';
-import { replayed } from '../../parts/replays';
+import { replayingOn } from '../../parts/replays';
 import { until } from '../engine-seen';
-import { restartableStage, type RestartableStage } from '../restartable';
+import { restartableStage } from '../restartable';
 import { keep, recorded, runsOf } from '../runs';
 import { enquiry, enquiryPolicy } from './enquiry';
 
-let stage: RestartableStage;
-const cases: CaseOnStage[] = [];
-
-beforeAll(async () => {
-  stage = await restartableStage({ protocols: { ...protocols, enquiry }, workflowsPath: require.resolve('./workflows') });
-  await stage.register.policies.publish(enquiryPolicy);
-});
-afterEach(async () => {
-  for (const one of cases.splice(0)) await replayed(stage, one, stage.workflows);
-});
-afterAll(() => stage.close());
-
-async function opened() {
-  const one = await stage.open('enquiry', { form: { about: 'Who pays?' }, by: icb }, MONDAY);
-  cases.push(one);
-  return one;
-}
+const theatre = replayingOn(
+  async () => {
+    const stage = await restartableStage({ protocols: { ...protocols, enquiry }, workflowsPath: require.resolve('./workflows') });
+    await stage.register.policies.publish(enquiryPolicy);
+    return stage;
+  },
+  ({ workflows }) => workflows,
+);
+const opened = () => theatre.open('enquiry', { form: { about: 'Who pays?' }, by: icb }, MONDAY);
 const passedOn = (against = council.organisation) => ({ on: '2025-11-03', matter: 'Who pays for the night', against });
 const pendingOf = async (one: CaseOnStage) => (await one.register.cases.stored(one.id))?.effects;
 const carriedOut = (one: CaseOnStage) => until(async () => (await pendingOf(one))?.length === 0, 'its effects are carried out');
 const failedOf = async (one: CaseOnStage) => (await timelineOf(one)).filter(({ event }) => event === 'effect-failed');
-const disputes = async () => (await stage.register.cases.open(undefined, 100)).flatMap(({ id, kind }) => (kind === 'dispute' ? [id] : []));
+const disputes = async () =>
+  (await theatre.stage.register.cases.open(undefined, 100)).flatMap(({ id, kind }) => (kind === 'dispute' ? [id] : []));
 
 /** The case that an enquiry has brought about, once it has. */
 async function broughtAbout(one: CaseOnStage): Promise<CaseOnStage> {
@@ -74,7 +67,7 @@ describe('a step that opens another case', () => {
   it('opens it once, though the worker dies before it can say so', async () => {
     const before = await disputes();
     let dies = 2;
-    await stage.restart({
+    await theatre.stage.restart({
       register: settling(async (tx, ...given) => {
         if (dies-- > 0) throw new Error('the worker is gone');
         await tx.settleEffect(...given);
@@ -91,7 +84,7 @@ describe('a step that opens another case', () => {
 
   it('opens it once, though the worker dies and it has closed before the next attempt', async () => {
     let dies = true;
-    await stage.restart({
+    await theatre.stage.restart({
       register: settling(async (tx, caseId, effect, outcome) => {
         if (!dies || !('opened' in outcome)) return tx.settleEffect(caseId, effect, outcome);
         dies = false;
@@ -111,7 +104,7 @@ describe('a step that opens another case', () => {
 
   it('that is refused, as it would be to anybody, is noted on the timeline once, with why, though the worker dies as it notes it', async () => {
     let dies = true;
-    await stage.restart({
+    await theatre.stage.restart({
       activities: ({ record }) => ({
         async record(turn) {
           const result = await record(turn);
@@ -153,14 +146,14 @@ describe('a step that publishes a policy', () => {
     const one = await opened();
     await one.take('rule-changed', changed('Enquiries, the second version'), icb);
     await carriedOut(one);
-    expect(await stage.register.policies.get('enquiry', 2)).toMatchObject({ title: 'Enquiries, the second version' });
+    expect(await theatre.stage.register.policies.get('enquiry', 2)).toMatchObject({ title: 'Enquiries, the second version' });
     await one.take('rule-changed', changed('Enquiries, the second version'), icb);
     await carriedOut(one);
     expect(await failedOf(one)).toEqual([]);
     await one.take('rule-changed', changed('Another second version'), icb);
     await carriedOut(one);
     expect(await failedOf(one)).toMatchObject([{ detail: expect.stringMatching(/^a policy could not be published: .*version 2/) }]);
-    expect(await stage.register.policies.get('enquiry', 2)).toMatchObject({ title: 'Enquiries, the second version' });
+    expect(await theatre.stage.register.policies.get('enquiry', 2)).toMatchObject({ title: 'Enquiries, the second version' });
   });
 });
 
@@ -180,7 +173,7 @@ describe('what could never be carried out is noted, not tried for ever', () => {
     expect(await failedOf(one)).toMatchObject([
       { detail: expect.stringMatching(/roles\.council: "nobody-knows-it" is not an organisation/) },
     ]);
-    expect(await stage.register.policies.get('enquiry', 3)).toBeUndefined();
+    expect(await theatre.stage.register.policies.get('enquiry', 3)).toBeUndefined();
   });
 });
 
@@ -192,12 +185,12 @@ describe('a history that was recorded earlier', () => {
     await carriedOut(one);
     await one.take('handed-over', passedOn(), icb);
     await one.handle.result();
-    keep('effects', (await runsOf(stage, one.id)).at(-1) ?? {});
+    keep('effects', (await runsOf(theatre.stage, one.id)).at(-1) ?? {});
   });
 
   it('replays under the workflows as they are', async () => {
     const { json, history } = recorded('effects');
     expect(json).toContain('"name": "carryOut"');
-    await Worker.runReplayHistory({ workflowBundle: stage.workflows }, history, 'recorded');
+    await Worker.runReplayHistory({ workflowBundle: theatre.stage.workflows }, history, 'recorded');
   });
 });
