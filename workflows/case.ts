@@ -117,7 +117,7 @@ class CaseLife {
   private async wake(): Promise<void> {
     this.alarm.rang = false;
     const next = this.state?.next;
-    if (next !== undefined && next <= this.now) await this.quietly(() => this.turn());
+    if (next !== undefined && next <= this.now) await this.look();
   }
 
   /** What is under way ends first. */
@@ -177,17 +177,24 @@ class CaseLife {
   }
 
   private async lookAgain(): Promise<void> {
-    if (await this.onRecord()) await this.quietly(() => this.turn());
+    if (await this.onRecord()) await this.look();
   }
 
-  /** A turn that nobody waits for: where it fails for good, the operator has been told by the record, and the case lives on. */
-  private async quietly(turn: () => Promise<unknown>): Promise<void> {
+  /** A look of the case's own. Where it fails for good the case rests for a while: it would look again at once. */
+  private async look(): Promise<void> {
+    if (await this.quietly(() => this.turn())) return;
+    log.error('a look failed, and is taken again in an hour', { caseId: this.start.id });
+    this.notBefore = Date.now() + AFTER_A_FAULT;
+  }
+
+  /** A turn that nobody waits for: where it fails for good, the operator has been told by the record, and the case lives on. Whether it went well. */
+  private async quietly(turn: () => Promise<unknown>): Promise<boolean> {
     try {
       await turn();
+      return true;
     } catch (error) {
       if (isCancellation(error) || !isFault(error)) throw error;
-      log.error('a turn failed, and is taken again in an hour', { caseId: this.start.id });
-      this.notBefore = Date.now() + AFTER_A_FAULT;
+      return false;
     }
   }
 

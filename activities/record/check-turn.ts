@@ -13,6 +13,8 @@ import { policyInForce } from '../../protocols/case/turn/playing';
 import type { StepTaken, Turn } from '../../protocols/case/turn/wire';
 import type { Tx } from '../../register/turns';
 import { answerAsks } from './answer-asks';
+import { tellOfFault } from './as-failure';
+import { checkedOrRefused } from './played-or-refused';
 import { signalled } from './signalled';
 
 export type Given = StepTaken & { step: string };
@@ -34,6 +36,7 @@ export async function checkedTurn(tx: Tx, protocol: Protocol, before: CaseRecord
     return { now, caseId, fact: await checkedStep(tx, protocol, before, world, turn, given) };
   } catch (error) {
     if (!('signal' in taken) || !(error instanceof Refused)) throw error;
+    tellOfFault(caseId, error);
     return noted(turn, given, error);
   }
 }
@@ -55,9 +58,11 @@ async function checkedStep(
 ): Promise<NonNullable<CheckedTurn['fact']>> {
   const { calendar } = world;
   if (before.facts.length === 0) {
-    const opening = checkOpening(protocol, before.policy, given, { calendar, now });
-    const standing = standingOf(protocol, before.policy, []);
-    await answerAsks(tx, asksOf(opening.form, protocol.opening.asks?.(opening.form, standing)), {
+    const { opening, asks } = checkedOrRefused(given.form, () => {
+      const checked = checkOpening(protocol, before.policy, given, { calendar, now });
+      return { opening: checked, asks: protocol.opening.asks?.(checked.form, standingOf(protocol, before.policy, [])) };
+    });
+    await answerAsks(tx, asksOf(opening.form, asks), {
       caseId,
       policy: before.policy,
       by: given.by,
@@ -69,8 +74,11 @@ async function checkedStep(
   const standing = standingOf(protocol, policy, before.facts);
   const step = protocol.steps.find(({ name }) => name === given.step || camelCase(name) === given.step);
   if (!step) throw new Refused({ type: 'not-open', detail: `there is no step "${given.step}"`, stage: standing.stage, openSteps: [] });
-  const checked = checkAsParty(protocol, standing, step, given, { now, calendar, limits: before.limits });
-  await answerAsks(tx, asksOf(checked.form, step.asks?.(checked.form, standing)), {
+  const { checked, asks } = checkedOrRefused(given.form, () => {
+    const fact = checkAsParty(protocol, standing, step, given, { now, calendar, limits: before.limits });
+    return { checked: fact, asks: step.asks?.(fact.form, standing) };
+  });
+  await answerAsks(tx, asksOf(checked.form, asks), {
     caseId,
     policy,
     by: given.by,

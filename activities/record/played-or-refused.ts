@@ -25,9 +25,21 @@ export function playedOrRefused(protocol: Protocol, before: CaseRecord, turn: Ch
   } catch (error) {
     const { fact, now, caseId } = turn;
     if (!fact || !holdsWithout(protocol, before, { now, caseId }, world)) throw new RulesFailed(error);
-    throw error instanceof BeyondHorizon ? beyond(fact.form, error) : new Refused({ type: 'fault', detail: FAULT }, error);
+    throw refusalFor(fact.form, error);
   }
 }
+
+/** What a check of the rules says of a form: where the rules fail over it, it is refused as theirs, and never tried again. @throws Refused */
+export function checkedOrRefused<T>(form: unknown, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    throw error instanceof Refused ? error : refusalFor(form, error);
+  }
+}
+
+const refusalFor = (form: unknown, error: unknown): Refused =>
+  error instanceof BeyondHorizon ? beyond(form, error) : new Refused({ type: 'fault', detail: FAULT }, error);
 
 const FAULT = 'the rules fail over this step; it is not on record, and the operator has been told';
 
@@ -42,7 +54,7 @@ function holdsWithout(protocol: Protocol, before: CaseRecord, turn: CheckedTurn,
 }
 
 /** Of the days of a form the latest is the one that leads so far ahead. */
-function beyond(form: object, { message }: BeyondHorizon): Refused {
+function beyond(form: unknown, { message }: BeyondHorizon): Refused {
   const latest = daysIn(form).reduce<{ pointer: string; day: string }>((last, one) => (one.day > last.day ? one : last), {
     pointer: '/on',
     day: '',

@@ -1,4 +1,3 @@
-import { log, metricMeter } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
 import type { Policy } from '../../protocols/case/policy/policy';
@@ -7,14 +6,14 @@ import { Refused, wrongForm } from '../../protocols/case/refusal';
 import type { CaseRecord, Played } from '../../protocols/case/turn/case-record';
 import { spread } from '../../protocols/case/turn/rush';
 import { OUT_OF_TURN, type Turn, type TurnResult } from '../../protocols/case/turn/wire';
-import { KeyTaken } from '../../register/cases/keys';
 import type { StoredCase } from '../../register/cases/stored-case';
 import type { Register } from '../../register/register';
 import type { Tx } from '../../register/turns';
 import { rememberedOf } from '../recall';
+import { asFailure, tellOfFault } from './as-failure';
 import { effectId } from './effect-id';
 import { checkedTurn, givenIn, mayMove, noted } from './check-turn';
-import { playedOrRefused, RulesFailed } from './played-or-refused';
+import { playedOrRefused } from './played-or-refused';
 import { worldOf } from './world';
 import { writeLetters } from './write-letters';
 import { writeOf } from './write-of';
@@ -78,6 +77,7 @@ async function inTransaction(tx: Tx, protocol: Protocol, asked: Turn, rules: num
     } catch (error) {
       // A signal has nobody to be refused to: it is noted.
       if (!turn.taken || !('signal' in turn.taken) || !(error instanceof Refused)) throw error;
+      tellOfFault(turn.caseId, error);
       return playedOrRefused(protocol, caseRecord, noted(turn, givenIn(protocol, turn.taken), error), world);
     }
   })();
@@ -150,34 +150,4 @@ async function policyFor(tx: Tx, { kind }: Protocol, id: string | undefined): Pr
     ? `there is no policy ${id} for a case of kind ${kind}`
     : `say which policy: several, or none, govern a case of kind ${kind}`;
   throw wrongForm([{ pointer: '/policy', detail }]);
-}
-
-/** PostgreSQL: what a value makes impossible, or a constraint: tried again it is the same again, for ever, with every later step behind it. */
-const NEVER = /^(22|23)/;
-
-/** A refusal crosses to the workflow with its details; what would fail again is told to the operator and refused; whatever else is tried again. */
-function asFailure(error: unknown, turn: Turn): unknown {
-  const { caseId, taken } = turn;
-  if (error instanceof Refused) {
-    if (error.refusal.type === 'fault') tellOperator(caseId, error.cause);
-    return ApplicationFailure.nonRetryable(error.message, 'Refused', error.refusal);
-  }
-  if (error instanceof KeyTaken)
-    return asFailure(wrongForm([{ pointer: '/Idempotency-Key', detail: 'this Idempotency-Key has been used for another request' }]), turn);
-  const isUnwritable = error instanceof Error && 'code' in error && NEVER.test(String(error.code));
-  if (!(error instanceof RulesFailed) && !isUnwritable) return error;
-  tellOperator(caseId, error);
-  if (!taken) return ApplicationFailure.nonRetryable('the rules, or the record, fail over this case', 'RulesFailed');
-  const detail = 'the step cannot be recorded; the operator has been told';
-  return ApplicationFailure.nonRetryable(detail, 'Refused', { type: 'fault', detail });
-}
-
-/** In the log, without what others wrote, and in the metrics. */
-function tellOperator(caseId: string, error: unknown): void {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  log.error('a turn of a case failed, and will not be tried again by itself', {
-    caseId,
-    fault: cause instanceof Error ? cause.name : 'unknown',
-  });
-  metricMeter.createCounter('concord_turns_failed', undefined, 'Turns that the rules or the record failed over').add(1);
 }

@@ -34,6 +34,16 @@ export function instant(moment: string | number): Instant {
   return instantOf(typeof moment === 'number' ? moment : parsed(moment), moment);
 }
 
+/** Whether a text is an instant that has a day in London: RFC 3339, from 1990 on. */
+export function isMoment(text: string): boolean {
+  try {
+    dateOf(instant(text));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Milliseconds since 1970. */
 export function millis(moment: Instant): number {
   return Date.parse(moment);

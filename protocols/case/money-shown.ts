@@ -54,6 +54,8 @@ export interface PartShown {
 
 export interface CostShown {
   seq: number;
+  /** Of a credit: the entry of the cost that it gives a part back of. Its pence are less than nothing. */
+  credits?: number;
   payer: string;
   periodFrom: IsoDate;
   periodTo: IsoDate;

@@ -1,4 +1,4 @@
-import { describeDate } from '../calendar/dates';
+import { describeDate, type IsoDate } from '../calendar/dates';
 import { countsAs, isByParty, isOf, type Fact } from '../case/facts/fact';
 import { factNumbered, factsOf, latestOf } from '../case/facts/standing';
 import type { FormOf } from '../case/forms/step-form';
@@ -11,9 +11,10 @@ import { fundingWithdrawn } from './funding/forms';
 import { reimbursementPaid } from './money/forms';
 import { moneyOf } from './money/money';
 import { panelConvened, panelHeld, papersIssued } from './panel/forms';
-import { lastMeeting, sameName, seats } from './panel/panel';
+import { lastMeeting, letterRecipient, sameName, seats } from './panel/panel';
 import { papersMissingFor } from './panel/papers';
-import { recommendationsDeclined } from './settlement/forms';
+import { recommendationsDeclined, withdrawn } from './settlement/forms';
+import { finalResolutionDate } from './settlement/resolution';
 import { bearer, sideNamed, sidesOf } from './sides';
 import { cite, type DisputeStanding } from './step';
 
@@ -21,10 +22,13 @@ import { cite, type DisputeStanding } from './step';
 export function breachesOf(standing: DisputeStanding, limits: readonly Limit[]): readonly Breach[] {
   return [
     ...factsOf(standing, informalDiscussionHeld).flatMap((fact) => withoutLevel(standing, fact)),
-    ...factsOf(standing, fundingWithdrawn).map((fact) =>
-      breach(standing, fact, 'no-withdrawal-of-funding', `${fact.form.organisation} withdrew funding on its own: ${fact.form.what}`),
-    ),
+    ...factsOf(standing, fundingWithdrawn)
+      .filter(({ on }) => isPending(standing, on))
+      .map((fact) =>
+        breach(standing, fact, 'no-withdrawal-of-funding', `${fact.form.organisation} withdrew funding on its own: ${fact.form.what}`),
+      ),
     ...unbalanced(standing),
+    ...turnedRound(standing),
     ...lateMeeting(standing, limits),
     ...incompletePapers(standing, limits),
     ...factsOf(standing, panelHeld).flatMap((fact) => inquorate(standing, fact)),
@@ -78,11 +82,36 @@ function unbalanced(standing: DisputeStanding): readonly Breach[] {
     : [breach(standing, convened, 'perspectives', `the perspectives are uneven: ${health} health, ${social} social care`)];
 }
 
+/** While a dispute is pending nobody withdraws funding: until its final resolution date, or its withdrawal. */
+function isPending(standing: DisputeStanding, on: IsoDate): boolean {
+  const until = finalResolutionDate(standing) ?? latestOf(standing, withdrawn)?.on;
+  return until === undefined || on <= until;
+}
+
+/** An earlier letter, told later or put right, may turn round who receives it: then the panel was set up, or is chaired, by the side that sent it. */
+function turnedRound(standing: DisputeStanding): readonly Breach[] {
+  const convened = latestOf(standing, panelConvened);
+  const receiving = letterRecipient(standing);
+  if (!convened || !receiving || !isByParty(convened)) return [];
+  const { chair } = convened.form;
+  const because = `the first letter went to ${bearer(standing, receiving)}`;
+  return [
+    ...(countsAs(convened.by) === receiving
+      ? []
+      : [breach(standing, convened, 'formal-letter', `the panel was convened by the side that sent the letter: ${because}`)]),
+    ...(chair.independent || sideNamed(standing, chair.organisation ?? '') === receiving
+      ? []
+      : [breach(standing, convened, 'chair', `${chair.name} chairs from the side that sent the letter: ${because}`)]),
+  ];
+}
+
 /** A date later than the limit is kept, and stands as outside it until an extension is agreed. */
 function lateMeeting(standing: DisputeStanding, limits: readonly Limit[]): readonly Breach[] {
   const planned = lastMeeting(standing);
   const limit = limits.find(({ name }) => name === 'panel-meeting');
-  if (!planned || !limit || planned.meetingOn <= limit.due) return [];
+  // Read as convened by then, nothing is said of when it meets.
+  const isForMeeting = standing.policy.limits['panel-meeting']?.['met-by'].includes(panelHeld.name);
+  if (!planned || !limit || !isForMeeting || planned.meetingOn <= limit.due) return [];
   const what = `the meeting on ${describeDate(planned.meetingOn)} lies outside the limit, ${describeDate(limit.due)}, unless an extension is agreed`;
   return [breach(standing, planned.fact, 'formal-letter', what)];
 }

@@ -1,16 +1,16 @@
 import { partyOf, type Fact } from '../case/facts/fact';
-import { firstOf } from '../case/facts/standing';
+import { byDay, factsOf } from '../case/facts/standing';
 import type { Instance } from '../case/limits/limit';
 import type { Moment, MomentRule, OwnerRule } from '../case/protocol';
 import { amountOf, clearedOn, outstandingOf, type Debt } from '../money/debts';
 import { pounds } from '../money/pence';
+import { referredToSeniorManagers } from './discussion/forms';
 import { costsSubmitted } from './settlement/forms';
 import { debtNamed, moneyOf } from './money/money';
 import { agreedDateOf } from './money/repayment-terms';
-import { recommendationsIssued } from './panel/forms';
 import { lastMeeting, letterRecipient } from './panel/panel';
 import { decidingIssue } from './panel/papers';
-import { costsSubmittedBy, finalResolutionDate } from './settlement/resolution';
+import { answersOf, costsSubmittedBy, finalResolutionDate, isAnswer, recommendationsPut } from './settlement/resolution';
 import { sideNamed, sidesOf } from './sides';
 import { cite, type DisputeStanding } from './step';
 import type { DisputeTerms } from './terms';
@@ -34,14 +34,18 @@ export const LIMITS = [
 const eachSide = (standing: DisputeStanding, of: Omit<Moment, 'instance'> | undefined): readonly Moment[] =>
   of ? sidesOf(standing).map((side) => ({ ...of, instance: { id: side, party: side } })) : [];
 
-const momentOf = (fact: Fact | undefined): Moment | undefined => fact && { on: fact.on, seq: fact.seq };
-
 export const moments: Readonly<Record<string, MomentRule<DisputeTerms>>> = {
+  // 6.1: from the referral; where nobody referred, from the day on which the case moved on by itself.
+  'referral, or the move': (standing) => {
+    const [referral] = byDay(factsOf(standing, referredToSeniorManagers));
+    if (referral) return [{ on: referral.on, seq: referral.seq }];
+    return standing.spells.filter(({ stage }) => stage === 'senior-managers').map(({ from, seq }) => ({ on: from, seq }));
+  },
   'the meeting': (standing) => {
     const planned = lastMeeting(standing);
     return planned ? [{ on: planned.meetingOn, seq: planned.fact.seq }] : [];
   },
-  'recommendations, each side': (standing) => eachSide(standing, momentOf(firstOf(standing, recommendationsIssued))),
+  'recommendations, each side': (standing) => eachSide(standing, recommendationsPut(standing)),
   'final resolution date, each side': (standing) => {
     const on = finalResolutionDate(standing);
     return eachSide(standing, on ? { on } : undefined);
@@ -83,6 +87,7 @@ export const owners: Readonly<Record<string, OwnerRule<DisputeTerms>>> = {
 /** One side's acceptance doesn't meet the other's limit; papers count once every seat has them. */
 export function meets(standing: DisputeStanding, fact: Fact, limitName: string, instance: Instance | undefined): boolean {
   if (fact.step === costsSubmitted.name) return costsSubmittedBy(standing, instance?.party)?.seq === fact.seq;
+  if (instance?.party && isAnswer(fact)) return answersOf(standing, instance.party).includes(fact);
   if (instance?.party) return partyOf(fact) === instance.party;
   return limitName !== 'panel-papers' || decidingIssue(standing)?.seq === fact.seq;
 }

@@ -11,7 +11,12 @@ export interface Cost {
   to: IsoDate;
   pence: Pence;
   reference: string;
+  /** The entry of the cost that this gives a part back of, by a credit note: it counts the other way. */
+  credits?: number;
 }
+
+/** What a cost comes to: less than nothing, where it is a credit. */
+export const countedIn = ({ credits }: Pick<Cost, 'credits'>, pence: Pence): Pence => (credits === undefined ? pence : -pence);
 
 export interface Period {
   from: IsoDate;

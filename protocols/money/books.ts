@@ -58,7 +58,18 @@ export class Books {
     const over = this.takeOff('paid', this.openOf(paid.from, paid.to), paid);
     if (over === 0n) return;
     this.over.push({ seq: paid.seq, pence: over });
-    this.start({ ...paid, kind: 'owed', debtor: paid.to, creditor: paid.from, cause: 'overpayment' }, over);
+    // What was put right since is owed back from then on, and not from the payment (§1 Money).
+    let left = over;
+    for (const { pence, ...came } of paid.over ?? []) {
+      const part = pence < left ? pence : left;
+      if (part > 0n) this.startOver({ ...paid, ...came }, part);
+      left -= part;
+    }
+    if (left > 0n) this.startOver(paid, left);
+  }
+
+  private startOver({ from, to, ...paid }: Paid, pence: Pence): void {
+    this.start({ ...paid, kind: 'owed', debtor: to, creditor: from, cause: 'overpayment' }, pence);
   }
 
   /** A new amount, in the place of the old one; what has then been paid beyond it is owed back. */

@@ -10,9 +10,18 @@ export type Cause = 'resolution' | 'report' | 'overpayment';
  */
 export type MoneyEvent = { on: IsoDate; seq: number; id: string; takesPlace?: IsoDate } & (
   | { kind: 'owed'; debtor: string; creditor: string; pence: Pence; cause: Cause }
-  | { kind: 'paid'; from: string; to: string; pence: Pence }
+  | { kind: 'paid'; from: string; to: string; pence: Pence; over?: readonly CameOver[] }
   | { kind: 'agreed'; debt: string; pence: Pence }
 );
+
+/** How much of a payment came to be paid over by an entry, on the day of that: at the payment itself, or by what was put right since. */
+export interface CameOver {
+  on: IsoDate;
+  seq: number;
+  /** Of the debt that comes of it. */
+  id: string;
+  pence: Pence;
+}
 
 /** A line of a debt's own account: what it adds to what is owed (`owed`, `agreed`), or takes off it (`taken-off`, `paid`). */
 export interface Change {

@@ -18,8 +18,21 @@ import { keep, runsOf } from './runs';
 let broken = false;
 const POISON = 'A text that the rules fail over';
 
+const UNCHECKABLE = 'A text that their check fails over';
+
 const failing = {
   ...dispute,
+  steps: dispute.steps.map((step) =>
+    step.name === noted.name
+      ? {
+          ...step,
+          faults: (...[standing, taken, recorded]: Parameters<NonNullable<typeof step.faults>>) => {
+            if ('text' in taken.form && taken.form.text === UNCHECKABLE) throw new TypeError('said about Ada Ford');
+            return step.faults?.(standing, taken, recorded) ?? [];
+          },
+        }
+      : step,
+  ),
   breaches: (...given: Parameters<NonNullable<typeof dispute.breaches>>) => {
     const poisoned = factsOf(given[0], noted).some(({ form }) => form.text === POISON);
     if (broken || poisoned) throw new TypeError('said about Ada Ford');
@@ -111,4 +124,21 @@ it('a step that the rules fail over is refused by itself; as a signal it is note
   ]);
   await one.goTo(clock('2025-12-02', 0, 1));
   expect(await viewOf(one)).toMatchObject({ stage: 'senior-managers' });
+});
+
+it('a step, and a signal, over which the check itself fails is refused and told to the operator, and holds nothing up: its midnight is on time', async () => {
+  const one = await opened();
+  await one.goTo(clock('2025-12-01', 23));
+  const before = failures();
+  expect(await refused(note(one, UNCHECKABLE, '2025-12-01'))).toMatchObject({ type: 'fault' });
+  await one.handle.signal('noted', { by: council.organisation, on: '2025-12-01', text: UNCHECKABLE });
+  await untilFailed(before + 2);
+  expect(await note(one, 'Goes on', '2025-12-01')).toMatchObject({ stage: 'informal' });
+  expect((await timelineOf(one)).filter(({ event }) => event === 'not-accepted')).toHaveLength(1);
+  await one.goTo(clock('2025-12-02', 0, 30));
+  await one.caughtUp();
+  expect((await timelineOf(one)).find(({ event }) => event === 'moved')).toMatchObject({
+    on: '2025-12-02',
+    at: expect.stringMatching(/T00:/),
+  });
 });

@@ -140,3 +140,33 @@ it('1.2.2: a resolution goes before what the panel recommended; agreed shares of
   expect(responsibilityOf(caseOf(['withdrawn', agreed]))).toEqual(responsibility(35));
   expect(responsibilityOf(caseOf(['withdrawn', withdrawn()]))).toBeUndefined();
 });
+
+it.each([
+  ['a joint reassessment years before the MDT assessment', { reassessedOn: '2020-10-20' }, '/reassessedOn'],
+  ['consulting before it', { consultedOn: '2025-10-19' }, '/consultedOn'],
+  [
+    'telling the individual after the change',
+    { from: '2025-11-05', individualToldInWritingOn: '2025-11-06' },
+    '/individualToldInWritingOn',
+  ],
+])('4.2: %s is not what the clause demands of this change: 409', (_, overrides, pointer) => {
+  expect(refusalOf(caseOf(), 'funding-change-proposed', fundingChangeProposed(overrides))).toMatchObject({
+    type: 'void',
+    clause: '4.2',
+    errors: [{ pointer }],
+  });
+});
+
+it('4.5: a final resolution date is no day to come', () => {
+  const form = (date: string) => ({ on: '2026-03-02', date, agreedBy: agreedBy('2026-03-02') });
+  expect(
+    refusalOf(
+      caseOf(['resolved', resolved()], { movedTo: 'settlement', on: '2025-11-14' }),
+      'final-resolution-date-agreed',
+      form('2026-03-03'),
+    ),
+  ).toMatchObject({
+    type: 'form',
+    errors: [{ pointer: '/date' }],
+  });
+});

@@ -132,3 +132,38 @@ it('the workings of a report that only takes off another’s debt can be read to
   ]);
   expect(shown.debts[0]?.changes).toMatchObject([{ kind: 'owed' }, { kind: 'taken-off', seq, pence: -9_000 }]);
 });
+
+describe('§1 Money: what comes to be paid over by what is put right is due 28 days from then', () => {
+  /** Paid in full on 17 November 2025, as the ICB owed 70 per cent. */
+  function paid(): { story: Story; seq: number } {
+    const { story, seq } = base();
+    story.on('2025-11-17', 'reimbursement-paid', reimbursementPaid({ pence: 86_419 }), icb);
+    return { story, seq };
+  }
+  const put = (story: Story, day: string, seq: number, percent: number) =>
+    story.on(day, 'amended', amended({ seq, changes: { responsibility: responsibility(percent) } }), icb);
+
+  it('an amended resolution: what is then owed back', () => {
+    const { story, seq } = paid();
+    put(story, '2026-01-12', seq, 50);
+    expect(story.debts).toEqual(['icb 61728-61728 2025-12-12 met', 'council 24691-0 2026-02-09 running']);
+  });
+
+  it('what had been paid over before stays due from the payment', () => {
+    const { story, seq } = base();
+    story.on('2025-11-17', 'reimbursement-paid', reimbursementPaid({ pence: 90_000 }), icb);
+    expect(story.debts.at(-1)).toBe('council 3581-0 2025-12-15 running');
+    put(story, '2025-12-01', seq, 50);
+    expect(story.debts.slice(1)).toEqual(['council 3581-0 2025-12-15 running', 'council 24691-0 2025-12-29 running']);
+    // Put right once more, the other way: what the first amendment had added falls away, the last first.
+    put(story, '2025-12-02', seq, 60);
+    expect(story.debts.slice(1)).toEqual(['council 3581-0 2025-12-15 running', 'council 12345-0 2025-12-29 running']);
+  });
+
+  it('an amendment that changes nothing of it moves no day', () => {
+    const { story, seq } = base();
+    story.on('2025-11-17', 'reimbursement-paid', reimbursementPaid({ pence: 90_000 }), icb);
+    story.on('2025-12-01', 'amended', amended({ seq, changes: { terms: 'Put better' } }), icb);
+    expect(story.debts.at(-1)).toBe('council 3581-0 2025-12-15 running');
+  });
+});

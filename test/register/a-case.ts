@@ -30,6 +30,7 @@ export const policy = (version = 1, title = 'Disputes', id = 'lincolnshire-s117'
     roles: { icb, council },
     notices: { clause: '6', 'from-hour': 9, 'reminders-before': [5, 1], 'repeat-every': '5 working days', tiers: ['lead', 'deputy'] },
     contest: { clause: '1', within: '5 working days' },
+    extensions: { clause: '1', 'at-most': '12 months' },
     clauses: { extension: '1.2.3' },
     terms: {
       sides: { [ICB]: ['icb'], [COUNCIL]: ['council'] },

@@ -1,5 +1,6 @@
-import { isIsoDate, type IsoDate } from '../../calendar/dates';
+import { dateOf, isIsoDate, type IsoDate } from '../../calendar/dates';
 import { amended, contested } from '../forms/shared-forms';
+import { momentIn } from '../forms/dated';
 import { isOf, OPENED, type Fact } from './fact';
 
 /** The facts as they count: each with its amendments (0.3), without those that were contested (0.9). */
@@ -16,8 +17,18 @@ export function effective(facts: readonly Fact[]): readonly Fact[] {
 
 /** A fact with some fields of its form, or its day, put right. An opening happened on its `openedOn`. */
 export function withChanges(fact: Fact, changes: object): Fact {
-  const form = { ...fact.form, ...changes };
+  const form = datedAnew(fact.form, changes);
   return { ...fact, form, on: dayIn(form, fact.step === OPENED ? 'openedOn' : 'on') ?? fact.on };
+}
+
+/** Of a day that is put right the instant that was said before is none; an instant that is put right has its day. */
+function datedAnew(was: object, changes: object): object {
+  const form = { ...was, ...changes };
+  const said = momentIn(form);
+  if (!said) return form;
+  if (!('on' in changes)) return 'at' in changes ? { ...form, on: dateOf(said) } : form;
+  if ('at' in changes || dateOf(said) === dayIn(form, 'on')) return form;
+  return Object.fromEntries(Object.entries(form).filter(([field]) => field !== 'at'));
 }
 
 /** A day that a form says under that name, if it does. */
@@ -26,6 +37,10 @@ export function dayIn(form: object, field: string): IsoDate | undefined {
   return typeof said === 'string' && isIsoDate(said) ? said : undefined;
 }
 
-/** The number of the last amendment of a fact: what was said of it before counts no more. */
+/** The numbers of a fact's amendments, first to last. */
+export const amendmentsOf = (recorded: readonly Fact[], seq: number): readonly number[] =>
+  recorded.filter((fact) => isOf(amended, fact) && fact.form.seq === seq).map((fact) => fact.seq);
+
+/** The last amendment of a fact: what was said of it before counts no more. */
 export const lastAmendment = (recorded: readonly Fact[], seq: number): Fact | undefined =>
   recorded.findLast((fact) => isOf(amended, fact) && fact.form.seq === seq);

@@ -3,13 +3,11 @@ import { isPercentage, isWhole, type Responsibility, type Shares } from '../../m
 import { day, organisation } from './pieces';
 
 /** The pieces of forms that speak of money, for kinds in which it is owed (PROTOCOLS §1 Money). */
-export const pence = z
-  .number()
-  .int('whole pence')
-  .nonnegative('no negative amount')
-  .max(100_000_000_000, 'at most a thousand million pounds');
-/** An amount of something that was paid. */
-export const amount = pence.min(1, 'at least a penny');
+const whole = z.number().int('whole pence').max(100_000_000_000, 'at most a thousand million pounds');
+export const pence = whole.min(0, 'no negative amount');
+/** An amount of something that was paid; what else is to be said of one that is none. */
+export const amountOr = (hint: string) => whole.min(1, `at least a penny${hint}`);
+export const amount = amountOr('');
 
 const percent = z.number().min(0, 'from 0 to 100').max(100, 'from 0 to 100').refine(isPercentage, 'at most two decimals');
 

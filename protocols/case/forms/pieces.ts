@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isIsoDate } from '../../calendar/dates';
+import { isIsoDate, isMoment } from '../../calendar/dates';
+import { isNhsNumber } from './nhs-number';
 import { isPartyId } from '../parties/party';
 
 /** The pieces that forms are made of. Messages name what would do. Sizes are bounded, so that a history stays small. */
@@ -21,7 +22,10 @@ export const organisation = z
   .regex(/^[a-z0-9-]{1,80}$/, 'an organisation of the directory, by its id')
   .meta({ examples: ['lincolnshire-icb'] });
 /** A person known by an opaque reference (0.12): no name, no number that others could look up. */
-export const reference = z.string().regex(/^[A-Za-z0-9._/-]{1,60}$/, 'an opaque reference: letters, digits, . _ / -');
+export const reference = z
+  .string()
+  .regex(/^[A-Za-z0-9._/-]{1,60}$/, 'an opaque reference: letters, digits, . _ / -')
+  .refine((given) => !isNhsNumber(given), 'this is a valid NHS number, which others could look up: give a reference of your own');
 export const contact = z.email('an email address').max(300);
 export const document = z.strictObject({
   name: line,
@@ -30,8 +34,13 @@ export const document = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
 });
 
-/** What every form has: the day on which it happened, not the day on which it was typed in (0.2). */
-export const on = { on: day };
+export const moment = z
+  .string()
+  .refine(isMoment, 'an instant with its offset, such as 2026-01-05T14:30:00Z')
+  .meta({ format: 'date-time', description: 'the instant at which it happened, in the place of the day or beside it' });
+
+/** What every form has: the day on which it happened, not the day on which it was typed in (0.2); or the instant, of which the day is London's. */
+export const on = { on: day, at: moment.optional() };
 
 /** An entry of the timeline, by the number that it has for whoever fills the form in. Wherever a form names one, the field is called `seq`. */
 export const seq = z.number('the number of an entry of the timeline').int('a whole number').min(1, 'the first entry is number 1');

@@ -129,7 +129,8 @@ function nextAfter(
 function isOver(standing: Standing, { name, due }: KnownLimit): boolean {
   const rule = standing.policy.limits[name];
   const ending = [...(rule?.['despite-withdrawal'] ? [] : [withdrawn.name]), ...(rule?.['lapsed-by'] ?? [])];
-  return ending.some((step) => factsNamed(standing, step).some(({ on }) => on > due));
+  const isMoot = rule?.['moot-after'].some((step) => factsNamed(standing, step).length > 0) ?? false;
+  return isMoot || ending.some((step) => factsNamed(standing, step).some(({ on }) => on > due));
 }
 
 /** Asked first on its day, then every so often: after an absence the last of them goes out, not each. */

@@ -61,6 +61,7 @@ function wrongLimits(protocol: Protocol, policy: Policy): readonly PolicyMistake
       ...unless(ownerNames(protocol), rule.owners, at('owners'), 'an owner'),
       ...unless(momentNames(protocol), moment, at(field), 'something to count from'),
       ...rule['met-by'].flatMap((step, index) => unless(steps, step, at('met-by', String(index)), 'a step')),
+      ...rule['moot-after'].flatMap((step, index) => unless(steps, step, at('moot-after', String(index)), 'a step')),
       ...rule['lapsed-by'].flatMap((step, index) => unless(steps, step, at('lapsed-by', String(index)), 'a step')),
     ];
   });

@@ -52,6 +52,8 @@ const limitRule = z
     'met-by': z.array(z.string()).min(1),
     /** Steps that end it without meeting it. */
     'lapsed-by': z.array(z.string()).default([]),
+    /** Steps after which nobody can meet it any more: missed, it is told once, and not chased (0.4). */
+    'moot-after': z.array(z.string()).default([]),
     /** Whether it stands though the case is withdrawn: money that is owed does (0.15). */
     'despite-withdrawal': z.boolean().optional(),
     /** Set by a statute: no agreement moves it (0.4). */
@@ -118,6 +120,8 @@ const shared = z.strictObject({
     })
     .refine(isExplained, explained),
   contest: z.strictObject({ ...source, within: period }).refine(isExplained, explained),
+  /** How much later than it is due a limit can be moved by agreement (0.8). */
+  extensions: z.strictObject({ ...source, 'at-most': period }).refine(isExplained, explained),
   /** What the rules of the kind cite, by what it is about. */
   clauses: z.record(name, z.string().min(1)),
   limits: z.record(name, limitRule),

@@ -1,28 +1,18 @@
 import { clauseOf } from '../clauses';
-import { dayIn, withChanges } from '../facts/effective';
-import { isByParty, OPENED, partyOf, type Fact } from '../facts/fact';
-import { factRecorded, openingOf, type Standing } from '../facts/standing';
+import { amendmentsOf, dayIn, withChanges } from '../facts/effective';
+import { countsAs, isByParty, partyOf, type Fact } from '../facts/fact';
+import { factRecorded, type Standing } from '../facts/standing';
 import type { amended } from '../forms/shared-forms';
 import type { FormOf } from '../forms/step-form';
 import type { PartyId } from '../parties/party';
 import type { FormError, Refused } from '../refusal';
 import { formErrors, inWords } from './check-form';
+import { dayFaults } from './amended-days';
 import type { Ask } from './asks';
-import { takenOf, type Opening, type Recorded, type Step, type Taken } from './step';
-
-/** What an amendment may change: steps that people take, and the opening. */
-export interface Corrigible {
-  steps: readonly Step[];
-  opening: Opening;
-}
+import { targetOf, type Corrigible, type Target } from './corrigible';
+import { takenOf, type Recorded, type Taken } from './step';
 
 type Amendment = Taken<FormOf<typeof amended>>;
-
-/** The step that an amendment speaks of, as it counts today, and its declaration; none for the opening. */
-interface Target {
-  fact: Fact;
-  declared: Step | undefined;
-}
 
 /** What speaks against an amendment (0.3): as the step would then read it must be in order (422). */
 export function unfitAmendment(standing: Standing, corrigible: Corrigible, { form }: Amendment, recorded: Recorded): readonly FormError[] {
@@ -49,10 +39,28 @@ export function unfitAmendment(standing: Standing, corrigible: Corrigible, { for
 }
 
 /** Who may put it right: the party that took the step, or whom it was reported for (0.3); a sentence if it is another. */
-export function notTheirsToAmend(standing: Standing, seq: number, as: PartyId): string | undefined {
+export function notTheirsToAmend(
+  standing: Standing,
+  corrigible: Corrigible,
+  { seq, changes }: FormOf<typeof amended>,
+  as: PartyId,
+): string | undefined {
   const fact = factRecorded(standing, seq);
-  if (!fact || !isByParty(fact) || fact.by.party === as || partyOf(fact) === as) return undefined;
-  return `another party reported it; who reported a step amends it (${clauseOf(standing.policy, 'amendment')})`;
+  if (!fact || !isByParty(fact)) return undefined;
+  if (fact.by.party !== as && partyOf(fact) !== as)
+    return `another party reported it; who reported a step amends it (${clauseOf(standing.policy, 'amendment')})`;
+  return becomesAnothers(standing, corrigible, seq, changes);
+}
+
+/** What a party might take as it was is not put right into what only another may take (a substitute for the other side's member). */
+function becomesAnothers(standing: Standing, corrigible: Corrigible, seq: number, changes: object): string | undefined {
+  const target = targetOf(standing, corrigible, seq);
+  if (!target || !isByParty(target.fact)) return undefined;
+  const { fact, declared } = target;
+  const form = withChanges(fact, changes).form;
+  if (!declared?.form.schema.safeParse(form).success) return undefined; // which is told, field by field
+  const [before, as] = [without(standing, fact), countsAs(fact.by)];
+  return declared.mayNot?.(before, as, fact.form) ? undefined : declared.mayNot?.(before, as, form);
 }
 
 /** Whether a clause makes the step void as it would then read (409): a plan that was in order is not amended into one that isn't. */
@@ -73,32 +81,12 @@ export function asksOfAmendment(standing: Standing, corrigible: Corrigible, { se
     .map((ask) => ({ ...ask, pointer: `/changes${ask.pointer}` }));
 }
 
-function targetOf({ facts }: Standing, { steps }: Corrigible, seq: number): Target | undefined {
-  const fact = facts.find((one) => one.seq === seq);
-  const declared = steps.find(({ name }) => name === fact?.step);
-  return fact && (declared || fact.step === OPENED) ? { fact, declared } : undefined;
-}
-
-function dayFaults(
-  standing: Standing,
-  { opening }: Corrigible,
-  form: Amendment['form'],
-  merged: object,
-  { declared }: Target,
-): readonly FormError[] {
-  const on = dayIn(merged, declared ? 'on' : 'openedOn');
-  const past = [
-    ...((declared ? declared.pastDays?.(merged) : opening.pastDays?.(merged)) ?? []),
-    ...(on ? [{ pointer: declared ? '/on' : '/openedOn', day: on }] : []),
-  ];
-  const future = past
-    .filter(({ day }) => day > form.on)
-    .map(({ pointer, day }) => ({ pointer, detail: `${day} lies after the amendment itself` }));
-  const opened = openingOf(standing)?.on;
-  const early = declared && !declared.mayPrecedeOpening && opened && on && on < opened;
-  return early
-    ? [...future, { pointer: '/on', detail: `the case was opened on ${opened}; give a day from then on, or amend the opening` }]
-    : future;
+/** Whether the last amendment of an entry has taken back what others had answered to it (0.3). */
+export function takesAnswersBack({ recorded }: Standing, { steps }: Corrigible, seq: number): boolean {
+  const [from = seq, until = Infinity] = [seq, ...amendmentsOf(recorded, seq)].slice(-2);
+  const fact = recorded.find((one) => one.seq === seq);
+  const declared = fact && steps.find(({ name }) => name === fact.step);
+  return recorded.some((one) => one.seq > from && one.seq < until && fact && declared?.isAnsweredBy?.(fact.form, one));
 }
 
 function otherFaults(

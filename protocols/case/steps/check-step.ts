@@ -3,6 +3,7 @@ import { clauseOf } from '../clauses';
 import { stagesOn } from '../facts/course';
 import { countsAs, type Actor, type Doer } from '../facts/fact';
 import { byDay, CLOSED, openingOf, type Standing } from '../facts/standing';
+import { dated, isOfOneDay, momentIn } from '../forms/dated';
 import { partyOfActor } from '../parties/acting';
 import type { PartyId } from '../parties/party';
 import type { Protocol } from '../protocol';
@@ -50,7 +51,7 @@ export interface Looking extends Recorded {
  */
 export function checkStep(protocol: Protocol, standing: Standing, step: Step, given: Given, looking: Looking): Checked {
   const party = partyOfActor(standing.parties, given.by);
-  const { form: own, report } = reportedFor(step.form, given.form);
+  const { form: own, report } = reportedFor(step.form, dated(given.form));
   const by = doerFor(standing, party, given.by, report);
   const as = countsAs(by);
   const forbidden = forbiddenBecause(step, standing, given.by, as);
@@ -78,9 +79,9 @@ export function judgeStep(protocol: Protocol, standing: Standing, step: Step, ta
   if (refusal) throw refusal;
 }
 
-/** A step is open if it is open now, or was on the day on which it happened (0.1): a late report finds the case further on. */
+/** A step is open if it is open now, or was on the day on which it happened (0.1): a late report finds the case further on, or closed. */
 const isOpenOn = (step: Step, standing: Standing, on: IsoDate): boolean =>
-  suits(step, standing.stage) || (standing.stage !== CLOSED && stagesOn(standing.spells, on).some((stage) => suits(step, stage)));
+  suits(step, standing.stage) || stagesOn(standing.spells, on).some((stage) => suits(step, stage));
 
 function forbiddenBecause(step: Step, standing: Standing, by: Actor, as: PartyId): string | undefined {
   if (by.verified && !step.roles.includes(by.role)) return `"${step.name}" is for ${step.roles.join(', ')}; the role given is ${by.role}`;
@@ -89,6 +90,7 @@ function forbiddenBecause(step: Step, standing: Standing, by: Actor, as: PartyId
 
 function dayErrors(standing: Standing, step: Step, form: { on: IsoDate }, now: Instant | undefined): readonly FormError[] {
   const past = [{ pointer: '/on', day: form.on }, ...(step.pastDays?.(form) ?? [])];
+  const moment = momentIn(form);
   const opened = openingOf(standing)?.on;
   const early =
     opened && form.on < opened && !step.mayPrecedeOpening
@@ -99,7 +101,11 @@ function dayErrors(standing: Standing, step: Step, form: { on: IsoDate }, now: I
     before && form.on < before.on
       ? [{ pointer: '/on', detail: `"${step.name}" comes after "${before.step}", which was on ${before.on}` }]
       : [];
-  return [...futureErrors(past, now), ...early, ...tooSoon];
+  const otherDay = isOfOneDay(form)
+    ? []
+    : [{ pointer: '/at', detail: `this lies on another day than ${form.on}: give one of them, or both alike` }];
+  const toCome = moment && now && form.on <= dateOf(now) && moment > now ? [{ pointer: '/at', detail: 'this lies in the future' }] : [];
+  return [...futureErrors(past, now), ...otherDay, ...toCome, ...early, ...tooSoon];
 }
 
 /** Days that lie in the future (0.2). */

@@ -1,3 +1,4 @@
+import { after, describeAmount } from '../../calendar/amounts';
 import type { IsoDate } from '../../calendar/dates';
 import { knows, partyOf, type Fact } from '../facts/fact';
 import type { Standing } from '../facts/standing';
@@ -47,7 +48,7 @@ function asExtension({ form: { limit, to, reason } }: Fact<Proposed>, agreed: re
 }
 
 /** 0.8: a limit that is running or missed can be moved, to a later day; what a statute sets can't (0.4). */
-export function unfitExtension({ limit: id, to }: Proposed, { limits }: Recorded): readonly FormError[] {
+export function unfitExtension({ policy }: Standing, { limit: id, to }: Proposed, { limits, calendar }: Recorded): readonly FormError[] {
   const open = limits.filter((limit) => isOpen(limit) && !limit.window);
   const limit = open.find((one) => one.id === id);
   if (!limit)
@@ -55,7 +56,11 @@ export function unfitExtension({ limit: id, to }: Proposed, { limits }: Recorded
       { pointer: '/limit', detail: `no such limit is running or missed; these are: ${open.map((one) => one.id).join(', ') || 'none'}` },
     ];
   if (limit.statutory) return [{ pointer: '/limit', detail: 'a statute sets this limit; no agreement moves it' }];
-  return to > limit.due ? [] : [{ pointer: '/to', detail: `an extension is to a later day than ${limit.due}, when it is due` }];
+  if (to <= limit.due) return [{ pointer: '/to', detail: `an extension is to a later day than ${limit.due}, when it is due` }];
+  const { 'at-most': most, clause } = policy.extensions;
+  const last = after(calendar, limit.due, most, []).due;
+  const detail = `at most ${describeAmount(most)} later than it is due: until ${last} (${clause})`;
+  return to > last ? [{ pointer: '/to', detail }] : [];
 }
 
 /** Why a party can't answer a proposal to extend a limit now; undefined where it can. */

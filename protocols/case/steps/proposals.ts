@@ -1,5 +1,6 @@
+import { describeDate } from '../../calendar/dates';
 import { lastAmendment } from '../facts/effective';
-import { partyOf, type Fact } from '../facts/fact';
+import { isOf, partyOf, type Fact } from '../facts/fact';
 import { factsOf, type Standing } from '../facts/standing';
 import type { StepForm } from '../forms/step-form';
 import { partisan, type PartyId } from '../parties/party';
@@ -22,6 +23,7 @@ export interface Proposal<P extends object> {
   fact: Fact<P>;
   /** The party that made it. */
   by: PartyId | undefined;
+  /** `replaced`: by a newer one of the same party. One of another party is a counter-proposal, and declines it (0.8). */
   state: 'open' | 'agreed' | 'declined' | 'replaced';
   /** Those who agreed, first to last; nothing that was said before the proposal was last amended (0.3). */
   agreed: readonly Fact[];
@@ -29,25 +31,27 @@ export interface Proposal<P extends object> {
   waitingFor: readonly PartyId[];
 }
 
-/** Every proposal with its answers, first to last (0.8). */
+/** Every proposal with its answers, in the order in which they were put (0.8): amended, one is put anew (0.3). */
 export function proposalsOf<P extends object, A extends object, D extends object, Terms>(
   standing: Standing<Terms>,
   kind: Proposing<P, A, D, Terms>,
 ): readonly Proposal<P>[] {
-  const proposals = factsOf(standing, kind.proposed);
+  const putOf = ({ seq }: Fact): number => Math.max(seq, lastAmendment(standing.recorded, seq)?.seq ?? 0);
+  const proposals = factsOf(standing, kind.proposed).toSorted((a, b) => putOf(a) - putOf(b));
   const agreements = factsOf(standing, kind.agreed);
   const refusals = factsOf(standing, kind.declined);
   return proposals.map((fact): Proposal<P> => {
     const about = kind.about(fact.form);
-    const next = proposals.find((other) => other.seq > fact.seq && kind.about(other.form) === about);
-    const from = Math.max(fact.seq, lastAmendment(standing.recorded, fact.seq)?.seq ?? 0);
+    const from = putOf(fact);
+    const next = proposals.find((other) => putOf(other) > from && kind.about(other.form) === about);
     const answers = <F extends A | D>(facts: readonly Fact<F>[]): readonly Fact<F>[] =>
-      facts.filter(({ seq, form }) => seq > from && (!next || seq < next.seq) && kind.about(form) === about);
+      facts.filter(({ seq, form }) => seq > from && (!next || seq < putOf(next)) && kind.about(form) === about);
     const agreed = answers(agreements);
     const declined = answers(refusals)[0];
     const said = agreed.map(partyOf);
     const waitingFor = askedFor(standing, kind, fact).filter((party) => !said.includes(party));
-    const state = declined ? 'declined' : waitingFor.length === 0 ? 'agreed' : next ? 'replaced' : 'open';
+    const unanswered = !next ? 'open' : partyOf(next) === partyOf(fact) ? 'replaced' : 'declined';
+    const state = declined ? 'declined' : waitingFor.length === 0 ? 'agreed' : unanswered;
     return { fact, by: partyOf(fact), state, agreed, declined, waitingFor };
   });
 }
@@ -61,6 +65,13 @@ function askedFor<P extends object, A extends object, D extends object, Terms>(
   return asked.filter((party) => party !== partyOf(proposal));
 }
 
+/** Whether a step agrees to a proposal, or declines it. */
+export const isAnswerTo = <P extends object, A extends object, D extends object, Terms>(
+  kind: Proposing<P, A, D, Terms>,
+  proposal: P,
+  answer: Fact,
+): boolean => (isOf(kind.agreed, answer) || isOf(kind.declined, answer)) && kind.about(answer.form) === kind.about(proposal);
+
 /** Whether a party may answer now: a sentence if not. `about` left out: any proposal that waits. */
 export function noAnswerOf<P extends object, A extends object, D extends object, Terms>(
   standing: Standing<Terms>,
@@ -73,4 +84,22 @@ export function noAnswerOf<P extends object, A extends object, D extends object,
   );
   if (open.length === 0) return nothing;
   return open.some(({ waitingFor }) => waitingFor.includes(as)) ? undefined : own;
+}
+
+/**
+ * What a proposal puts an end to, for the timeline: one of the same that still waited for an answer. Another party's is declined by it, and that
+ * is said (0.8, ours).
+ */
+export function insteadOf<P extends object, A extends object, D extends object, Terms>(
+  standing: Standing<Terms>,
+  kind: Proposing<P, A, D, Terms>,
+  form: P,
+  says: (form: P) => string,
+): string {
+  const same = proposalsOf(standing, kind).filter(({ fact }) => kind.about(fact.form) === kind.about(form));
+  const [before, put] = same.slice(-2);
+  if (!before || !put || before.state === 'agreed' || before.declined) return '';
+  return before.by === put.by
+    ? `, in the place of the proposal of ${describeDate(before.fact.on)}: ${says(before.fact.form)}`
+    : `; this declines the proposal of ${describeDate(before.fact.on)}: ${says(before.fact.form)}`;
 }

@@ -6,9 +6,11 @@ import { clauseOf, type SharedClause } from '../clauses';
 import type { Party, PartyId } from '../parties/party';
 import { sharedTitles } from '../titles';
 import { agreedDays, missingAgreement } from './agreements';
-import { asksOfAmendment, notTheirsToAmend, unfitAmendment, voidAmendment, type Corrigible } from './amend';
+import { asksOfAmendment, notTheirsToAmend, takesAnswersBack, unfitAmendment, voidAmendment } from './amend';
+import type { Corrigible } from './corrigible';
 import { agreementsIn, lateContest, unfitContest } from './contest';
 import { extensions, unansweredExtension, unfitExtension } from './extend';
+import { insteadOf, isAnswerTo } from './proposals';
 import { shownOfAmendment, shownWithEntry, shownWithLimit, shownWithProposal, titleOfEntry } from './shown';
 import { stepsOf, type Step } from './step';
 
@@ -32,6 +34,8 @@ export function sharedSteps(sharing: Sharing): readonly Step[] {
   return [...plain, contesting(corrigible, roles), amending(corrigible, roles)];
 }
 
+const saysExtension = ({ limit, to }: { limit: string; to: string }): string => `"${limit}" to ${to}`;
+
 /** A later date for a limit, proposed and answered (0.8). */
 function extensionSteps(roles: readonly Role[]): readonly Step[] {
   const shared = { clause: 'extension', stages: 'every', roles, tells: 'others' } as const;
@@ -46,9 +50,11 @@ function extensionSteps(roles: readonly Role[]): readonly Step[] {
   return [
     step(forms.extensionProposed, {
       ...shared,
-      faults: (_, { form }, recorded) => unfitExtension(form, recorded),
+      keeps: ['limit'],
+      isAnsweredBy: (form, answer) => isAnswerTo(extensions, form, answer),
+      faults: (standing, { form }, recorded) => unfitExtension(standing, form, recorded),
       shownTo: (party, taken, _, recorded) => shownWithLimit(party, taken, recorded),
-      says: ({ limit, to }) => `"${limit}" to ${to}`,
+      says: (form, standing) => `${saysExtension(form)}${insteadOf(standing, extensions, form, saysExtension)}`,
     }),
     step(forms.extensionAgreed, answer),
     step(forms.extensionDeclined, answer),
@@ -161,7 +167,8 @@ function amending(corrigible: Corrigible, roles: readonly Role[]): Step {
       return typeof to === 'string' && isIsoDate(to) ? [{ pointer: '/changes/on', day: to }] : [];
     },
     shownTo: (party, taken, standing, recorded) => shownOfAmendment(party, taken, standing, corrigible, recorded),
-    mayNot: (standing, as, form) => (form ? notTheirsToAmend(standing, form.seq, as) : undefined),
-    says: ({ seq }, standing) => titleOfEntry(corrigible, standing, seq),
+    mayNot: (standing, as, form) => (form ? notTheirsToAmend(standing, corrigible, form, as) : undefined),
+    says: ({ seq }, standing) =>
+      `${titleOfEntry(corrigible, standing, seq)}${takesAnswersBack(standing, corrigible, seq) ? '; what was answered to it holds no more, and is asked for anew' : ''}`,
   });
 }

@@ -6,7 +6,7 @@ import type { amended } from '../forms/shared-forms';
 import type { FormOf, StepForm } from '../forms/step-form';
 import { isKnownTo } from '../limits/limit';
 import type { Party } from '../parties/party';
-import type { Corrigible } from './amend';
+import type { Corrigible } from './corrigible';
 import { takenOf, type Recorded, type Shown, type Taken } from './step';
 
 /** What is about a limit is known to whoever knows the limit, and to whoever says it. */

@@ -94,6 +94,8 @@ export interface Step<F extends object = object, Terms = unknown> {
   faults?(standing: Standing<Terms>, taken: Taken<F>, recorded: Recorded): readonly FormError[];
   /** A plan or declaration that a clause makes void (409). */
   void?(standing: Standing<Terms>, taken: Taken<F>, recorded: Recorded): Refused | undefined;
+  /** Whether another step answers it: amended, it is answered anew, and nothing that was answered holds (0.3). */
+  isAnsweredBy?(form: F, answer: Fact): boolean;
   /** Fields that no amendment changes: what an answer is about (0.3), who sees it (0.14). */
   keeps?: readonly string[];
   /** Days of the form that must not lie in the future, beside `on`: pointers. */

@@ -1,13 +1,13 @@
-import { describeDate } from '../../calendar/dates';
+import { describeDate, type IsoDate } from '../../calendar/dates';
 import { firstOf } from '../../case/facts/standing';
 import type { PartyId } from '../../case/parties/party';
 import { voidBy, type FormError, type Refused } from '../../case/refusal';
 import { agreedDays, missingAgreement } from '../../case/steps/agreements';
-import { noAnswerOf } from '../../case/steps/proposals';
+import { insteadOf, isAnswerTo, noAnswerOf } from '../../case/steps/proposals';
 import type { Step } from '../../case/steps/step';
 import type { FormOf } from '../../case/forms/step-form';
 import { opened } from '../opening-form';
-import { finalResolutionDate } from '../settlement/resolution';
+import { isResolvedBefore } from '../settlement/resolution';
 import { strangers, strangersToMoney } from '../sides';
 import { OPEN } from '../stages';
 import { cite, PARTNERS, step, type DisputeStanding } from '../step';
@@ -16,11 +16,11 @@ import { percents } from '../words';
 import * as forms from './forms';
 import { fundingChange } from './funding';
 
-const whileUnresolved = (standing: DisputeStanding): string | undefined =>
-  finalResolutionDate(standing) ? 'the dispute is resolved' : undefined;
+const whileUnresolved = (standing: DisputeStanding, _: PartyId, form?: { on: IsoDate }): string | undefined =>
+  isResolvedBefore(standing, form?.on) ? 'the dispute is resolved' : undefined;
 
-const noAnswer = (standing: DisputeStanding, as: PartyId): string | undefined =>
-  finalResolutionDate(standing)
+const noAnswer = (standing: DisputeStanding, as: PartyId, form?: { on: IsoDate }): string | undefined =>
+  isResolvedBefore(standing, form?.on)
     ? 'the dispute is resolved, and the shares stay as they were until then'
     : noAnswerOf(standing, fundingChange, as, {
         nothing: 'no proposed change of funding waits for an answer',
@@ -35,13 +35,29 @@ const DEMANDED = [
 ] as const;
 
 function withoutWhatIsDemanded(standing: DisputeStanding, form: FormOf<typeof forms.fundingChangeProposed>): Refused | undefined {
-  const missing = DEMANDED.filter(({ field }) => form[field] === undefined);
-  if (missing.length === 0) return undefined;
   const clause = cite(standing, 'no-withdrawal-of-funding');
+  const missing = DEMANDED.filter(({ field }) => form[field] === undefined);
+  if (missing.length === 0) return outsideOf(standing, form, clause);
   return voidBy(
     clause,
     `no partner changes the funding without all of what ${clause} demands; missing: ${missing.map(({ what }) => what).join(', ')}`,
     missing.map(({ field, what }) => ({ pointer: `/${field}`, detail: what })),
+  );
+}
+
+/** All of it is done between the MDT assessment, which the funding rests on, and the change. */
+function outsideOf(standing: DisputeStanding, form: FormOf<typeof forms.fundingChangeProposed>, clause: string): Refused | undefined {
+  const start = firstOf(standing, opened)?.form.assessedOn ?? form.from;
+  const outside = DEMANDED.filter(({ field }) => {
+    const day = form[field];
+    return day !== undefined && (day < start || day > form.from);
+  });
+  if (outside.length === 0) return undefined;
+  const between = `between the MDT assessment on ${start} and the change on ${form.from}`;
+  return voidBy(
+    clause,
+    `what ${clause} demands before a change is done ${between}; outside lies: ${outside.map(({ what }) => what).join(', ')}`,
+    outside.map(({ field }) => ({ pointer: `/${field}`, detail: `a day ${between}` })),
   );
 }
 
@@ -50,6 +66,9 @@ function beforeStart(standing: DisputeStanding, from: string | undefined): reado
   const start = firstOf(standing, opened)?.form.assessedOn;
   return start && from && from < start ? [{ pointer: '/from', detail: `interim funding begins with the MDT assessment, on ${start}` }] : [];
 }
+
+const saysChange = ({ shares, from }: FormOf<typeof forms.fundingChangeProposed>): string =>
+  `${percents(shares)} from ${describeDate(from)}`;
 
 const CHANGE = { clause: 'no-withdrawal-of-funding', stages: OPEN, roles: PARTNERS } as const;
 
@@ -67,10 +86,10 @@ export const fundingSteps: readonly Step<object, DisputeTerms>[] = [
       ...strangersToMoney(standing, form.shares, '/shares'),
       ...beforeStart(standing, form.from),
     ],
-    unless: (standing) =>
+    unless: (standing, as, form) =>
       firstOf(standing, opened)?.form.funding
         ? `funding was in place at the MDT assessment, so it goes on (${cite(standing, 'existing-funding')}); propose a change of it (${cite(standing, 'no-withdrawal-of-funding')})`
-        : whileUnresolved(standing),
+        : whileUnresolved(standing, as, form),
     says: ({ shares }) => percents(shares),
   }),
   step(forms.fundingChangeProposed, {
@@ -80,7 +99,8 @@ export const fundingSteps: readonly Step<object, DisputeTerms>[] = [
     faults: (standing, { form }) => [...strangersToMoney(standing, form.shares, '/shares'), ...beforeStart(standing, form.from)],
     unless: whileUnresolved,
     void: (standing, { form }) => withoutWhatIsDemanded(standing, form),
-    says: ({ shares, from }) => `${percents(shares)} from ${describeDate(from)}`,
+    isAnsweredBy: (form, answer) => isAnswerTo(fundingChange, form, answer),
+    says: (form, standing) => `${saysChange(form)}${insteadOf(standing, fundingChange, form, saysChange)}`,
   }),
   step(forms.fundingChangeAgreed, { ...CHANGE, tells: 'parties', unless: noAnswer }),
   step(forms.fundingChangeDeclined, { ...CHANGE, tells: 'parties', unless: noAnswer }),

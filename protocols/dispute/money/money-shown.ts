@@ -1,6 +1,6 @@
 import type { CostShown, DebtShown, DebtWorkedOut, MoneyShown, PartShown, WorkingShown } from '../../case/money-shown';
 import { byId, type Limit } from '../../case/limits/limit';
-import type { Apportioned, Cost } from '../../money/apportion';
+import { countedIn, type Apportioned, type Cost } from '../../money/apportion';
 import { amountOf, outstandingOf, paidOf, type Debt } from '../../money/debts';
 import { wholeNumber } from '../../money/pence';
 import type { DisputeStanding } from '../step';
@@ -49,20 +49,21 @@ function debtShown(debt: Debt, limits: readonly Limit[]): DebtShown {
   };
 }
 
-const costShown = ({ seq, payer, from, to, pence, reference }: Cost, apportioned: readonly Apportioned[]): CostShown => ({
-  seq,
-  payer,
-  periodFrom: from,
-  periodTo: to,
-  pence: wholeNumber(pence),
-  reference,
-  parts: apportioned.map(partShown),
+const costShown = (cost: Cost, apportioned: readonly Apportioned[]): CostShown => ({
+  seq: cost.seq,
+  ...(cost.credits === undefined ? {} : { credits: cost.credits }),
+  payer: cost.payer,
+  periodFrom: cost.from,
+  periodTo: cost.to,
+  pence: wholeNumber(countedIn(cost, cost.pence)),
+  reference: cost.reference,
+  parts: apportioned.map((part) => partShown(cost, part)),
 });
 
-const partShown = ({ parts, pence, ...days }: Apportioned): PartShown => ({
+const partShown = (cost: Cost, { parts, pence, ...days }: Apportioned): PartShown => ({
   ...days,
-  pence: wholeNumber(pence),
-  borneBy: parts.map(({ organisation, pence: part }) => ({ organisation, pence: wholeNumber(part) })),
+  pence: wholeNumber(countedIn(cost, pence)),
+  borneBy: parts.map(({ organisation, pence: part }) => ({ organisation, pence: wholeNumber(countedIn(cost, part)) })),
 });
 
 const workingShown = ({ cost, periods, days, shares, pence, debtor, creditor, owed }: Working): WorkingShown => ({
@@ -71,7 +72,7 @@ const workingShown = ({ cost, periods, days, shares, pence, debtor, creditor, ow
   periods,
   days,
   shares,
-  pence: wholeNumber(pence),
+  pence: wholeNumber(countedIn(cost, pence)),
   debtor,
   creditor,
   owed: wholeNumber(owed),

@@ -1,7 +1,7 @@
 import { earlier, later } from '../../calendar/dates';
 import { factRecorded, factsOf } from '../../case/facts/standing';
 import { once } from '../../case/once';
-import { apportion, type Apportioned, type Cost, type Settlement } from '../../money/apportion';
+import { apportion, countedIn, type Apportioned, type Cost, type Settlement } from '../../money/apportion';
 import { debtsOf } from '../../money/books';
 import { outstandingOf, type Debt, type MoneyEvent, type PaidOver } from '../../money/debts';
 import type { Balance } from '../../money/ledger';
@@ -10,6 +10,7 @@ import type { Shares } from '../../money/shares';
 import { finalResolutionDate, resolutionOf, responsibilityOf } from '../settlement/resolution';
 import { bearers } from '../sides';
 import type { DisputeStanding } from '../step';
+import { cameOver } from './came-over';
 import { costsAround, costsIn } from './costs';
 import { debtNameOf } from './debt-names';
 import { reimbursementPaid } from './forms';
@@ -40,10 +41,9 @@ export interface Money {
 
 /** The money of a dispute, worked out from what was recorded (PROTOCOLS §1 Money). Asked again of the same standing, the same. */
 export const moneyOf = once((standing: DisputeStanding): Money => {
-  const settlement = settlementOf(standing);
-  const divided = once((cost: Cost) => apportion(cost, settlement));
-  const owed = owedEvents(standing, settlement, divided);
-  const { debts, over } = debtsOf([...owed, ...paidEvents(standing), ...agreedAmounts(standing)]);
+  const { divided, owed, paid, agreed, over: found } = reckoned(standing);
+  const came = new Map(found.map((one) => [one.seq, cameOver(standing, one, (before) => reckoned(before).over)]));
+  const { debts, over } = debtsOf([...owed, ...paid.map((event) => ({ ...event, over: came.get(event.seq) ?? [] })), ...agreed]);
   const costs = costsIn(standing).map((cost) => ({ cost, apportioned: divided(cost) }));
   return {
     costs,
@@ -57,6 +57,15 @@ export const moneyOf = once((standing: DisputeStanding): Money => {
     ),
   };
 });
+
+/** What happened to the money, and what was paid over by it. */
+function reckoned(standing: DisputeStanding) {
+  const settlement = settlementOf(standing);
+  const divided = once((cost: Cost) => apportion(cost, settlement));
+  const owed = owedEvents(standing, settlement, divided);
+  const [paid, agreed] = [paidEvents(standing), agreedAmounts(standing)];
+  return { divided, owed, paid, agreed, over: debtsOf([...owed, ...paid, ...agreed]).over };
+}
 
 /** The debt of an id, if there is one. */
 export const debtNamed = (standing: DisputeStanding, id: string | undefined): Debt | undefined => debtsById(standing).get(id ?? '');
@@ -104,7 +113,7 @@ const workingsOf = (costs: readonly Cost[], divided: Divided): readonly Working[
           pence,
           debtor: part.organisation,
           creditor: cost.payer,
-          owed: part.pence,
+          owed: countedIn(cost, part.pence),
         })),
     ),
   );
@@ -129,7 +138,7 @@ function netted(
 }
 
 /** What was reported as paid once the dispute was resolved is paid on what the resolution made owed, whichever final resolution date was agreed. */
-function paidEvents(standing: DisputeStanding): readonly MoneyEvent[] {
+function paidEvents(standing: DisputeStanding): readonly Extract<MoneyEvent, { kind: 'paid' }>[] {
   const resolution = resolutionOf(standing);
   return factsOf(standing, reimbursementPaid).map((fact) => {
     const { from, to, pence } = fact.form;
@@ -143,7 +152,7 @@ function balancesOf(standing: DisputeStanding, costs: readonly Cost[], debts: re
   const partners = bearers(standing);
   const payments = factsOf(standing, reimbursementPaid).map(({ form }) => form);
   return partners.flatMap((partner) => {
-    const spent = sumOf(costs.filter(({ payer }) => payer === partner).map(({ pence }) => pence));
+    const spent = sumOf(costs.filter(({ payer }) => payer === partner).map((cost) => countedIn(cost, cost.pence)));
     const sent = sumOf(payments.filter(({ from }) => from === partner).map(({ pence }) => penceOf(pence)));
     const received = sumOf(payments.filter(({ to }) => to === partner).map(({ pence }) => penceOf(pence)));
     const cash = received - sent - spent;

@@ -1,4 +1,5 @@
-import type { IsoDate } from '../../calendar/dates';
+import { dateOf, later, type IsoDate } from '../../calendar/dates';
+import { lastAmendment } from '../../case/facts/effective';
 import { factsOf } from '../../case/facts/standing';
 import { once } from '../../case/once';
 import type { MoneyEvent } from '../../money/debts';
@@ -11,7 +12,10 @@ import { reimbursementTermsAgreed } from './forms';
 export const agreedAmounts = (standing: DisputeStanding): readonly MoneyEvent[] =>
   factsOf(standing, reimbursementTermsAgreed).flatMap((fact) => {
     const { debt, pence } = fact.form;
-    return pence === undefined ? [] : [{ kind: 'agreed', on: fact.on, seq: fact.seq, id: debtNameOf(fact), debt, pence: penceOf(pence) }];
+    // Put right, they hold from then: what was paid over by them is owed back from that day.
+    const anew = lastAmendment(standing.recorded, fact.seq);
+    const on = anew ? later(fact.on, dateOf(anew.at)) : fact.on;
+    return pence === undefined ? [] : [{ kind: 'agreed', on, seq: fact.seq, id: debtNameOf(fact), debt, pence: penceOf(pence) }];
   });
 
 /** The day to which a debt's was moved: agreed on which day, by which entry. */

@@ -11,7 +11,7 @@ import { penceOf, pounds } from '../../money/pence';
 import { bearers, sideNamed } from '../sides';
 import { PARTNERS, step, type DisputeStanding } from '../step';
 import type { DisputeTerms } from '../terms';
-import { costOf, costsIn } from './costs';
+import { costOf, costsIn, leftOf } from './costs';
 import * as forms from './forms';
 import { moneyOf } from './money';
 
@@ -36,8 +36,8 @@ export const moneySteps: readonly Step<object, DisputeTerms>[] = [
     clause: 'existing-funding',
     tells: 'others',
     unless: (standing) => (costsIn(standing).length > 0 ? undefined : 'no cost is on record that could be taken back'),
-    faults: (standing, { form, as }) => notTheirsToReverse(standing, form.seq, as),
-    says: ({ seq }, standing) => costAt(standing, seq),
+    faults: (standing, { form, as }) => [...notTheirsToReverse(standing, form.seq, as), ...unfitCredit(standing, form)],
+    says: ({ seq, pence }, standing) => `${pence === undefined ? '' : `${pounds(penceOf(pence))} of `}${costAt(standing, seq)}`,
   }),
   step(forms.reimbursementPaid, {
     ...AT_ANY_TIME,
@@ -74,10 +74,11 @@ function alreadyReported(
   { payer, reference, periodFrom, periodTo }: FormOf<typeof forms.costIncurred>,
 ): readonly FormError[] {
   const same = costsIn(standing).find(
-    (cost) => cost.payer === payer && cost.reference === reference && cost.from <= periodTo && periodFrom <= cost.to,
+    (cost) =>
+      cost.credits === undefined && cost.payer === payer && cost.reference === reference && cost.from <= periodTo && periodFrom <= cost.to,
   );
   if (!same) return [];
-  const detail = `entry ${same.seq} has an invoice with this reference for ${same.from} to ${same.to}, which overlaps; amend or reverse that, or give another reference`;
+  const detail = `entry ${same.seq} has an invoice with this reference for ${same.from} to ${same.to}, which overlaps; amend or reverse that, or give another reference; a credit note is told by "cost-reversed"`;
   return [{ pointer: '/reference', detail }];
 }
 
@@ -89,6 +90,20 @@ function notTheirsToReverse(standing: DisputeStanding, seq: number, as: PartyId)
   return sideNamed(standing, costOf(reported).payer) === as || isOwnReport(as, reported)
     ? []
     : [{ pointer: '/seq', detail: 'the side that reported the cost, or that paid it, takes it back' }];
+}
+
+/** A credit gives back no more than is left of the cost, for days of the cost. */
+function unfitCredit(standing: DisputeStanding, form: FormOf<typeof forms.costReversed>): readonly FormError[] {
+  const cost = costsIn(standing).find(({ seq }) => seq === form.seq);
+  if (!cost || form.pence === undefined) return [];
+  const left = leftOf(standing, form.seq);
+  const { periodFrom = cost.from, periodTo = cost.to } = form;
+  const days = `the cost is for ${cost.from} to ${cost.to}`;
+  return [
+    ...(penceOf(form.pence) > left ? [{ pointer: '/pence', detail: `${pounds(left)} is left of that cost` }] : []),
+    ...(periodFrom < cost.from || periodFrom > cost.to ? [{ pointer: '/periodFrom', detail: days }] : []),
+    ...(periodTo > cost.to || periodTo < periodFrom ? [{ pointer: '/periodTo', detail: days }] : []),
+  ];
 }
 
 function costAt(standing: DisputeStanding, seq: number): string {

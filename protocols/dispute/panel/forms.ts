@@ -29,6 +29,7 @@ export const substituteNamed = stepForm(
     ...on,
     for: line,
     name: line,
+    organisation: organisation.optional(),
     ...reachable,
     authorityConfirmed: z.literal(true, 'a substitute comes with delegated authority: confirm it'),
     chairInformedOn: day,

@@ -1,21 +1,26 @@
 import { describeDate, type IsoDate } from '../../calendar/dates';
+import { isOf } from '../../case/facts/fact';
 import { has } from '../../case/facts/standing';
-import type { NamedPerson } from '../../case/parties/party';
+import type { FormOf } from '../../case/forms/step-form';
+import type { NamedPerson, PartyId } from '../../case/parties/party';
 import type { FormError } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
-import { finalResolutionDate } from '../settlement/resolution';
-import { strangersToResponsibility } from '../sides';
-import { PARTNERS, step, type DisputeStanding } from '../step';
+import { recommendationsAccepted, recommendationsDeclined } from '../settlement/forms';
+import { finalResolutionDate, isResolvedBefore, settlingAgreement } from '../settlement/resolution';
+import { bearer, sideNamed, strangersToResponsibility } from '../sides';
+import { cite, PARTNERS, step, type DisputeStanding } from '../step';
 import type { DisputeTerms } from '../terms';
 import { fromDays } from '../words';
 import * as forms from './forms';
 import type { Panel } from './forms';
-import { panelOf, peopleOfPanel, sameName, seats } from './panel';
+import { letterRecipient, panelOf, peopleOfPanel, sameName, seats } from './panel';
 import { voidPanel } from './void-panel';
 
 const needsPanel = (standing: DisputeStanding): string | undefined => (panelOf(standing) ? undefined : 'no panel has been convened');
 const isNobody = (standing: DisputeStanding, name: string): boolean => !seats(standing).some(({ member }) => sameName(member.name, name));
 const asPerson = (as: string, { name, subject, contact }: Omit<NamedPerson, 'as'>): NamedPerson => ({ name, as, subject, contact });
+
+type Moving = FormOf<typeof forms.panelRescheduled>;
 
 const IN_STAGE_3 = { stages: ['panel'], roles: PARTNERS, tells: 'parties' } as const;
 const WITH_PANEL = { ...IN_STAGE_3, unless: needsPanel, follows: forms.panelConvened } as const;
@@ -23,11 +28,12 @@ const MOVED = {
   ...WITH_PANEL,
   clause: 'panel-membership',
   tellsPeople: (_: object, standing: DisputeStanding) => peopleOfPanel(standing),
+  faults: (_: DisputeStanding, { form }: { form: Moving }) => meetsBefore(form),
   says: ({ meetingOn }: { meetingOn: IsoDate }) => `now on ${describeDate(meetingOn)}`,
 } as const;
 
 /** Each member once, and a chair of whom it is said where they are from. */
-const unfitPanel = ({ members, chair }: Panel): readonly FormError[] => [
+const unfitPanel = (standing: DisputeStanding, { members, chair }: Panel): readonly FormError[] => [
   ...members.flatMap(({ name }, index) =>
     members.findIndex((other) => sameName(other.name, name)) < index
       ? [{ pointer: `/members/${index}/name`, detail: 'each member once' }]
@@ -36,7 +42,54 @@ const unfitPanel = ({ members, chair }: Panel): readonly FormError[] => [
   ...(chair.independent || chair.organisation
     ? []
     : [{ pointer: '/chair/organisation', detail: 'say which organisation the chair is from, or that the chair is independent' }]),
+  ...(chair.independent && chair.organisation && sideNamed(standing, chair.organisation)
+    ? [{ pointer: '/chair/independent', detail: `a chair from ${chair.organisation}, a party to the dispute, is not independent` }]
+    : []),
 ];
+
+/** A meeting is planned for a day to come, seen from the step that plans it. */
+const meetsBefore = ({ on: said, meetingOn }: { on: IsoDate; meetingOn: IsoDate }): readonly FormError[] =>
+  meetingOn < said ? [{ pointer: '/meetingOn', detail: `the panel is to meet on ${said} or later: that is the day of this step` }] : [];
+
+/** Who received the letter sets the panel up (7.2); without a letter there is nobody to say it of. */
+function notTheirsToConvene(standing: DisputeStanding, as: PartyId): string | undefined {
+  const receiving = letterRecipient(standing);
+  return !receiving || receiving === as
+    ? undefined
+    : `whoever received the letter sets the panel up (${cite(standing, 'formal-letter')}): that is ${bearer(standing, receiving)}`;
+}
+
+/** A substitute is named by the side of the member who can't come. */
+function notTheirsToSend(standing: DisputeStanding, as: PartyId, form?: FormOf<typeof forms.substituteNamed>): string | undefined {
+  const side = form && sideOfMember(standing, form.for);
+  return !side || side === as
+    ? undefined
+    : `${bearer(standing, side)} sends the substitute of its own member (${cite(standing, 'attendance')})`;
+}
+
+function sideOfMember(standing: DisputeStanding, name: string): PartyId | undefined {
+  const member = panelOf(standing)?.members.find((one) => sameName(one.name, name));
+  return member && sideNamed(standing, member.organisation);
+}
+
+/** For a member, from the member's side, and for nobody else: nobody sits for two. */
+function unfitSubstitute(
+  standing: DisputeStanding,
+  { for: absent, name, organisation }: FormOf<typeof forms.substituteNamed>,
+): readonly FormError[] {
+  const panel = panelOf(standing);
+  if (!panel) return [];
+  if (isNobody(standing, absent)) return [{ pointer: '/for', detail: 'nobody of that name is a member of the panel' }];
+  const side = sideOfMember(standing, absent);
+  if (organisation && sideNamed(standing, organisation) !== side)
+    return [{ pointer: '/organisation', detail: `a substitute is from the side of the member: ${bearer(standing, side ?? '')}` }];
+  const others = seats(standing).filter(({ member }) => !sameName(member.name, absent));
+  const sits = sameName(panel.chair.name, name) || seats(standing).some(({ member }) => sameName(member.name, name));
+  const standsIn = others.find(({ substitute }) => substitute && sameName(substitute, name));
+  if (!sits && !standsIn) return [];
+  const why = standsIn ? `stands in for ${standsIn.member.name} already` : 'sits on the panel already';
+  return [{ pointer: '/name', detail: `${name} ${why}; nobody sits for two` }];
+}
 
 /** Stage 3: the panel, its papers, its meeting, its recommendations. */
 export const panelSteps: readonly Step<object, DisputeTerms>[] = [
@@ -44,7 +97,8 @@ export const panelSteps: readonly Step<object, DisputeTerms>[] = [
     ...IN_STAGE_3,
     clause: 'panel-membership',
     tellsPeople: ({ members, chair }) => [...members.map((one) => asPerson('panel member', one)), asPerson('chair', chair)],
-    faults: (_, { form }) => unfitPanel(form),
+    mayNot: (standing, as) => notTheirsToConvene(standing, as),
+    faults: (standing, { form }) => [...unfitPanel(standing, form), ...meetsBefore(form)],
     void: (standing, { form }) => voidPanel(standing, form),
     asks: ({ members, chair }) => [
       ...members.map(({ organisation: id }, index) => ({ ask: 'organisation' as const, pointer: `/members/${index}/organisation`, id })),
@@ -58,10 +112,8 @@ export const panelSteps: readonly Step<object, DisputeTerms>[] = [
     clause: 'attendance',
     tellsPeople: (form) => [asPerson('substitute', form)],
     pastDays: ({ chairInformedOn: day }) => [{ pointer: '/chairInformedOn', day }],
-    faults: (standing, { form }) =>
-      panelOf(standing) && isNobody(standing, form.for)
-        ? [{ pointer: '/for', detail: 'nobody of that name is a member of the panel' }]
-        : [],
+    mayNot: notTheirsToSend,
+    faults: (standing, { form }) => unfitSubstitute(standing, form),
     says: (form) => `${form.name} for ${form.for}`,
   }),
   step(forms.clerkAppointed, {
@@ -71,18 +123,22 @@ export const panelSteps: readonly Step<object, DisputeTerms>[] = [
     says: ({ name }) => name,
   }),
   step(forms.papersIssued, { ...WITH_PANEL, clause: 'papers', tellsPeople: (_, standing) => peopleOfPanel(standing) }),
-  step(forms.panelRescheduled, MOVED),
-  step(forms.panelAdjourned, MOVED),
+  step<Moving>(forms.panelRescheduled, MOVED),
+  step<Moving>(forms.panelAdjourned, MOVED),
   step(forms.panelHeld, { ...WITH_PANEL, clause: 'panel-membership' }),
   step(forms.recommendationsIssued, {
     ...IN_STAGE_3,
     clause: 'recommendations',
     follows: forms.panelHeld,
-    unless: (standing) => {
+    unless: (standing, _, form) => {
       if (!has(standing, forms.panelHeld)) return 'the panel has not met yet';
-      return finalResolutionDate(standing) ? 'the dispute is resolved; amend the recommendations that were accepted' : undefined;
+      // What both have accepted isn't taken from them by others issued later; what was issued before they agreed otherwise is on the record.
+      const settled = settlingAgreement(standing) !== undefined;
+      if (!(settled ? isResolvedBefore(standing, form?.on) : finalResolutionDate(standing))) return undefined;
+      return settled ? 'the dispute is resolved' : 'the dispute is resolved; amend the recommendations that were accepted';
     },
     faults: (standing, { form }) => strangersToResponsibility(standing, form.responsibility),
+    isAnsweredBy: (_, answer) => isOf(recommendationsAccepted, answer) || isOf(recommendationsDeclined, answer),
     says: ({ responsibility }) => fromDays(responsibility),
   }),
 ];

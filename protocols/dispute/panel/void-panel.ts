@@ -2,13 +2,17 @@ import { voidBy, type FormError, type Refused } from '../../case/refusal';
 import type { PartyId } from '../../case/parties/party';
 import { sideNamed, sidesOf } from '../sides';
 import { cite, type DisputeStanding } from '../step';
-import type { Chair, Panel } from './forms';
-import { letterOf, letterRecipient } from './panel';
+import type { Chair, Member, Panel } from './forms';
+import { letterOf, letterRecipient, sameName } from './panel';
 
 const at = (pointer: string, detail: string): readonly FormError[] => [{ pointer, detail }];
 
-const count = (standing: DisputeStanding, { members }: Panel, side: PartyId): number =>
-  members.filter(({ organisation }) => sideNamed(standing, organisation) === side).length;
+/** Those who make up the panel: an independent chair doesn't count, listed as a member or not (reading). */
+export const counted = ({ members, chair }: Panel): readonly Member[] =>
+  chair.independent ? members.filter(({ name }) => !sameName(name, chair.name)) : members;
+
+const count = (standing: DisputeStanding, panel: Panel, side: PartyId): number =>
+  counted(panel).filter(({ organisation }) => sideNamed(standing, organisation) === side).length;
 
 /** Whether a clause makes a panel void: at least four, two from each side, an informed and balanced panel, a fit chair. */
 export function voidPanel(standing: DisputeStanding, panel: Panel): Refused | undefined {
@@ -20,10 +24,11 @@ export function voidPanel(standing: DisputeStanding, panel: Panel): Refused | un
 function voidNumbers(standing: DisputeStanding, panel: Panel): Refused | undefined {
   const { members: needed, 'each-side': each } = standing.policy.terms.panel;
   const clause = cite(standing, 'panel-membership');
-  if (panel.members.length < needed)
+  const members = counted(panel).length;
+  if (members < needed)
     return voidBy(
       clause,
-      `a panel has at least ${needed} members; this one has ${panel.members.length} (an independent chair doesn't count)`,
+      `a panel has at least ${needed} members; this one has ${members} (an independent chair doesn't count)`,
       at('/members', `at least ${needed}`),
     );
   const short = sidesOf(standing).find((side) => count(standing, panel, side) < each);

@@ -15,13 +15,24 @@ import * as forms from './forms';
  * A side's last answer to the recommendations. What it said of earlier ones is no answer to those that took their place, nor what it said before
  * they were amended: nobody changes alone what another has answered (0.3).
  */
-export function answerOf(standing: DisputeStanding, side: PartyId): Fact | undefined {
+export const answerOf = (standing: DisputeStanding, side: PartyId): Fact | undefined => answersOf(standing, side).at(-1);
+
+/** All that a side has answered to the recommendations as they stand. */
+export function answersOf(standing: DisputeStanding, side: PartyId): readonly Fact[] {
   const issued = latestOf(standing, recommendationsIssued);
   const from = Math.max(issued?.seq ?? 0, (issued && lastAmendment(standing.recorded, issued.seq)?.seq) ?? 0);
-  return standing.facts.findLast(
-    (fact) =>
-      (isOf(forms.recommendationsAccepted, fact) || isOf(forms.recommendationsDeclined, fact)) && fact.seq > from && partyOf(fact) === side,
-  );
+  return standing.facts.filter((fact) => isAnswer(fact) && fact.seq > from && partyOf(fact) === side);
+}
+
+export const isAnswer = (fact: Fact): boolean => isOf(forms.recommendationsAccepted, fact) || isOf(forms.recommendationsDeclined, fact);
+
+/** When the recommendations were put to the sides: issued; or amended, where that took back what a side had answered (0.3). */
+export function recommendationsPut(standing: DisputeStanding): { on: IsoDate; seq: number } | undefined {
+  const issued = latestOf(standing, recommendationsIssued);
+  if (!issued) return undefined;
+  const answered = standing.recorded.find((fact) => isAnswer(fact) && fact.seq > issued.seq)?.seq ?? Infinity;
+  const anew = lastAmendment(standing.recorded, issued.seq);
+  return anew && anew.seq > answered ? { on: anew.on, seq: issued.seq } : { on: issued.on, seq: issued.seq };
 }
 
 /** Whether a side has accepted them. */
@@ -55,6 +66,12 @@ export function resolutionOf(standing: DisputeStanding): { seq: number; on: IsoD
   return sides.length > 0 && accepted.length === sides.length
     ? { seq: Math.max(...accepted.map(({ seq }) => seq)), on: accepted.map(({ on }) => on).reduce(later) }
     : undefined;
+}
+
+/** Whether the dispute was resolved before a day: what was done until then may still be told (0.1). Without a day: whether it is resolved. */
+export function isResolvedBefore(standing: DisputeStanding, on: IsoDate | undefined): boolean {
+  const resolution = resolutionOf(standing);
+  return resolution !== undefined && (on === undefined || resolution.on < on);
 }
 
 /** The final resolution date: the day of the resolution, unless both have recorded another. */

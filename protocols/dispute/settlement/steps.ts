@@ -1,4 +1,4 @@
-import { describeDate } from '../../calendar/dates';
+import { describeDate, type IsoDate } from '../../calendar/dates';
 import { has } from '../../case/facts/standing';
 import type { PartyId } from '../../case/parties/party';
 import { agreedDays, missingAgreement } from '../../case/steps/agreements';
@@ -11,11 +11,11 @@ import { PARTNERS, step, type DisputeStanding } from '../step';
 import type { DisputeTerms } from '../terms';
 import { fromDays } from '../words';
 import * as forms from './forms';
-import { costsSubmittedBy, finalResolutionDate, hasAccepted } from './resolution';
+import { costsSubmittedBy, finalResolutionDate, hasAccepted, isResolvedBefore } from './resolution';
 
-const noAnswer = (standing: DisputeStanding, as: PartyId): string | undefined => {
+const noAnswer = (standing: DisputeStanding, as: PartyId, form?: { on: IsoDate }): string | undefined => {
   if (!has(standing, recommendationsIssued)) return 'there are no recommendations to answer';
-  if (finalResolutionDate(standing)) return 'the dispute is resolved';
+  if (isResolvedBefore(standing, form?.on)) return 'the dispute is resolved';
   return hasAccepted(standing, as) ? 'your side has accepted them already' : undefined;
 };
 
@@ -31,7 +31,7 @@ export const settlementSteps: readonly Step<object, DisputeTerms>[] = [
     roles: PARTNERS,
     tells: 'parties',
     agreement: () => true,
-    pastDays: ({ agreedBy }) => agreedDays(agreedBy),
+    pastDays: ({ date, agreedBy }) => [{ pointer: '/date', day: date }, ...agreedDays(agreedBy)],
     faults: (standing, { form }) => missingAgreement(standing, form.agreedBy),
     unless: (standing) => (finalResolutionDate(standing) ? undefined : 'the dispute is not resolved yet'),
     says: ({ date }) => describeDate(date),

@@ -10,6 +10,7 @@ import { recently, type Point } from './hints';
 /** The pieces that forms are made of, each known by its very schema. */
 export const pieces: ReadonlyMap<z.core.$ZodType, (point: Point) => unknown> = new Map<z.core.$ZodType, (point: Point) => unknown>([
   [forms.day, dayByChance],
+  [forms.moment, ({ today }) => `${today}T00:30:00Z`],
   [forms.text, ({ secret }) => secret()],
   [forms.line, ({ secret }) => secret()],
   [forms.organisation, ({ chance, standing }) => chance.oneOf(organisationsOf(standing.parties)) ?? 'nobody-knows'],

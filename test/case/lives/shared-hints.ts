@@ -22,6 +22,7 @@ export function withShared(own: Hints): Hints {
     },
     fields: {
       '*.on': (point) => recently(point, 10, openingOf(point.standing)?.on ?? addDays(point.today, -10)),
+      '*.at': ({ chance }, { on }) => (typeof on === 'string' && chance.inHundred(15) ? `${on}T00:30:00Z` : undefined),
       'extension-proposed.limit': ({ chance, ...point }) => chance.oneOf(extensible({ chance, ...point }))?.id ?? 'none',
       'extension-proposed.to': (point, { limit }) => laterThan(point, limit),
       'extension-agreed.limit': answered,

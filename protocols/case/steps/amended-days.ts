@@ -1,0 +1,62 @@
+import { dateOf, type IsoDate } from '../../calendar/dates';
+import { momentIn } from '../forms/dated';
+import { dayIn } from '../facts/effective';
+import { isByParty, type Fact } from '../facts/fact';
+import { byDay, openingOf, type Standing } from '../facts/standing';
+import type { FormError } from '../refusal';
+import type { Corrigible, Target } from './corrigible';
+import { titleOfEntry } from './shown';
+import type { Step } from './step';
+
+/** What speaks against the days of a step as it would then read: none to come, none out of order. */
+export function dayFaults(
+  standing: Standing,
+  corrigible: Corrigible,
+  { on: amendedOn }: { on: IsoDate },
+  merged: object,
+  target: Target,
+): readonly FormError[] {
+  const { declared } = target;
+  const { opening } = corrigible;
+  const on = dayIn(merged, declared ? 'on' : 'openedOn');
+  const past = [
+    ...((declared ? declared.pastDays?.(merged) : opening.pastDays?.(merged)) ?? []),
+    ...(on ? [{ pointer: declared ? '/on' : '/openedOn', day: on }] : []),
+  ];
+  const future = past
+    .filter(({ day }) => day > amendedOn)
+    .map(({ pointer, day }) => ({ pointer, detail: `${day} lies after the amendment itself` }));
+  const moment = momentIn(merged);
+  if (on && moment && dateOf(moment) !== on)
+    return [{ pointer: '/at', detail: `this lies on another day than ${on}: give one of them, or both alike` }];
+  return on ? [...future, ...outOfOrder(standing, corrigible, target, on)] : future;
+}
+
+/** A day that is put right keeps its place: after the opening and what the step follows, before what follows it. */
+function outOfOrder(standing: Standing, { steps, opening }: Corrigible, { fact, declared }: Target, on: IsoDate): readonly FormError[] {
+  const pointer = declared ? '/on' : '/openedOn';
+  const opened = openingOf(standing);
+  const others = standing.facts.filter(({ seq }) => seq !== fact.seq);
+  if (!declared) {
+    const first = byDay(others.filter((one) => isByParty(one) && !stepOf(steps, one)?.mayPrecedeOpening))[0];
+    return first && first.on < on
+      ? [
+          {
+            pointer,
+            detail: `${titleOfEntry({ steps, opening }, standing, first.seq)} comes after the opening: give that day or an earlier one`,
+          },
+        ]
+      : [];
+  }
+  if (!declared.mayPrecedeOpening && opened && on < opened.on)
+    return [{ pointer, detail: `the case was opened on ${opened.on}; give a day from then on, or amend the opening` }];
+  const before = byDay(others.filter(({ step }) => step === declared.follows?.name))[0];
+  if (before && on < before.on) return [{ pointer, detail: `"${declared.name}" comes after "${before.step}", which was on ${before.on}` }];
+  const isFirst = byDay([...others.filter(({ step }) => step === fact.step), { ...fact, on }])[0]?.seq === fact.seq;
+  const after = isFirst ? byDay(others.filter((one) => stepOf(steps, one)?.follows?.name === fact.step))[0] : undefined;
+  return after && after.on < on
+    ? [{ pointer, detail: `"${after.step}" came after it, on ${after.on}: give that day or an earlier one` }]
+    : [];
+}
+
+const stepOf = (steps: readonly Step[], { step }: Fact): Step | undefined => steps.find(({ name }) => name === step);
