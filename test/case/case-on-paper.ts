@@ -59,6 +59,12 @@ export class CaseOnPaper {
     this.last = this.turn({ fact: checkOpening(protocol, policy, { form: opening, by: opener }, { calendar, now }) });
   }
 
+  /** The same case, to try something in: what happens to it does not happen to this one. */
+  fork(): CaseOnPaper {
+    const own = { calendars: [...this.calendars], entries: [...this.entries], letters: [...this.letters], ledger: [...this.ledger] };
+    return Object.assign(Object.create(CaseOnPaper.prototype) as CaseOnPaper, this, own);
+  }
+
   get calendar(): Calendar {
     return this.calendars.at(-1) ?? published;
   }

@@ -6,6 +6,7 @@ import type { KnownLimit } from '../../../protocols/case/limits/limit';
 import type { PartyId } from '../../../protocols/case/parties/party';
 import type { Policy } from '../../../protocols/case/policy/policy';
 import type { Protocol } from '../../../protocols/case/protocol';
+import type { Answering } from './answered';
 import type { Chance } from './chance';
 
 /** Of what kind a life is lived, under which policy. */
@@ -44,6 +45,8 @@ export interface Hints {
   weights?: Readonly<Record<string, number>>;
   /** Whether any form of a step would do now, where the step's being open doesn't tell. */
   fits?: Readonly<Record<string, (point: Point) => boolean>>;
+  /** What its answers are about, beside extensions. */
+  answering?: Answering;
   /** Fields, as `panel-convened.members` or `papers-issued.documents.name`; `*.meetingOn` for one of any step. */
   fields: Readonly<Record<string, Fitting>>;
 }

@@ -72,7 +72,7 @@ const amendable = ({ protocol, standing, as }: Point): readonly Fact[] =>
   );
 
 /** One or two fields of the step as another form of it would have them. */
-function changesOf(point: Point, seq: number, hints: Hints): object {
+export function changesOf(point: Point, seq: number, hints: Hints): object {
   const fact = factNumbered(point.standing, seq);
   if (!fact) return { reason: point.secret() };
   const { schema } = (point.protocol.step(fact.step) ?? point.protocol.opening).form;

@@ -29,7 +29,7 @@ export interface Trying extends Living {
 /** Of a party by chance, one of the steps that are open to it as it knows the case, with a form that mostly fits; undefined where there is none. */
 export function openStep(trying: Trying): StepByChance | undefined {
   const { protocol, hints, chance } = trying;
-  const point = pointOf(trying);
+  const point = pointOf(trying, trying.chance.oneOf(trying.one.standing.parties));
   if (!point) return undefined;
   const fitting = openSteps(protocol, point.standing, point.as).filter(
     ({ name, roles }) => rolesFor(point.by, roles).length > 0 && (chance.inHundred(2) || (hints.fits?.[name]?.(point) ?? true)),
@@ -41,7 +41,7 @@ export function openStep(trying: Trying): StepByChance | undefined {
 /** What a party tells later of a day on which the case was in an earlier stage (0.1). */
 export function lateReport(trying: Trying): StepByChance | undefined {
   const { protocol, hints, chance } = trying;
-  const point = pointOf(trying);
+  const point = pointOf(trying, trying.chance.oneOf(trying.one.standing.parties));
   const spell = chance.oneOf(point?.standing.spells.filter(({ stage, left }) => left && stage !== CLOSED) ?? []);
   const steps = protocol.steps.filter(
     ({ stages, roles }) => stages !== 'every' && stages.includes(spell?.stage ?? '') && point && rolesFor(point.by, roles).length > 0,
@@ -67,9 +67,8 @@ function taken(step: Step, hints: Hints, point: Point): StepByChance {
 }
 
 /** The case for one of its parties; where another acts for it, as that one knows it. */
-function pointOf({ protocol, one, chance, secret }: Trying): Point | undefined {
+export function pointOf({ protocol, one, chance, secret }: Trying, party: Party | undefined): Point | undefined {
   const { standing, calendar: inForce, record } = one;
-  const party = chance.oneOf(standing.parties);
   const by = party && actorOf(standing.parties, party, chance);
   if (!by) return undefined;
   const sight = sightOf(protocol, standing, partyOfActor(standing.parties, by)?.id ?? party.id);

@@ -9,8 +9,11 @@ import { disputeTerms } from '../../../../protocols/dispute/terms';
 import type { Cost } from '../../../../protocols/money/apportion';
 import { ahead, recently, type Hints, type Point } from '../hints';
 
+import { answering } from './dispute-answering';
+
 /** What the forms of a dispute must fit in. */
 export const hints: Hints = {
+  answering,
   openers: ({ roles }) =>
     Object.values(roles).map((organisation) => ({ subject: `a.${organisation}`, organisation, role: 'coordinator', verified: true })),
   // What ends a dispute comes seldom, what leads it on often, or few would come as far as a panel.
