@@ -104,10 +104,11 @@ it('4.5: the parties may record another final resolution date, from which costs 
   const one = await withRecommendations(open);
   await one.goTo(clock('2025-12-17', 12));
   const agreed = finalResolutionDateAgreed({ date: '2025-12-23' });
-  expect(await refused(one.take('final-resolution-date-agreed', agreed, icb))).toMatchObject({ type: 'not-open' });
+  expect(await refused(one.take('final-resolution-date-agreed', finalResolutionDateAgreed(), icb))).toMatchObject({ type: 'not-open' });
   await one.take('recommendations-accepted', recommendationsAccepted({ on: '2025-12-17' }), icb);
   await one.take('recommendations-accepted', recommendationsAccepted({ on: '2025-12-17' }), council);
   expect(await limitOf(one, 'costs:icb')).toMatchObject({ due: '2026-01-19' });
+  await one.goTo(clock('2025-12-23', 12));
   await one.take('final-resolution-date-agreed', agreed, icb);
   expect(await viewOf(one)).toMatchObject({ finalResolutionDate: '2025-12-23' });
   expect(await limitOf(one, 'costs:icb')).toMatchObject({ from: '2025-12-23', due: '2026-01-23', status: 'running' });

@@ -29,7 +29,7 @@ export function dayFaults(
   const moment = momentIn(merged);
   if (on && moment && dateOf(moment) !== on)
     return [{ pointer: '/at', detail: `this lies on another day than ${on}: give one of them, or both alike` }];
-  return on ? [...future, ...outOfOrder(standing, corrigible, target, on)] : future;
+  return on && future.length === 0 ? outOfOrder(standing, corrigible, target, on) : future;
 }
 
 /** A day that is put right keeps its place: after the opening and what the step follows, before what follows it. */
