@@ -157,6 +157,12 @@ it.each([
   });
 });
 
+it('4.5: a final resolution date is no day before the MDT assessment either, whose year was mistyped', () => {
+  const standing = caseOf(['resolved', resolved()], { movedTo: 'settlement', on: '2025-11-14' });
+  const form = { on: '2026-03-02', date: '2015-12-03', agreedBy: agreedBy('2026-03-02') };
+  expect(refusalOf(standing, 'final-resolution-date-agreed', form)).toMatchObject({ type: 'form', errors: [{ pointer: '/date' }] });
+});
+
 it('4.5: a final resolution date is no day to come', () => {
   const form = (date: string) => ({ on: '2026-03-02', date, agreedBy: agreedBy('2026-03-02') });
   expect(

@@ -1,10 +1,12 @@
 import { describeDate, type IsoDate } from '../../calendar/dates';
-import { has } from '../../case/facts/standing';
+import { firstOf, has } from '../../case/facts/standing';
 import type { PartyId } from '../../case/parties/party';
+import type { FormError } from '../../case/refusal';
 import { agreedDays, missingAgreement } from '../../case/steps/agreements';
 import { ofWithdrawal } from '../../case/steps/shared-steps';
 import type { Step } from '../../case/steps/step';
 import { recommendationsIssued } from '../panel/forms';
+import { opened } from '../opening-form';
 import { sidesOf, strangersToResponsibility } from '../sides';
 import { OPEN } from '../stages';
 import { PARTNERS, step, type DisputeStanding } from '../step';
@@ -19,6 +21,14 @@ const noAnswer = (standing: DisputeStanding, as: PartyId, form?: { on: IsoDate }
   return hasAccepted(standing, as) ? 'your side has accepted them already' : undefined;
 };
 
+/** Nothing is resolved before what it is about was found. */
+function beforeAssessment(standing: DisputeStanding, date: IsoDate): readonly FormError[] {
+  const start = firstOf(standing, opened)?.form.assessedOn;
+  return start && date < start
+    ? [{ pointer: '/date', detail: `the dispute is about the MDT assessment of ${start}: give that day or a later one` }]
+    : [];
+}
+
 const ANSWER = { clause: 'acceptance', stages: ['settlement'], follows: recommendationsIssued, roles: PARTNERS, unless: noAnswer } as const;
 
 /** The answers to the recommendations, the final resolution date, the word that all costs are in, a withdrawal. */
@@ -32,7 +42,7 @@ export const settlementSteps: readonly Step<object, DisputeTerms>[] = [
     tells: 'parties',
     agreement: () => true,
     pastDays: ({ date, agreedBy }) => [{ pointer: '/date', day: date }, ...agreedDays(agreedBy)],
-    faults: (standing, { form }) => missingAgreement(standing, form.agreedBy),
+    faults: (standing, { form }) => [...beforeAssessment(standing, form.date), ...missingAgreement(standing, form.agreedBy)],
     unless: (standing) => (finalResolutionDate(standing) ? undefined : 'the dispute is not resolved yet'),
     says: ({ date }) => describeDate(date),
   }),
