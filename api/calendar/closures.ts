@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { BeyondHorizon, type Calendar } from '../../protocols/calendar/calendar';
 import type { IsoDate } from '../../protocols/calendar/dates';
-import { ClosureExists } from '../../register/calendar/calendar-changes';
-import type { ProposedChange } from '../../register/calendar/calendars';
+import { ClosureExists, NoBankHoliday } from '../../register/calendar/calendar-changes';
+import type { ChangedBy, ProposedChange } from '../../register/calendar/calendars';
+import { KeyTaken } from '../../register/cases/keys';
 import type { Register } from '../../register/register';
+import { answered, keyUsed, onceOf } from '../cases/once';
 import type { Answer, Asked } from '../http/answering';
 import { checkedBody, checkedQuery, day, flag, queryText, wrongBody } from '../http/checked';
 import { NotAnswering, withinDeadline } from '../http/deadline';
@@ -14,13 +16,19 @@ import { movesUnder, type Moves } from './moved-limits';
 const area = z.string().trim().min(1).max(80);
 const reason = z.string().trim().min(1, 'say why').max(1_000);
 
-export const closureBody = z.strictObject({
-  date: day,
-  name: z.string().trim().min(1, 'what the day is called').max(120),
-  area: area.nullish(),
-  reason,
-  preview: z.boolean().default(false),
-});
+export const closureBody = z
+  .strictObject({
+    date: day,
+    name: z.string().trim().min(1, 'what the day is called').max(120),
+    area: area.nullish(),
+    insteadOf: day
+      .optional()
+      .meta({ description: 'a bank holiday that is moved to `date`: its own day works, until the closure is withdrawn' }),
+    reason,
+    preview: z.boolean().default(false),
+  })
+  .refine(({ area, insteadOf }) => !insteadOf || !area, { path: ['area'], error: 'a bank holiday is moved for everywhere: leave it out' })
+  .refine(({ date, insteadOf }) => insteadOf !== date, { path: ['insteadOf'], error: 'must be another day than "date"' });
 export const withdrawQuery = z.strictObject({ area: queryText.max(80).optional(), reason, preview: flag.default(false) });
 const closureDate = z.strictObject({ date: day });
 
@@ -29,20 +37,22 @@ export async function listClosures(_asked: Asked, { register, settings }: Servic
   return { body: { items: await register.calendars.closures(settings.calendar) } };
 }
 
-/** POST /v1/calendar/closures: with `preview`, only what would move; else declares it and has every open case look again (PROTOCOLS 0.10). */
+/**
+ * POST /v1/calendar/closures: with `preview`, only what would move; else declares it and has every open case look again (PROTOCOLS 0.10). With
+ * `insteadOf` it moves a bank holiday.
+ */
 export async function declareClosure(asked: Asked, services: Services): Promise<Answer> {
   requireCalendarRole(asked);
-  const { date, name, area: closed = null, reason, preview } = checkedBody(closureBody, asked.body);
-  const closure = { date, name, area: closed };
+  const { date, name, area: closed = null, insteadOf, reason, preview } = checkedBody(closureBody, asked.body);
+  const closure = { date, name, area: closed, ...(insteadOf ? { insteadOf } : {}) };
   if (preview) {
     await requireArea(closed, services);
     return { body: { preview: true, closure, ...(await movesOf({ declare: closure }, asked, services)) } };
   }
   return inTime(asked, services, async (signal) => {
     await requireArea(closed, services);
-    const { version } = await changed(services, signal, ({ calendars }, id) =>
-      calendars.declare(id, closure, { subject: asked.actor.subject, reason }),
-    );
+    const by = await changedBy(asked, services, { declare: closure, reason });
+    const { version } = await changed(services, signal, ({ calendars }, id) => calendars.declare(id, closure, by));
     return { status: 201, body: { preview: false, closure, version } };
   });
 }
@@ -54,13 +64,22 @@ export async function withdrawClosure(asked: Asked, services: Services): Promise
   const { area: closed = null, reason, preview } = checkedQuery(withdrawQuery, asked.query);
   if (preview) return { body: { preview: true, ...(await movesOf({ withdraw: { date, area: closed } }, asked, services)) } };
   return inTime(asked, services, async (signal) => {
+    const by = await changedBy(asked, services, { withdraw: { date, area: closed }, reason });
     const { version } = await changed(services, signal, async ({ calendars }, id) => {
-      const next = await calendars.withdraw(id, date, closed, { subject: asked.actor.subject, reason });
+      const next = await calendars.withdraw(id, date, closed, by);
       if (!next) throw noClosure(date, closed);
       return next;
     });
     return { body: { preview: false, version } };
   });
+}
+
+/** Sent again under its key, a change is the one that was made then, also when it has been taken back since. @throws ProblemError for a key that won't do */
+async function changedBy(asked: Asked, services: Services, change: ProposedChange & { reason: string }): Promise<ChangedBy> {
+  const { subject, organisation, role } = asked.actor;
+  const once = onceOf({ ...asked, body: change });
+  await answered(services, asked, once, { step: 'closure' });
+  return { subject, reason: change.reason, ...(once ? { once: { organisation, role, ...once } } : {}) };
 }
 
 /** Only a preview may take its time: over what is declared nobody waits longer than over any other request. */
@@ -122,5 +141,7 @@ const noClosure = (date: IsoDate, closed: string | null): Error =>
 function refusalOf(error: unknown): unknown {
   if (error instanceof BeyondHorizon)
     return failing('beyond-horizon', error.message, { errors: [{ pointer: '/date', detail: error.message }] });
+  if (error instanceof NoBankHoliday) return wrongBody([{ pointer: '/insteadOf', detail: error.message }]);
+  if (error instanceof KeyTaken) return keyUsed();
   return error instanceof ClosureExists ? failing('closure-exists', `${error.message}.`) : error;
 }

@@ -6,9 +6,12 @@ import { accessBody } from '../directory/access';
 import { leadsBody } from '../directory/leads';
 import { organisationBody } from '../directory/organisations';
 import { representativesBody } from '../directory/representatives';
+import type { ProblemName } from '../http/problems';
 import { operation } from './operation';
 import { closureOutcome, declaredClosure, due, listOf, outsideNotice, policyLine, policyShape, workingDays } from './shapes';
+import { idempotencyKey } from './step-paths';
 
+const ofKeys: readonly ProblemName[] = ['wrong-idempotency-key', 'idempotency-key-used'];
 const organisationId = z.object({ id: z.string().meta({ examples: ['lincolnshire-icb'] }) });
 const organisation = organisationBody.extend({ id: z.string() });
 
@@ -46,13 +49,14 @@ export const calendarPaths: ZodOpenApiPathsObject = {
       tag: 'calendar',
       summary: 'Declares a day on which an area, or everybody, is closed',
       description:
-        'With `preview`, answers 200 with the limits that would move, of the cases that you may see, and changes nothing. Every open case looks again once it is declared. For policy officers and operators.',
+        'With `preview`, answers 200 with the limits that would move, of the cases that you may see, and changes nothing. With `insteadOf`, a bank holiday is moved to this day, and its own day works. Every open case looks again once it is declared. For policy officers and operators.',
       answer: closureOutcome,
       status: '201',
       answerDescription: 'Declared',
       otherStatus: { status: '200', description: 'A preview' },
+      header: idempotencyKey,
       body: closureBody,
-      problems: ['not-allowed', 'closure-exists', 'beyond-horizon'],
+      problems: ['not-allowed', 'closure-exists', 'beyond-horizon', ...ofKeys],
     }),
   },
   '/v1/calendar/closures/{date}': {
@@ -62,8 +66,9 @@ export const calendarPaths: ZodOpenApiPathsObject = {
       summary: 'Withdraws a closure that was declared',
       answer: closureOutcome,
       path: z.object({ date: z.string().meta({ format: 'date' }) }),
+      header: idempotencyKey,
       query: withdrawQuery,
-      problems: ['not-allowed', 'not-found'],
+      problems: ['not-allowed', 'not-found', ...ofKeys],
     }),
   },
 };

@@ -209,15 +209,21 @@ export const workingDays = z.object({ workingDays: z.int(), days: z.array(day) }
 export const moved = z
   .object({ case: z.string(), id: z.string(), title: z.string(), clause, owners: z.array(z.string()), from: day, to: day })
   .meta({ id: 'MovedLimit' });
+const closure = z.object({
+  date: day,
+  name: z.string(),
+  area: z.string().nullable(),
+  insteadOf: day.optional().meta({ description: 'a bank holiday that was moved to it, whose own day works' }),
+});
 export const closureOutcome = z.object({
   preview: z.boolean(),
   version: z.int().optional().meta({ description: 'the calendar’s new version, where it was changed' }),
-  closure: z.object({ date: day, name: z.string(), area: z.string().nullable() }).optional(),
+  closure: closure.optional(),
   moves: z.array(moved).optional().meta({ description: 'of a preview: in the cases that you may see' }),
   otherCases: z.int().optional().meta({ description: 'of a preview: how many other cases it would move something in' }),
 });
 export const declaredClosure = z
-  .object({ date: day, name: z.string(), area: z.string().nullable(), version: z.int(), at: instant, by: z.string(), reason: z.string() })
+  .object({ ...closure.shape, version: z.int(), at: instant, by: z.string(), reason: z.string() })
   .meta({ id: 'DeclaredClosure' });
 export const policyLine = z.object({ id: z.string(), version: z.int(), kind: z.string(), title: z.string() });
 

@@ -28,7 +28,9 @@ export interface PlannedStep extends Acting {
 /** A closure that is declared, or withdrawn, in mid-case (PROTOCOLS 0.10); without `area`, everywhere. */
 export interface PlannedClosure {
   at: Instant;
-  calendar: ({ declare: { date: IsoDate; name: string; area?: string } } | { withdraw: { date: IsoDate; area?: string } }) & {
+  calendar: (
+    { declare: { date: IsoDate; name: string; area?: string; insteadOf?: IsoDate } } | { withdraw: { date: IsoDate; area?: string } }
+  ) & {
     reason: string;
   };
 }
@@ -85,10 +87,10 @@ const taken = z
 const area = { area: line.optional() };
 const change = z.union(
   [
-    z.strictObject({ declare: z.strictObject({ date: day, name: line, ...area }), reason: text }),
+    z.strictObject({ declare: z.strictObject({ date: day, name: line, insteadOf: day.optional(), ...area }), reason: text }),
     z.strictObject({ withdraw: z.strictObject({ date: day, ...area }), reason: text }),
   ],
-  'a change of the calendar is {declare: {date, name, area?}, reason} or {withdraw: {date, area?}, reason}',
+  'a change of the calendar is {declare: {date, name, area?, insteadOf?}, reason} or {withdraw: {date, area?}, reason}',
 );
 const closure = z.strictObject({ at: moment, calendar: change });
 

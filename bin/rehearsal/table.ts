@@ -60,8 +60,10 @@ function asideLines({ policy }: Rehearsed, aside: Aside, paper: Paper): readonly
   }
   const { calendar, version } = aside;
   const what = 'declare' in calendar ? 'closure declared' : 'closure withdrawn';
-  const { date, area, name } = 'declare' in calendar ? calendar.declare : { ...calendar.withdraw, name: '' };
-  const detail = `${name ? `${name}: ` : ''}${describeDate(date)}, ${area ? `in ${area}` : 'everywhere'}. ${calendar.reason} (calendar version ${version})`;
+  const { date, area } = 'declare' in calendar ? calendar.declare : calendar.withdraw;
+  const { name, insteadOf } = 'declare' in calendar ? calendar.declare : {};
+  const where = `${area ? `in ${area}` : 'everywhere'}${insteadOf ? `, instead of ${describeDate(insteadOf)}` : ''}`;
+  const detail = `${name ? `${name}: ` : ''}${describeDate(date)}, ${where}. ${calendar.reason} (calendar version ${version})`;
   return columns(cells(policy, { mark: '◆', time, who: 'the calendar', what, clause: '0.10', detail, inks: ['cyan'] }), paper);
 }
 

@@ -5,11 +5,15 @@ export interface BankHoliday {
   readonly name: string;
 }
 
-/** A day on which an area's partners are closed; `area` null: everywhere. */
+/**
+ * A day on which an area's partners are closed; `area` null: everywhere. `insteadOf`: the bank holiday that was moved to it, whose own day
+ * works for as long as this closure stands (PROTOCOLS 0.10): 8 May 2020 instead of 4 May 2020.
+ */
 export interface Closure {
   readonly date: IsoDate;
   readonly name: string;
   readonly area: string | null;
+  readonly insteadOf?: IsoDate;
 }
 
 /** Plain JSON, as the register holds it. A change makes a new version, and so a new object: this one is never altered. */
@@ -87,6 +91,12 @@ function offForAll(date: IsoDate, bankHolidays: ReadonlyMap<IsoDate, string>): S
   return name === undefined ? undefined : { skipped: 'bank-holiday', name };
 }
 
+/** Without those that were moved: a source of bank holidays may go on listing them for years. */
+function bankHolidaysKept({ bankHolidays, closures }: Calendar): readonly BankHoliday[] {
+  const moved = new Set(closures.map(({ insteadOf }) => insteadOf));
+  return bankHolidays.filter(({ date }) => !moved.has(date));
+}
+
 interface Index {
   readonly bankHolidays: ReadonlyMap<IsoDate, string>;
   /** Filled as days are looked at. */
@@ -100,7 +110,7 @@ const indexes = new WeakMap<Calendar, Index>();
 function indexOf(calendar: Calendar): Index {
   const known = indexes.get(calendar);
   if (known) return known;
-  const index = { bankHolidays: new Map(calendar.bankHolidays.map(({ date, name }) => [date, name])), days: new Map<number, Day>() };
+  const index = { bankHolidays: new Map(bankHolidaysKept(calendar).map(({ date, name }) => [date, name])), days: new Map<number, Day>() };
   indexes.set(calendar, index);
   return index;
 }

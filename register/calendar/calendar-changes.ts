@@ -20,13 +20,28 @@ export class ClosureExists extends Error {
   }
 }
 
-/** The next version with this closure. @throws ClosureExists, BeyondHorizon */
-export function withClosure(calendar: Calendar, { date, name, area }: Closure): Calendar {
+/** What is to be moved is no bank holiday, or has been moved already. */
+export class NoBankHoliday extends Error {
+  override readonly name = 'NoBankHoliday';
+}
+
+/** The next version with this closure. @throws ClosureExists, BeyondHorizon, NoBankHoliday */
+export function withClosure(calendar: Calendar, { date, name, area, insteadOf }: Closure): Calendar {
   requireWithin(calendar, date);
   const held = calendar.closures.find(isOn(date, area));
   if (held) throw new ClosureExists(held);
-  const closures = [...calendar.closures, { date, name, area }].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  if (insteadOf) requireBankHoliday(calendar, insteadOf);
+  const closure = { date, name, area, ...(insteadOf ? { insteadOf } : {}) };
+  const closures = [...calendar.closures, closure].sort((a, b) => (order(a) < order(b) ? -1 : 1));
   return { ...calendar, version: calendar.version + 1, closures };
+}
+
+function requireBankHoliday({ bankHolidays, closures }: Calendar, date: IsoDate): void {
+  const moved = closures.find(({ insteadOf }) => insteadOf === date);
+  if (moved) throw new NoBankHoliday(`the bank holiday of ${describeDate(date)} was moved already: ${describeClosure(moved)}`);
+  if (bankHolidays.some((holiday) => holiday.date === date)) return;
+  const sameYear = bankHolidays.filter((holiday) => holiday.date.startsWith(date.slice(0, 4))).map((holiday) => holiday.date);
+  throw new NoBankHoliday(`${date} is no bank holiday that could be moved; those of its year are: ${sameYear.join(', ') || 'none'}`);
 }
 
 /** The next version without it; undefined if there is none. */
@@ -49,8 +64,8 @@ export function filled(
   return isDeepStrictEqual(next, held) ? undefined : { ...next, version: next.version + 1 };
 }
 
-export const describeClosure = ({ date, name, area }: Closure): string =>
-  `${name}, ${describeDate(date)}, ${area === null ? 'everywhere' : `area ${area}`}`;
+export const describeClosure = ({ date, name, area, insteadOf }: Closure): string =>
+  `${name}, ${describeDate(date)}, ${area === null ? 'everywhere' : `area ${area}`}${insteadOf ? `, instead of ${describeDate(insteadOf)}` : ''}`;
 
 const isOn = (date: IsoDate, area: string | null) => (closure: Closure) => closure.date === date && closure.area === area;
 const order = ({ date, area }: Closure): string => `${date} ${area ?? ''}`;

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Calendar } from '../../protocols/calendar/calendar';
+import type { Calendar, Closure } from '../../protocols/calendar/calendar';
+import type { Instant } from '../../protocols/calendar/dates';
 import { rows } from '../database';
 
 /**
@@ -7,6 +8,19 @@ import { rows } from '../database';
  * the counting knows what it has indexed already.
  */
 export type CalendarCache = Map<string, Calendar>;
+
+/** What made a version: the day and its name in `declared` or `withdrawn`, where a closure was; why, and by whom (PROTOCOLS 0.10). */
+export interface CalendarChange {
+  version: number;
+  /** By the database's clock. */
+  at: Instant;
+  by: string;
+  reason: string;
+  /** In a sentence. */
+  what: string;
+  declared?: Closure;
+  withdrawn?: Closure;
+}
 
 /** No such calendar, or not that version of it. */
 export class UnknownCalendar extends Error {
@@ -35,4 +49,17 @@ export async function calendarOf(database: Pool | PoolClient, cache: CalendarCac
 async function newestVersion(database: Pool | PoolClient, id: string): Promise<number | undefined> {
   const text = 'SELECT version FROM calendar_versions WHERE id = $1 ORDER BY version DESC LIMIT 1';
   return (await rows<{ version: number }>(database, 'newest-calendar', text, [id]))[0]?.version;
+}
+
+/** What has made a calendar's versions after this one; oldest first. */
+export async function changesSince(database: Pool | PoolClient, id: string, version: number): Promise<readonly CalendarChange[]> {
+  const text = `SELECT version, recorded_at AS at, by, reason, what, declared, withdrawn
+                  FROM calendar_versions WHERE id = $1 AND version > $2 ORDER BY version`;
+  type Row = Omit<CalendarChange, 'declared' | 'withdrawn'> & Record<'declared' | 'withdrawn', Closure | null>;
+  const found = await rows<Row>(database, 'calendar-changes', text, [id, version]);
+  return found.map(({ declared, withdrawn, ...change }) => ({
+    ...change,
+    ...(declared ? { declared } : {}),
+    ...(withdrawn ? { withdrawn } : {}),
+  }));
 }

@@ -2,22 +2,16 @@ import type { Pool, PoolClient } from 'pg';
 import type { BankHoliday, Calendar, Closure } from '../../protocols/calendar/calendar';
 import type { Instant, IsoDate } from '../../protocols/calendar/dates';
 import { describeClosure, filled, withClosure, withoutClosure, type CalendarSettings } from './calendar-changes';
-import { calendarOf, UnknownCalendar, type CalendarCache } from './calendar-versions';
+import { calendarOf, changesSince, UnknownCalendar, type CalendarCache, type CalendarChange } from './calendar-versions';
+import { KeyTaken, type Keyholder } from '../cases/keys';
 import { inTransaction, rows } from '../database';
 
 /** Who changes a calendar, and why (PROTOCOLS 0.10). */
 export interface ChangedBy {
   subject: string;
   reason: string;
-}
-
-export interface CalendarChange {
-  version: number;
-  /** By the database's clock. */
-  at: Instant;
-  by: string;
-  reason: string;
-  what: string;
+  /** An Idempotency-Key and what it was sent with: the same again changes nothing, however late it comes. */
+  once?: Omit<Keyholder, 'subject'> & { key: string; bodyHash: string };
 }
 
 /** `version`: of the calendar, since it is closed then. */
@@ -41,11 +35,11 @@ export interface CalendarQueries {
     today: IsoDate,
     by: string,
   ): Promise<{ version: number; changed: boolean }>;
-  /** @throws ClosureExists, BeyondHorizon */
+  /** The calendar as this made it, be it now or under the same key before. @throws ClosureExists, BeyondHorizon, NoBankHoliday, KeyTaken */
   declare(id: string, closure: Closure, by: ChangedBy): Promise<Calendar>;
-  /** Undefined: no such closure in the current version. */
+  /** Undefined: no such closure in the current version. @throws KeyTaken */
   withdraw(id: string, date: IsoDate, area: string | null, by: ChangedBy): Promise<Calendar | undefined>;
-  /** As it would be, nothing written; undefined where a closure to be withdrawn is not there. @throws ClosureExists, BeyondHorizon */
+  /** As it would be, nothing written; undefined where a closure to be withdrawn is not there. @throws ClosureExists, BeyondHorizon, NoBankHoliday */
   proposed(id: string, change: ProposedChange): Promise<Calendar | undefined>;
   /** Those of the current version, each as it was last declared. */
   closures(id: string): Promise<readonly DeclaredClosure[]>;
@@ -67,15 +61,19 @@ export function calendarQueries(pool: Pool, cache: CalendarCache): CalendarQueri
       }),
     declare: (id, closure, by) =>
       changing(pool, async (client) => {
+        const made = await madeBefore(client, cache, id, by);
+        if (made) return made;
         const next = withClosure(await calendarOf(client, cache, id), closure);
-        return add(client, next, `closure declared: ${describeClosure(closure)}`, by);
+        return add(client, next, `closure declared: ${describeClosure(closure)}`, by, { declared: closure });
       }),
     withdraw: (id, date, area, by) =>
       changing(pool, async (client) => {
+        const made = await madeBefore(client, cache, id, by);
+        if (made) return made;
         const current = await calendarOf(client, cache, id);
         const closure = current.closures.find((each) => each.date === date && each.area === area);
         const next = withoutClosure(current, date, area);
-        return closure && next && add(client, next, `closure withdrawn: ${describeClosure(closure)}`, by);
+        return closure && next && add(client, next, `closure withdrawn: ${describeClosure(closure)}`, by, { withdrawn: closure });
       }),
     async proposed(id, change) {
       const current = await calendarOf(pool, cache, id);
@@ -83,13 +81,14 @@ export function calendarQueries(pool: Pool, cache: CalendarCache): CalendarQueri
         ? withClosure(current, change.declare)
         : withoutClosure(current, change.withdraw.date, change.withdraw.area);
     },
-    closures(id) {
+    async closures(id) {
       const text = `
         WITH held AS (
           SELECT v.version, v.recorded_at AS at, v.by, v.reason, c.body AS closure, c.place
             FROM calendar_versions v, LATERAL json_array_elements((v.body -> 'closures')::json) WITH ORDINALITY AS c(body, place)
            WHERE v.id = $1)
-        SELECT n.closure ->> 'date' AS date, n.closure ->> 'name' AS name, n.closure ->> 'area' AS area, since.version, since.at, since.by, since.reason
+        SELECT n.closure ->> 'date' AS date, n.closure ->> 'name' AS name, n.closure ->> 'area' AS area,
+               n.closure ->> 'insteadOf' AS "insteadOf", since.version, since.at, since.by, since.reason
           FROM held n, LATERAL (
             SELECT h.* FROM held h
              WHERE h.closure ->> 'date' = n.closure ->> 'date' AND h.closure ->> 'area' IS NOT DISTINCT FROM n.closure ->> 'area'
@@ -98,12 +97,10 @@ export function calendarQueries(pool: Pool, cache: CalendarCache): CalendarQueri
              ORDER BY h.version DESC LIMIT 1) AS since
          WHERE n.version = (SELECT max(version) FROM calendar_versions WHERE id = $1)
          ORDER BY n.place`;
-      return rows<DeclaredClosure>(pool, 'closures', text, [id]);
+      const found = await rows<Omit<DeclaredClosure, 'insteadOf'> & { insteadOf: IsoDate | null }>(pool, 'closures', text, [id]);
+      return found.map(({ insteadOf, ...closure }) => ({ ...closure, ...(insteadOf ? { insteadOf } : {}) }));
     },
-    history(id) {
-      const text = 'SELECT version, recorded_at AS at, by, reason, what FROM calendar_versions WHERE id = $1 ORDER BY version';
-      return rows<CalendarChange>(pool, 'calendar-history', text, [id]);
-    },
+    history: (id) => changesSince(pool, id, 0),
   };
 }
 
@@ -121,8 +118,42 @@ async function currentIfAny(client: PoolClient, cache: CalendarCache, id: string
   });
 }
 
-async function add(client: PoolClient, next: Calendar, what: string, { subject, reason }: ChangedBy): Promise<Calendar> {
-  const text = 'INSERT INTO calendar_versions (id, version, body, what, by, reason) VALUES ($1, $2, $3, $4, $5, $6)';
-  await rows(client, 'add-calendar', text, [next.id, next.version, JSON.stringify(next), what, subject, reason]);
+/** The version that this key has made, if it has made one; of whichever is current since. @throws KeyTaken for another change */
+async function madeBefore(
+  client: PoolClient,
+  cache: CalendarCache,
+  id: string,
+  { subject, once }: ChangedBy,
+): Promise<Calendar | undefined> {
+  if (!once) return undefined;
+  const text = `SELECT version, body_hash AS "bodyHash" FROM calendar_versions
+                 WHERE id = $1 AND by = $2 AND organisation = $3 AND role = $4 AND idempotency_key = $5`;
+  const values = [id, subject, once.organisation, once.role, once.key];
+  const [made] = await rows<{ version: number; bodyHash: string }>(client, 'calendar-of-key', text, values);
+  if (made && made.bodyHash !== once.bodyHash) throw new KeyTaken({ subject, key: once.key }, undefined);
+  return made && calendarOf(client, cache, id, made.version);
+}
+
+async function add(
+  client: PoolClient,
+  next: Calendar,
+  what: string,
+  { subject, reason, once }: ChangedBy,
+  { declared, withdrawn }: Pick<CalendarChange, 'declared' | 'withdrawn'> = {},
+): Promise<Calendar> {
+  const text = `INSERT INTO calendar_versions (id, version, body, what, declared, withdrawn, by, reason, organisation, role, idempotency_key, body_hash)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+  const sent = [once?.organisation, once?.role, once?.key, once?.bodyHash];
+  await rows(client, 'add-calendar', text, [
+    next.id,
+    next.version,
+    JSON.stringify(next),
+    what,
+    declared,
+    withdrawn,
+    subject,
+    reason,
+    ...sent,
+  ]);
   return next;
 }

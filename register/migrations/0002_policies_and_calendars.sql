@@ -10,15 +10,23 @@ CREATE TABLE policies (
   PRIMARY KEY (id, version)
 );
 
+-- `organisation`, `role`, `idempotency_key` and `body_hash` are of a change that was asked for under a key: sent again, it is not made again.
 CREATE TABLE calendar_versions (
   id text COLLATE "C" NOT NULL,
   version integer NOT NULL CHECK (version > 0),
   body json NOT NULL,
   what text NOT NULL,
-  by text NOT NULL,
+  declared json,
+  withdrawn json,
+  by text COLLATE "C" NOT NULL,
   reason text NOT NULL,
+  organisation text COLLATE "C",
+  role text,
+  idempotency_key text COLLATE "C",
+  body_hash text,
   recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-  PRIMARY KEY (id, version)
+  PRIMARY KEY (id, version),
+  UNIQUE (id, by, organisation, role, idempotency_key)
 );
 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -6,34 +6,12 @@ import { instant } from '../../protocols/calendar/dates';
 import type { Register } from '../../register/register';
 import { madeUp } from '../case/lives/made-up/protocol';
 import { policyIn } from '../case/policies';
+import { closure, declare, informal, OFFICER, withCase, withdraw } from './closing';
 import { as, calendar, COUNCIL, dispute, fakes, ICB, opened, type Fakes } from './fakes';
 import type { FakeCase } from './held';
 
 const madeUpPolicy = policyIn(path.join(__dirname, '../case/lives/made-up/policy.yaml'), madeUp.policy);
-const OFFICER = as('policy-officer', ICB);
-const declare = ({ app }: Fakes, body: object, by = OFFICER): request.Test =>
-  request(app).post('/v1/calendar/closures').set('Authorization', by).send(body);
-const withdraw = ({ app }: Fakes, query: string, by = as('operator'), date = '2025-12-24'): request.Test =>
-  request(app).delete(`/v1/calendar/closures/${date}?${query}`).set('Authorization', by);
-const closure = { date: '2025-12-24', name: 'Christmas Eve', reason: 'proclaimed' };
-
 describe('0.10: a calendar that changes', () => {
-  const informal = {
-    case: 'dispute-0000000000000001',
-    id: 'informal',
-    title: expect.any(String),
-    clause: '5.1',
-    owners: ['icb', 'local-authority'],
-    from: '2025-12-31',
-    to: '2026-01-02',
-  };
-
-  function withCase(): Fakes {
-    const made = fakes();
-    made.held.cases.set('dispute-0000000000000001', dispute());
-    return made;
-  }
-
   test('a preview shows which limits would move and to when, and changes nothing', async () => {
     const made = withCase();
     const answer = await declare(made, { ...closure, preview: true });

@@ -1,7 +1,10 @@
 import { NAMED, type Actor, type Reader } from '../../protocols/case/facts/fact';
+import type { Calendar } from '../../protocols/calendar/calendar';
 import { instant } from '../../protocols/calendar/dates';
 import { withClosure, withoutClosure } from '../../register/calendar/calendar-changes';
+import type { ChangedBy } from '../../register/calendar/calendars';
 import type { CaseRead, StoredLetter } from '../../register/cases/cases';
+import { KeyTaken } from '../../register/cases/keys';
 import { InvalidCursor } from '../../register/cursor';
 import type { Register } from '../../register/register';
 import { fakeFeeds, fakeTokens } from './fake-feeds';
@@ -121,23 +124,37 @@ const letters: readonly StoredLetter[] = [
 ];
 
 function fakeCalendars(held: Held): Register['calendars'] {
+  const made = new Map<string, { bodyHash: string; calendar: Calendar | undefined }>();
+  const once = <T extends Calendar | undefined>({ subject, once: sent }: ChangedBy, change: () => T): T => {
+    if (!sent) return change();
+    const { bodyHash, ...rest } = sent;
+    const key = JSON.stringify([subject, rest.organisation, rest.role, rest.key]);
+    const earlier = made.get(key);
+    if (earlier && earlier.bodyHash !== bodyHash) throw new KeyTaken({ subject, key: sent.key }, undefined);
+    if (earlier) return earlier.calendar as T;
+    const calendar = change();
+    if (calendar) made.set(key, { bodyHash, calendar });
+    return calendar;
+  };
   return {
     current: async () => held.calendar,
     proposed: async (_id, change) =>
       'declare' in change
         ? withClosure(held.calendar, change.declare)
         : withoutClosure(held.calendar, change.withdraw.date, change.withdraw.area),
-    async declare(_id, closure, { subject, reason }) {
-      held.calendar = withClosure(held.calendar, closure);
-      held.declared.push({ ...closure, version: held.calendar.version, at: AT, by: subject, reason });
-      return held.calendar;
-    },
-    async withdraw(_id, date, area) {
-      const next = withoutClosure(held.calendar, date, area);
-      if (!next) return undefined;
-      held.declared = held.declared.filter((one) => one.date !== date || one.area !== area);
-      return (held.calendar = next);
-    },
+    declare: async (_id, closure, by) =>
+      once(by, () => {
+        held.calendar = withClosure(held.calendar, closure);
+        held.declared.push({ ...closure, version: held.calendar.version, at: AT, by: by.subject, reason: by.reason });
+        return held.calendar;
+      }),
+    withdraw: async (_id, date, area, by) =>
+      once(by, () => {
+        const next = withoutClosure(held.calendar, date, area);
+        if (!next) return undefined;
+        held.declared = held.declared.filter((one) => one.date !== date || one.area !== area);
+        return (held.calendar = next);
+      }),
     closures: async () => held.declared,
     version: unused,
     fill: unused,

@@ -1,3 +1,4 @@
+import { isoDate } from '../../protocols/calendar/dates';
 import { council, icb, MONDAY, opening, referredToSeniorManagers } from '../dispute/forms';
 import { clock, limitOf, noticesOf, timelineOf, toWhom, viewOf } from '../dispute/seen';
 import { replayingStage } from '../parts/replays';
@@ -89,4 +90,31 @@ it('0.10: a change that nobody was told to look at comes to light with the next 
     await one.take('noted', { on: '2025-11-03', text: 'x' }, council);
     expect((await timelineOf(one)).slice(-2).map(({ step, event }) => step ?? event)).toEqual(['calendar-changed', 'noted']);
   });
+});
+
+// Opened on Monday 15 December 2025: `informal` is due on Thursday 15 January 2026. Boxing Day moves to Monday 5 January.
+it('0.10: a bank holiday that moves is a day like another, moves what is open and never what was met, and moves it back', async () => {
+  const on = '2025-12-15';
+  const running = await theatre.open('dispute', opening(), clock(on, 10));
+  const settled = await theatre.open('dispute', opening(), clock(on, 10));
+  await settled.take('referred-to-senior-managers', { ...referredToSeniorManagers(), on }, icb);
+  const met = await limitOf(settled, 'informal');
+  expect(met).toMatchObject({ due: '2026-01-15', status: 'met' });
+  const { calendars } = theatre.stage.register;
+  const by = { subject: 'a.clerk', reason: 'Moved by proclamation' };
+  const moved = async (date: string, due: string): Promise<void> => {
+    await calendars.declare(
+      'england-and-wales',
+      { date: isoDate(date), name: 'Boxing Day', area: null, insteadOf: isoDate('2025-12-26') },
+      by,
+    );
+    await lookAgain(theatre.stage);
+    expect(await limitOf(running, 'informal')).toMatchObject({ due });
+    expect(await limitOf(settled, 'informal')).toEqual(met);
+    await calendars.withdraw('england-and-wales', isoDate(date), null, by);
+    await lookAgain(theatre.stage);
+    expect(await limitOf(running, 'informal')).toMatchObject({ due: '2026-01-15' });
+  };
+  await moved('2026-02-02', '2026-01-14'); // out of the count: its old day is one more to work on
+  await moved('2026-01-05', '2026-01-15'); // within the count: one for one
 });

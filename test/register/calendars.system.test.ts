@@ -1,5 +1,6 @@
 import { isoDate } from '../../protocols/calendar/dates';
 import { UnknownCalendar } from '../../register/calendar/calendar-versions';
+import { KeyTaken } from '../../register/cases/keys';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
 let db: ThrowawayRegister;
@@ -144,6 +145,59 @@ describe('0.10: a calendar', () => {
     test('none where there is no such calendar', async () => {
       expect(await db.register.calendars.closures('nowhere')).toEqual([]);
     });
+  });
+
+  describe('is changed once under an Idempotency-Key', () => {
+    const once = { organisation: 'lincolnshire-icb', role: 'policy-officer' as const, key: 'k', bodyHash: 'storm' };
+    const keyed = { ...officer, once };
+    const storm = { date: isoDate('2022-11-07'), name: 'Storm', area: null };
+    const current = () => db.register.calendars.current(settings.id);
+
+    test('however often, and however late, it is asked for', async () => {
+      const { version } = await current();
+      const made = await Promise.all([1, 2, 3].map(() => db.register.calendars.declare(settings.id, storm, keyed)));
+      expect(made.map((one) => one.version)).toEqual([version + 1, version + 1, version + 1]);
+      await db.register.calendars.withdraw(settings.id, storm.date, null, officer);
+      expect((await db.register.calendars.declare(settings.id, storm, keyed)).version).toBe(version + 1);
+      expect(await current()).toMatchObject({ version: version + 2 });
+      expect((await current()).closures).not.toContainEqual(storm);
+    });
+
+    test('a withdrawal too', async () => {
+      const withdrawn = () =>
+        db.register.calendars.withdraw(settings.id, storm.date, null, { ...keyed, once: { ...once, key: 'w', bodyHash: 'away' } });
+      await db.register.calendars.declare(settings.id, storm, officer);
+      const first = await withdrawn();
+      await db.register.calendars.declare(settings.id, storm, officer);
+      expect(await withdrawn()).toEqual(first);
+      expect((await current()).closures).toContainEqual(storm);
+    });
+
+    test('which is of one subject, organisation and role, and of one change', async () => {
+      const another = { ...storm, date: isoDate('2022-11-08') };
+      await expect(
+        db.register.calendars.declare(settings.id, another, { ...keyed, once: { ...once, bodyHash: 'another' } }),
+      ).rejects.toThrow(KeyTaken);
+      const { version } = await current();
+      const elsewhere = { ...keyed, once: { ...once, organisation: 'lewisham-link' } };
+      expect((await db.register.calendars.declare(settings.id, another, elsewhere)).version).toBe(version + 1);
+    });
+  });
+
+  test('has a bank holiday moved, and says so: the day, its name, why and by whom', async () => {
+    const moved = { date: isoDate('2022-12-30'), name: 'Christmas Day, moved', area: null, insteadOf: christmas.date };
+    const { version } = await db.register.calendars.declare(settings.id, moved, officer);
+    expect((await db.register.calendars.closures(settings.id)).at(-1)).toMatchObject({ ...moved, version, by: 'an.officer' });
+    await db.register.calendars.withdraw(settings.id, moved.date, null, { subject: 'bo', reason: 'mistaken' });
+    expect((await db.register.calendars.history(settings.id)).slice(-2)).toMatchObject([
+      {
+        by: 'an.officer',
+        reason: 'proclaimed',
+        what: 'closure declared: Christmas Day, moved, Friday 30 December 2022, everywhere, instead of Tuesday 27 December 2022',
+        declared: moved,
+      },
+      { by: 'bo', reason: 'mistaken', withdrawn: moved },
+    ]);
   });
 
   test('is one and the same object for as long as its version is', async () => {
