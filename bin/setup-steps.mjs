@@ -28,9 +28,16 @@ export function told([command, ...args], progress) {
   child.stdout.on('data', (chunk) => (said += chunk));
   child.stderr.on('data', (chunk) => (said += chunk));
   const clock = setInterval(progress, 5000);
+  // Or it would go on by itself.
+  const endToo = (signal) => {
+    child.kill(signal);
+    process.exit(1);
+  };
+  process.once('SIGTERM', endToo);
   return new Promise((resolve) => {
     const end = (ok, more = '') => {
       clearInterval(clock);
+      process.off('SIGTERM', endToo);
       resolve({ ok, said: (said + more).trim() });
     };
     child.once('error', (error) => end(false, `${command}: ${error.message}`));

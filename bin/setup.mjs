@@ -23,7 +23,9 @@ export async function prepare(what) {
 
 /** Prepares, then runs the program build/bin/<name>.js in this process, with the rest of the command line as its own. */
 export async function run(name, args) {
+  const parent = process.ppid;
   await prepare({ build: true });
+  if (process.env.npm_lifecycle_event && process.ppid !== parent) throw new SetupError('npm was ended meanwhile: not started');
   const program = path.join(build, 'bin', `${name}.js`);
   process.argv.splice(1, process.argv.length - 1, program, ...args);
   await import(pathToFileURL(program).href);

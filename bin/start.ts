@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { instant } from '../protocols/calendar/dates';
@@ -7,15 +6,16 @@ import { openRegister } from '../register/register';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes';
 import { furnish } from './furnish';
 import { apiPart } from './parts/api';
-import { askedToEnd, Closing } from './parts/closing';
+import { askedToEnd, Closing, EndAsked } from './parts/closing';
+import { keptPostgres, keptTemporal, type EmbeddedPart } from './parts/embedded';
+import type { Kept, OwnProcess } from './parts/kept';
 import { connectTemporal } from './parts/temporal-client';
 import { quietRuntime } from './parts/temporal-log';
 import { startUpkeep } from './parts/upkeep';
 import { workerPart } from './parts/worker';
-import { startDevServer } from './platform/dev-server';
-import { startPostgres } from './platform/embedded-postgres';
+import type { RunningDevServer } from './platform/dev-server';
 import { freePort } from './platform/free-port';
-import { takeFolder, type TakenFolder } from './platform/one-instance';
+import { makeDataFolder, takeFolder } from './platform/one-instance';
 import { registerSearchAttributes } from './platform/search-attributes';
 import { temporalCli } from './platform/temporal-binaries';
 import { readSettings, type Settings } from './settings';
@@ -24,52 +24,46 @@ const say = (line: string): void => console.error(`concord: ${line}`);
 const PORT = 3000;
 const UI_PORT = 8233;
 
+/** The parts that are processes of their own. */
+const own: { kill(): void }[] = [];
+const ending = askedToEnd(() => own.forEach((part) => part.kill())).then((why) => `${why}: ending`);
+const closing = new Closing(ending);
+
 /** Without a wish a part takes its usual port, or a free one if that is taken; with PORT=0 every part takes a free one. */
 const portFor = (settings: Settings, wished: number | undefined, usual: number): Promise<number> | number =>
   wished === undefined ? freePort(settings.PORT === 0 ? 0 : usual) : wished === 0 ? freePort() : wished;
 
-async function database(settings: Settings, folder: TakenFolder, closing: Closing): Promise<string> {
-  if (settings.DATABASE_URL) return settings.DATABASE_URL;
-  const postgres = await startPostgres({ directory: join(settings.dataDir, 'postgres'), onNotice: say });
-  folder.recordChild('postgres', postgres.pid);
-  closing.add(() => postgres.stop());
-  return postgres.url;
-}
-
-async function temporal(settings: Settings, folder: TakenFolder, closing: Closing): Promise<{ address: string; uiUrl?: string }> {
-  if (settings.TEMPORAL_ADDRESS) return { address: settings.TEMPORAL_ADDRESS };
-  const cli = await temporalCli({ onNotice: say });
-  say('starting the Temporal server');
-  const server = await startDevServer({
-    cli,
-    databaseFile: join(settings.dataDir, 'temporal', 'temporal.sqlite'),
-    logFile: join(settings.dataDir, 'temporal', 'temporal.log'),
-    ip: '127.0.0.1',
-    uiPort: await portFor(settings, settings.TEMPORAL_UI_PORT, UI_PORT),
-    searchAttributes: SEARCH_ATTRIBUTES,
-  });
-  folder.recordChild('temporal', server.pid);
-  closing.add(() => server.stop());
-  return server;
-}
-
-/** All of Concord in one go, on embedded parts where no others are named. Ends when asked to, or when its worker fails. */
-async function main(closing: Closing): Promise<void> {
+/** All of Concord in one go, on embedded parts where no others are named. Ends when asked to. @throws Error when a part fails for good */
+async function main(): Promise<string> {
   const settings = readSettings();
-  mkdirSync(settings.dataDir, { recursive: true });
-  const folder = await takeFolder(settings.dataDir, say);
+  const { dataDir } = settings;
+  makeDataFolder(dataDir);
+  const folder = await takeFolder(dataDir, say);
   closing.add(() => folder.release());
-  const ending = askedToEnd();
 
-  const logFile = join(settings.dataDir, 'concord.log');
-  const logger = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: logFile, mkdir: true }));
-  const url = await database(settings, folder, closing);
+  const logFile = join(dataDir, 'concord.log');
+  const logger = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: logFile, mode: 0o600 }));
+  const onNotice = (line: string): void => {
+    say(line);
+    logger.info(line);
+  };
+  const embedded = { dataDir, folder, onNotice };
+  const failures: Promise<string>[] = [];
+  const keep = <P extends OwnProcess>(kept: Kept<P>): P => {
+    failures.push(kept.givenUp);
+    own.push(kept);
+    closing.add(() => kept.stop());
+    return kept.part;
+  };
+
+  const url = settings.DATABASE_URL ?? keep(await keptPostgres(embedded)).url;
   await migrate({ url, onProgress: say });
   const register = openRegister({ url });
   closing.add(() => register.close());
   await furnish(register, instant(Date.now()), say);
 
-  const { address, uiUrl } = await temporal(settings, folder, closing);
+  const server = settings.TEMPORAL_ADDRESS ? { address: settings.TEMPORAL_ADDRESS } : keep(await ownTemporal(settings, embedded));
+  const { address } = server;
   const metricsPort = await freePort();
   quietRuntime(logger, `127.0.0.1:${metricsPort}`);
   const { client, close } = await connectTemporal(address, settings.TEMPORAL_NAMESPACE);
@@ -87,21 +81,33 @@ async function main(closing: Closing): Promise<void> {
   if (!settings.OIDC_ISSUER)
     say(`no identity provider is configured: tokens of the local default count (npm run --silent token), on ${settings.HOST} only`);
   if (!settings.NOTIFY_API_KEY && !settings.SMTP_URL)
-    say(`nobody sends notices (SMTP_URL, NOTIFY_API_KEY): they are kept in ${join(settings.dataDir, 'notices')}`);
+    say(`nobody sends notices (SMTP_URL, NOTIFY_API_KEY): they are kept in ${join(dataDir, 'notices')}`);
   say(`Temporal server ${address}, namespace ${settings.TEMPORAL_NAMESPACE} (for the temporal CLI)`);
   say(`log: ${logFile}; worker metrics: http://127.0.0.1:${metricsPort}/metrics`);
-  console.log(`ready  API ${base}  docs ${base}/docs${uiUrl ? `  Temporal UI ${uiUrl}` : ''}`);
+  console.log(`ready  API ${base}  docs ${base}/docs${'uiUrl' in server ? `  Temporal UI ${server.uiUrl}` : ''}`);
 
-  const why = await Promise.race([ending, worker.finished.then(() => 'the worker has stopped')]);
-  say(`${why}: ending`);
+  const failed = Promise.race([...failures, worker.finished.then(() => 'the worker has stopped')]);
+  return Promise.race([
+    ending,
+    failed.then((why): never => {
+      throw new Error(why);
+    }),
+  ]);
 }
 
-const closing = new Closing();
-main(closing)
+async function ownTemporal(settings: Settings, embedded: EmbeddedPart): Promise<Kept<RunningDevServer>> {
+  const cli = await temporalCli({ onNotice: say });
+  say('starting the Temporal server');
+  return keptTemporal(embedded, { cli, uiPort: await portFor(settings, settings.TEMPORAL_UI_PORT, UI_PORT) });
+}
+
+main()
   .catch((error: unknown) => {
-    say(error instanceof Error ? error.message : String(error));
+    if (error instanceof EndAsked) return error.message;
     process.exitCode = 1;
+    return error instanceof Error ? error.message : String(error);
   })
+  .then(say)
   .then(() => closing.all())
   .then(() => say('ended'))
   .catch((error: unknown) => {

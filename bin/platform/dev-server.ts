@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { freePort, freePorts } from './free-port';
-import { endProcess, startMark } from './processes';
+import { endOf, endProcess, startMark } from './processes';
 import { registerSearchAttributes, type SearchAttributes } from './search-attributes';
 
 export type DevServerOptions = {
@@ -21,7 +21,15 @@ export type DevServerOptions = {
   ip: string;
 };
 
-export type RunningDevServer = { address: string; uiUrl?: string; pid: number; stop(): Promise<void> };
+export type RunningDevServer = {
+  address: string;
+  port: number;
+  uiUrl?: string;
+  pid: number;
+  /** Resolves when the server has ended, with how. */
+  ended: Promise<string>;
+  stop(): Promise<void>;
+};
 
 const namespace = 'default';
 
@@ -46,7 +54,7 @@ const largestLog = 10_000_000;
  * @throws Error with what the server last wrote, when it can't start
  */
 export async function startDevServer(options: DevServerOptions): Promise<RunningDevServer> {
-  mkdirSync(path.dirname(options.databaseFile), { recursive: true });
+  mkdirSync(path.dirname(options.databaseFile), { recursive: true, mode: 0o700 });
   // Whatever answers there would be taken for this server.
   if (options.port && (await freePort(options.port)) !== options.port)
     throw new Error(`Temporal's dev server: port ${options.port} is in use`);
@@ -76,7 +84,7 @@ async function startOnce(options: DevServerOptions): Promise<RunningDevServer | 
       error: new Error(`Temporal's dev server did not start on ${address}; see ${logFile}: ${tail(logFile)}`, { cause }),
     };
   }
-  return { address, ...(uiPort === undefined ? {} : { uiUrl: `http://${ip}:${uiPort}` }), pid: child.pid, stop };
+  return { address, port, ...(uiPort === undefined ? {} : { uiUrl: `http://${ip}:${uiPort}` }), pid: child.pid, ended: endOf(child), stop };
 }
 
 function serverArguments(
@@ -98,12 +106,22 @@ async function launch({ cli, logFile }: DevServerOptions, args: string[]): Promi
   const output = openSync(logFile, 'a', 0o600);
   try {
     // In a process group of its own, so that Ctrl-C reaches the parent alone, which ends its parts in their order.
-    const child = spawn(cli, args, { stdio: ['ignore', output, output], detached: true });
+    const child = spawnPrivate(cli, args, { stdio: ['ignore', output, output], detached: true });
     await new Promise((spawned, failed) => child.once('spawn', spawned).once('error', failed));
     if (child.pid === undefined) throw new Error(`${cli} started without a pid`);
     return Object.assign(child, { pid: child.pid });
   } finally {
     closeSync(output);
+  }
+}
+
+/** The files that it makes hold cases: they are for the account that it runs as, and nobody else. */
+function spawnPrivate(...given: [command: string, args: readonly string[], options: SpawnOptions]): ChildProcess {
+  const umask = process.umask(0o077);
+  try {
+    return spawn(...given);
+  } finally {
+    process.umask(umask);
   }
 }
 

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { freePort } from './free-port';
 import { postgresAccount, type PostgresAccount } from './postgres-account';
 import { dataIn, endOrphan, launch, makeCluster, password, postgresFarewell, superuser } from './postgres-cluster';
-import { endProcess, startMark } from './processes';
+import { endOf, endProcess, startMark } from './processes';
 import { cacheDirectory, type Notice } from './project';
 
 export type RunningPostgres = {
@@ -14,6 +14,8 @@ export type RunningPostgres = {
   url: string;
   port: number;
   pid: number;
+  /** Resolves when the server has ended, with how. */
+  ended: Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -105,5 +107,6 @@ async function answers(url: string, child: ChildProcess): Promise<boolean> {
 
 function running(url: string, port: number, child: ChildProcess & { pid: number }): RunningPostgres {
   const mark = startMark(child.pid);
-  return { url, port, pid: child.pid, stop: async () => (mark === undefined ? undefined : endProcess(child.pid, mark, postgresFarewell)) };
+  const stop = async (): Promise<void> => (mark === undefined ? undefined : endProcess(child.pid, mark, postgresFarewell));
+  return { url, port, pid: child.pid, ended: endOf(child), stop };
 }

@@ -24,6 +24,14 @@ export type TakenFolder = {
 };
 
 /**
+ * Makes a data folder that nobody else can read. Where root makes it, PostgreSQL's account must pass through it, since that refuses to run as
+ * root: what others can enter is not what they can list, and all that lies in it is its owner's alone.
+ */
+export function makeDataFolder(directory: string): void {
+  mkdirSync(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+}
+
+/**
  * Takes a data folder for this process, making it when it isn't there.
  *
  * Each process lays down a claim in a file of its own and only then looks at the others': so two can't both miss each other, and no
@@ -36,7 +44,7 @@ export type TakenFolder = {
  */
 export async function takeFolder(directory: string, onNotice: Notice = () => undefined): Promise<TakenFolder> {
   const folder = claimsFolder(directory);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const mark = startMark(process.pid);
   if (mark === undefined) throw new Error('this process does not find itself among the running ones');
   const claim: Claim = { id: randomUUID(), pid: process.pid, mark, held: false, children: [] };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, lchownSync, lstatSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, lchownSync, lstatSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { saidBy } from './processes';
@@ -31,12 +31,12 @@ const stateDirectory = '/var/lib/concord';
  * @throws Error saying what stands in the way
  */
 export function postgresAccount(directory: string, copies: string, onNotice: Notice): PostgresAccount {
-  mkdirSync(directory, { recursive: true, mode: 0o755 });
+  mkdirSync(directory, { recursive: true, mode: 0o711 });
   const home = realpathSync(directory);
   const ready = readyPostgres(copies);
   const own = process.getuid?.();
   if (own !== 0 && (own === undefined || hasName())) {
-    return { home, binaries: ready, prefix: [], identity: {}, how: 'as this user' };
+    return closed({ home, binaries: ready, prefix: [], identity: {}, how: 'as this user' });
   }
   const elsewhere = path.join(stateDirectory, createHash('sha256').update(home).digest('hex').slice(0, 16));
   const moved = existsSync(path.join(elsewhere, 'data')) && !existsSync(path.join(home, 'data'));
@@ -48,7 +48,7 @@ export function postgresAccount(directory: string, copies: string, onNotice: Not
   const prefix = namespacePrefix();
   if (!moved && prefix !== undefined) {
     const account = { home, binaries: ready, prefix, identity: {}, how: 'in a user namespace' };
-    return own === 0 ? handOver(account) : account;
+    return own === 0 ? handOver(account) : closed(account);
   }
   const fallback = nobody();
   if (own !== 0 || fallback === undefined) {
@@ -90,6 +90,12 @@ function handOver(account: PostgresAccount): PostgresAccount {
     lchownSync(file, uid, gid);
   };
   give(account.home);
+  return closed(account);
+}
+
+/** Nobody else can enter the home. */
+function closed(account: PostgresAccount): PostgresAccount {
+  chmodSync(account.home, 0o700);
   return account;
 }
 

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -32,6 +32,14 @@ export function commandLine(pid: number): string {
 export function saidBy(command: string, args: readonly string[]): string {
   const { status, stdout } = spawnSync(command, [...args], { encoding: 'utf8' });
   return status === 0 ? stdout.trim() : '';
+}
+
+/** Resolves when a child has ended, with how: "killed by SIGKILL", "ended with 1". */
+export function endOf(child: ChildProcess): Promise<string> {
+  const how = (code: number | null, signal: NodeJS.Signals | null): string =>
+    signal === null ? `ended with ${code}` : `killed by ${signal}`;
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(how(child.exitCode, child.signalCode));
+  return new Promise((resolve) => child.once('exit', (code, signal) => resolve(how(code, signal))));
 }
 
 /** Which signals to try, and for how many milliseconds to wait for each one's effect. */

@@ -13,15 +13,34 @@ export interface Running {
   killTree(): Promise<void>;
   /** As Ctrl-C does. */
   stop(): Promise<void>;
+  /** The pid of an embedded part, as the data folder's claim has it; another one once it has been started again. */
+  pidOf(part: 'postgres' | 'temporal'): number;
+  /** Its own pid; that of npm, where npm runs it. */
+  pid: number;
+  /** The process and its descendants, as the kernel has them now. */
+  tree(): readonly number[];
+  /** Resolves with its exit code, or the signal that it died of. */
+  ended: Promise<number | string>;
+  /** What it wrote on stderr, line by line. */
+  said: readonly string[];
+}
+
+/** `by`: how it is started. `env`: settings beside DATA_DIR. */
+interface Starting {
+  by?: 'node' | 'npm';
+  env?: NodeJS.ProcessEnv;
 }
 
 const START = resolve(__dirname, '../../bin/start.mjs');
 
-export async function start(dataDir: string): Promise<Running> {
-  const child = spawn(process.execPath, [START], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: '0' },
+export async function start(dataDir: string, { by = 'node', env = {} }: Starting = {}): Promise<Running> {
+  const [command, args] = by === 'npm' ? ['npm', ['start']] : [process.execPath, [START]];
+  const child = spawn(command, args, {
+    cwd: resolve(__dirname, '../..'),
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = once(child, 'exit').then(([code, signal]: (number | string | null)[]) => code ?? signal ?? 'unknown');
   const said: string[] = [];
   const temporal = new Promise<string>((resolved) => {
     createInterface({ input: child.stderr }).on('line', (line) => {
@@ -40,6 +59,11 @@ export async function start(dataDir: string): Promise<Running> {
   return {
     api,
     temporal: await temporal,
+    ended,
+    said,
+    pid: child.pid ?? 0,
+    tree: () => treeOf(child.pid ?? 0),
+    pidOf: (part) => claimedChildren(dataDir).findLast(({ name }) => name === part)?.pid ?? 0,
     async killTree() {
       const pids = treeOf(child.pid ?? 0);
       for (const pid of pids) kill(pid);
@@ -52,7 +76,15 @@ export async function start(dataDir: string): Promise<Running> {
   };
 }
 
-/** The process and its descendants, as the kernel has them now. */
+/** The children that the running instance has noted, oldest first. */
+function claimedChildren(dataDir: string): readonly { name: string; pid: number }[] {
+  const folder = resolve(dataDir, 'instances');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return files.flatMap(
+    (name) => (JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as { children: { name: string; pid: number }[] }).children,
+  );
+}
+
 function treeOf(root: number): readonly number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
@@ -69,7 +101,8 @@ function treeOf(root: number): readonly number[] {
   return [...parents.keys()].filter(descends);
 }
 
-function kill(pid: number): void {
+/** kill -9, also of what has ended meanwhile. */
+export function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch (error) {
