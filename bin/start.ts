@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { instant } from '../protocols/calendar/dates';
 import { migrate } from '../register/migrate';
@@ -101,7 +102,10 @@ async function ownTemporal(settings: Settings, embedded: EmbeddedPart): Promise<
   return keptTemporal(embedded, { cli, uiPort: await portFor(settings, settings.TEMPORAL_UI_PORT, UI_PORT) });
 }
 
-main()
+/** So long a part that is being started when the end is asked for may take over it. */
+const PATIENCE_MS = 10_000;
+
+Promise.race([main(), ending.then((why) => sleep(PATIENCE_MS, why, { ref: false }))])
   .catch((error: unknown) => {
     if (error instanceof EndAsked) return error.message;
     process.exitCode = 1;
@@ -113,4 +117,5 @@ main()
   .catch((error: unknown) => {
     say(`did not end cleanly: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
-  });
+  })
+  .finally(() => process.exit());

@@ -11,11 +11,17 @@ const LONGEST_PAUSE_MS = 1_000;
 /** A client of the Temporal server; it finds its way back by itself when the server was away. @throws Error if it isn't there now */
 export async function connectTemporal(address: string, namespace: string): Promise<TemporalClient> {
   const retries = new Retries();
-  const connection = await Connection.connect({ address, interceptors: retries.interceptors });
+  const connection = Connection.lazy({ address, interceptors: retries.interceptors });
   const close = async (): Promise<void> => {
     await retries.end();
     await connection.close();
   };
+  try {
+    await connection.ensureConnected();
+  } catch (cause) {
+    await close(); // or it would go on trying, and keep the process alive
+    throw new Error(`no Temporal server answers at ${address}`, { cause });
+  }
   return { client: new Client({ connection, namespace }), close };
 }
 

@@ -132,8 +132,9 @@ async function ready(address: string, { searchAttributes }: DevServerOptions, ch
   for (;;) {
     if (hasEnded(child)) throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`);
     try {
-      const connection = await Connection.connect({ address, connectTimeout: '2 s' });
+      const connection = Connection.lazy({ address, connectTimeout: '2 s' });
       try {
+        await connection.ensureConnected();
         await furnish(connection, searchAttributes);
         return;
       } finally {

@@ -34,6 +34,10 @@ test('a client that is closed while calls that were given up are still being ret
   await sleep(2_000);
 }, 120_000);
 
+test('where no server is, that is said, with its address', async () => {
+  await expect(connectTemporal('127.0.0.1:1', 'default')).rejects.toThrow('no Temporal server answers at 127.0.0.1:1');
+}, 30_000);
+
 function busy(ms: number): void {
   const until = performance.now() + ms;
   while (performance.now() < until);
