@@ -31,8 +31,13 @@ const ending = askedToEnd(() => own.forEach((part) => part.kill())).then((why) =
 const closing = new Closing(ending);
 
 /** Without a wish a part takes its usual port, or a free one if that is taken; with PORT=0 every part takes a free one. */
-const portFor = (settings: Settings, wished: number | undefined, usual: number): Promise<number> | number =>
-  wished === undefined ? freePort(settings.PORT === 0 ? 0 : usual) : wished === 0 ? freePort() : wished;
+async function portFor(settings: Settings, wished: number | undefined, usual: number): Promise<number> {
+  if (wished !== undefined && wished !== 0) return wished;
+  if (settings.PORT === 0 || wished === 0) return freePort();
+  const port = await freePort(usual);
+  if (port !== usual) say(`port ${usual} is taken by another program: ${port} it is instead`);
+  return port;
+}
 
 /** All of Concord in one go, on embedded parts where no others are named. Ends when asked to. @throws Error when a part fails for good */
 async function main(): Promise<string> {

@@ -11,7 +11,14 @@ export async function migrate(options: RegisterOptions & { onProgress?: (line: s
   const say = options.onProgress ?? (() => undefined);
   const client = new Client(connectionConfig(options));
   client.on('error', ({ message }) => say(`register: ${message}`)); // between two queries; the next one fails with it
-  await client.connect();
+  await client.connect().catch((cause: unknown) => {
+    throw new Error(
+      `no database can be used at ${new URL(options.url).host}: ${cause instanceof Error ? cause.message : 'no reason given'}`,
+      {
+        cause,
+      },
+    );
+  });
   try {
     const applied = await runner({
       dbClient: client,

@@ -28,7 +28,12 @@ export type TakenFolder = {
  * root: what others can enter is not what they can list, and all that lies in it is its owner's alone.
  */
 export function makeDataFolder(directory: string): void {
-  mkdirSync(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  try {
+    mkdirSync(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'no reason given';
+    throw new Error(`the data folder ${directory} can't be made (DATA_DIR names another): ${why}`, { cause });
+  }
 }
 
 /**
