@@ -4,6 +4,7 @@ import { dateOf, type Instant } from '../protocols/calendar/dates';
 import { clauseOf } from '../protocols/case/clauses';
 import { letterKey, type Addressee } from '../protocols/case/notices/notice';
 import { TIERS, type Tier } from '../protocols/case/notices/tier';
+import { sameName } from '../protocols/case/parties/names';
 import { partyId } from '../protocols/case/parties/party';
 import type { Recipient as Told } from '../register/cases/turn-write';
 import type { Origin } from '../register/post/added-notices';
@@ -34,7 +35,7 @@ async function tell(tx: Tx, taken: Taken, entry: { caseId: string; seq: number }
   const [nearest, others] = nearestAndOthers(origin, to);
   const holders = await tx.leads([...new Set([...nearest, ...others].map(({ organisation }) => organisation))]);
   const reachable = (party: readonly Lead[]): readonly Recipient[] =>
-    readers(party, holders, dateOf(at)).filter((one) => isReachable(one) && (one.name !== to?.name || one.organisation !== unreached));
+    readers(party, holders, dateOf(at)).filter((one) => isReachable(one) && (!sameName(one.name, to?.name ?? '') || one.organisation !== unreached));
   const told = reachable(nearest).length > 0 ? nearest : others;
   const organisations = await tx.organisations();
   const clause = clauseOf(origin.policy, 'delivery');

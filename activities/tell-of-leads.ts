@@ -3,6 +3,7 @@ import { leadsChanged } from '../notices/leads-changed';
 import { readers } from '../notices/recipients';
 import { dateOf, type Instant } from '../protocols/calendar/dates';
 import { SHARED_CLAUSES } from '../protocols/case/clauses';
+import { sameName } from '../protocols/case/parties/names';
 import { partyId } from '../protocols/case/parties/party';
 import type { ChangeOfLeads } from '../register/post/added-notices';
 import type { Lead } from '../register/directory/leads';
@@ -33,7 +34,7 @@ async function tell(tx: Tx, { id, organisation, before = [], now: leads }: Chang
   const partners = [...new Set(common.flatMap(({ roles }) => Object.values(roles)))].filter((partner) => partner !== organisation);
   const holders = await tx.leads(partners);
   const names = await tx.organisations();
-  const gone = before.filter(({ tier, name }) => !leads.some((lead) => lead.tier === tier && lead.name === name));
+  const gone = before.filter(({ tier, name }) => !leads.some((lead) => lead.tier === tier && sameName(lead.name, name)));
   for (const partner of partners) {
     const policies = common.filter(({ roles }) => Object.values(roles).includes(partner));
     const clause = SHARED_CLAUSES.leads;

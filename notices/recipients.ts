@@ -1,6 +1,7 @@
 import type { IsoDate } from '../protocols/calendar/dates';
 import type { Addressee } from '../protocols/case/notices/notice';
 import type { Tier } from '../protocols/case/notices/tier';
+import { sameName } from '../protocols/case/parties/names';
 import type { Somebody } from '../protocols/case/parties/party';
 
 /** In the place of a name where a tier is empty: such a reader has no address, so that the notice fails, and that is told (0.13). */
@@ -62,7 +63,7 @@ const wayTo = ({ email, address }: { email?: string | undefined; address?: strin
 
 /** Whoever holds two tiers is one reader; two posts that are both empty are two. */
 const isSame = (one: Reader, other: Reader): boolean =>
-  one.name === other.name &&
+  sameName(one.name, other.name) &&
   one.organisation === other.organisation &&
   one.email === other.email &&
   one.address === other.address &&

@@ -1,5 +1,5 @@
 import { camelCase } from '../../protocols/case/camel-case';
-import { isOf, type Fact } from '../../protocols/case/facts/fact';
+import { isOf, OPENED, type Fact } from '../../protocols/case/facts/fact';
 import { standingOf } from '../../protocols/case/facts/standing';
 import { documentsIn } from '../../protocols/case/forms/documents';
 import { policyMoved } from '../../protocols/case/forms/shared-forms';
@@ -58,7 +58,7 @@ async function checkedStep(
 ): Promise<NonNullable<CheckedTurn['fact']>> {
   const { calendar } = world;
   if (before.facts.length === 0) {
-    const { opening, asks } = checkedOrRefused(given.form, () => {
+    const { opening, asks } = checkedOrRefused(protocol, before, { step: OPENED, form: given.form }, () => {
       const checked = checkOpening(protocol, before.policy, given, { calendar, now });
       return { opening: checked, asks: protocol.opening.asks?.(checked.form, standingOf(protocol, before.policy, [])) };
     });
@@ -74,7 +74,7 @@ async function checkedStep(
   const standing = standingOf(protocol, policy, before.facts);
   const step = protocol.steps.find(({ name }) => name === given.step || camelCase(name) === given.step);
   if (!step) throw new Refused({ type: 'not-open', detail: `there is no step "${given.step}"`, stage: standing.stage, openSteps: [] });
-  const { checked, asks } = checkedOrRefused(given.form, () => {
+  const { checked, asks } = checkedOrRefused(protocol, before, { step: step.name, form: given.form }, () => {
     const fact = checkAsParty(protocol, standing, step, given, { now, calendar, limits: before.limits });
     return { checked: fact, asks: step.asks?.(fact.form, standing) };
   });

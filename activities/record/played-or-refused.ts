@@ -1,5 +1,7 @@
 import { BeyondHorizon } from '../../protocols/calendar/calendar';
-import { daysIn } from '../../protocols/case/forms/days';
+import { daysIn, type SaidDay } from '../../protocols/case/forms/days';
+import { amended } from '../../protocols/case/forms/shared-forms';
+import type { StepForm } from '../../protocols/case/forms/step-form';
 import { Refused, wrongForm } from '../../protocols/case/refusal';
 import type { Protocol } from '../../protocols/case/protocol';
 import type { CaseRecord, CheckedTurn, Played, World } from '../../protocols/case/turn/case-record';
@@ -25,21 +27,21 @@ export function playedOrRefused(protocol: Protocol, before: CaseRecord, turn: Ch
   } catch (error) {
     const { fact, now, caseId } = turn;
     if (!fact || !holdsWithout(protocol, before, { now, caseId }, world)) throw new RulesFailed(error);
-    throw refusalFor(fact.form, error);
+    throw refusalFor(() => daysOf(protocol, before, fact), error);
   }
 }
 
-/** What a check of the rules says of a form: where the rules fail over it, it is refused as theirs, and never tried again. @throws Refused */
-export function checkedOrRefused<T>(form: unknown, check: () => T): T {
+/** What a check of the rules says of a step: where the rules fail over it, it is refused as theirs, and never tried again. @throws Refused */
+export function checkedOrRefused<T>(protocol: Protocol, before: CaseRecord, given: GivenStep, check: () => T): T {
   try {
     return check();
   } catch (error) {
-    throw error instanceof Refused ? error : refusalFor(form, error);
+    throw error instanceof Refused ? error : refusalFor(() => daysOf(protocol, before, given), error);
   }
 }
 
-const refusalFor = (form: unknown, error: unknown): Refused =>
-  error instanceof BeyondHorizon ? beyond(form, error) : new Refused({ type: 'fault', detail: FAULT }, error);
+const refusalFor = (days: () => readonly SaidDay[], error: unknown): Refused =>
+  error instanceof BeyondHorizon ? beyond(days(), error) : new Refused({ type: 'fault', detail: FAULT }, error);
 
 const FAULT = 'the rules fail over this step; it is not on record, and the operator has been told';
 
@@ -53,9 +55,24 @@ function holdsWithout(protocol: Protocol, before: CaseRecord, turn: CheckedTurn,
   }
 }
 
+/** A step by its name, its form not checked yet. */
+interface GivenStep {
+  step: string;
+  form: unknown;
+}
+
+/** The days that a step gives; an amendment, those that it puts into another. */
+function daysOf(protocol: Protocol, { facts }: CaseRecord, { step, form }: GivenStep): readonly SaidDay[] {
+  const formOf = (name: string): StepForm => (protocol.step(name) ?? protocol.opening).form;
+  if (step !== amended.name) return daysIn(formOf(step).schema, form);
+  const { data } = amended.schema.safeParse(form);
+  const changed = facts.find(({ seq }) => seq === data?.seq);
+  return changed ? daysIn(formOf(changed.step).schema, data?.changes, '/changes') : [];
+}
+
 /** Of the days of a form the latest is the one that leads so far ahead. */
-function beyond(form: unknown, { message }: BeyondHorizon): Refused {
-  const latest = daysIn(form).reduce<{ pointer: string; day: string }>((last, one) => (one.day > last.day ? one : last), {
+function beyond(days: readonly SaidDay[], { message }: BeyondHorizon): Refused {
+  const latest = days.reduce<{ pointer: string; day: string }>((last, one) => (one.day > last.day ? one : last), {
     pointer: '/on',
     day: '',
   });

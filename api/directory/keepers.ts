@@ -7,7 +7,7 @@ import type { Services } from '../services';
 const ORGANISATION_ID = /^[a-z0-9-]{1,80}$/;
 
 /** A line of a form of the directory. */
-export const line = z.string().trim().min(1, 'say something here').max(300, 'at most 300 characters');
+export { line } from '../../protocols/case/forms/pieces';
 export const email = z.email('an email address').max(300);
 
 export function organisationId({ params }: Asked): string {

@@ -3,6 +3,7 @@ import { TIERS } from '../../protocols/case/notices/tier';
 import type { Answer, Asked } from '../http/answering';
 import { checkedBody, day, wrongBody } from '../http/checked';
 import type { Services } from '../services';
+import { text } from '../../protocols/case/forms/pieces';
 import { email, known, line, requireKeeper } from './keepers';
 
 const absence = z
@@ -19,7 +20,7 @@ export const leadsBody = z.strictObject({
           name: line,
           email: email.optional(),
           telephone: line.max(40),
-          address: line.optional().meta({ description: 'as on an envelope: in lines, or with commas' }),
+          address: text.max(300, 'at most 300 characters').optional().meta({ description: 'as on an envelope: in lines, or with commas' }),
           absences: z.array(absence).max(100).default([]),
         })
         .refine(({ email: given, address }) => given !== undefined || address !== undefined, {

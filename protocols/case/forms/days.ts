@@ -1,9 +1,25 @@
+import { z } from 'zod';
 import { isIsoDate, type IsoDate } from '../../calendar/dates';
 import { pointerPart } from '../refusal';
 
-/** Every day that a form says, with its JSON pointer (RFC 6901), wherever it stands: told by its look. */
-export function daysIn(form: unknown, pointer = ''): readonly { pointer: string; day: IsoDate }[] {
-  if (typeof form === 'string') return isIsoDate(form) ? [{ pointer, day: form }] : [];
-  if (typeof form !== 'object' || form === null) return [];
-  return Object.entries(form).flatMap(([field, value]) => daysIn(value, `${pointer}/${pointerPart(field)}`));
+/** A day that a form says, by its JSON pointer (RFC 6901). */
+export interface SaidDay {
+  pointer: string;
+  day: IsoDate;
 }
+
+/** Every day that a form says, wherever its schema has one: a text that reads like a day is none. Of part of a form, those in that part. */
+export function daysIn(schema: z.core.$ZodType, form: unknown, pointer = ''): readonly SaidDay[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return daysIn(schema.unwrap(), form, pointer);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => daysIn(option, form, pointer));
+  if (schema instanceof z.ZodArray && Array.isArray(form))
+    return form.flatMap((item, index) => daysIn(schema.element, item, `${pointer}/${index}`));
+  if (schema instanceof z.ZodObject && typeof form === 'object' && form !== null)
+    return Object.entries(form).flatMap(([field, value]) => {
+      const own = schema.shape[field];
+      return own ? daysIn(own, value, `${pointer}/${pointerPart(field)}`) : [];
+    });
+  return isDay(schema) && typeof form === 'string' && isIsoDate(form) ? [{ pointer, day: form }] : [];
+}
+
+const isDay = (schema: z.core.$ZodType): boolean => z.globalRegistry.get(schema)?.['format'] === 'date';

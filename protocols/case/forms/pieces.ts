@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isIsoDate, isMoment } from '../../calendar/dates';
 import { isNhsNumber } from './nhs-number';
 import { isPartyId } from '../parties/party';
+import { showsSomething, trimmed } from './trimmed';
 
 /** The pieces that forms are made of. Messages name what would do. Sizes are bounded, so that a history stays small. */
 export const day = z
@@ -13,10 +14,14 @@ export const day = z
 const words = z
   .string()
   .refine((given) => given.isWellFormed() && !given.includes('\0'), 'plain text, without characters that cannot be stored')
-  .trim()
-  .min(1, 'say something here');
+  .overwrite(trimmed)
+  .min(1, 'say something here')
+  .refine((given) => given === '' || showsSomething(given), 'say something here');
 export const text = words.max(10_000, 'at most 10,000 characters');
-export const line = words.max(300, 'at most 300 characters');
+/** A name, a place: what ends a line, or is no character that is read, would let one pass for two. */
+export const line = words
+  .refine((given) => !/[\p{Cc}\u2028\u2029]/u.test(given), 'one line, without line breaks or other control characters')
+  .max(300, 'at most 300 characters');
 export const organisation = z
   .string()
   .regex(/^[a-z0-9-]{1,80}$/, 'an organisation of the directory, by its id')

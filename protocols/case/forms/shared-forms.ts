@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agreedBy, day, document, line, limitId, on, partyList, seq, text } from './pieces';
 import { stepForm } from './step-form';
+import { trimmedThroughout } from './trimmed';
 
 /** The forms of the steps that go with every kind of case (PROTOCOLS 0; CONTRACT, every case). */
 export const extensionProposed = stepForm('extension-proposed', z.strictObject({ ...on, limit: limitId, to: day, reason: text }));
@@ -16,4 +17,7 @@ export const linked = stepForm(
 export const policyMoved = stepForm('policy-moved', z.strictObject({ ...on, version: z.number().int().min(1), agreedBy }));
 export const withdrawn = stepForm('withdrawn', z.strictObject({ ...on, reason: text }));
 export const contested = stepForm('contested', z.strictObject({ ...on, seq, grounds: text }));
-export const amended = stepForm('amended', z.strictObject({ ...on, seq, changes: z.record(z.string(), z.unknown()), reason: text }));
+export const amended = stepForm(
+  'amended',
+  z.strictObject({ ...on, seq, changes: z.record(z.string(), z.unknown()).overwrite(trimmedThroughout), reason: text }),
+);

@@ -20,3 +20,22 @@ export const partyName =
 /** A rule's sentence with names in the place of ids; what is part of an address stays as it is. */
 export const inNames = (sentence: string, nameOf: NameOf): string =>
   sentence.replace(/(?<![\w@.-])[a-z0-9]+(-[a-z0-9]+)+(?![\w@-]|\.\w)/g, nameOf);
+
+/** As keyboards, word processors and pasted lists write one and the same sign. */
+const ALIKE: readonly (readonly [RegExp, string])[] = [
+  [/[\u0060\u00b4\u02b9\u02bb\u02bc\u02c8\u2018-\u201b\u2032\u2035\ua78c\uff07]/gu, "'"],
+  [/[\u2010-\u2015\u2212\ufe63\uff0d]/gu, '-'],
+];
+
+/**
+ * Whether two names are one person's, however they were typed (0.1): composed or not, with curly apostrophes or straight ones, in whatever case,
+ * with any spaces between and around, and characters of no width among them.
+ */
+export const sameName = (one: string, other: string): boolean => one === other || keyOfName(one) === keyOfName(other);
+
+function keyOfName(name: string): string {
+  const alike = ALIKE.reduce((text, [signs, sign]) => text.replace(signs, sign), name);
+  const plain = alike.normalize('NFKC').replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
+  // By way of capitals, which ß and its like have in two letters.
+  return plain.replace(/[\s\p{Cc}]+/gu, ' ').trim().toUpperCase().toLowerCase().normalize('NFKC');
+}

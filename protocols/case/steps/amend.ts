@@ -6,7 +6,7 @@ import type { amended } from '../forms/shared-forms';
 import type { FormOf } from '../forms/step-form';
 import type { PartyId } from '../parties/party';
 import type { FormError, Refused } from '../refusal';
-import { formErrors, inWords } from './check-form';
+import { daysBeyond, formErrors, inWords } from './check-form';
 import { dayFaults } from './amended-days';
 import type { Ask } from './asks';
 import { targetOf, type Corrigible, type Target } from './corrigible';
@@ -33,6 +33,7 @@ export function unfitAmendment(standing: Standing, corrigible: Corrigible, { for
   const parsed = schema.safeParse(withChanges(target.fact, form.changes).form, { error: inWords });
   if (!parsed.success) return formErrors(parsed.error.issues).map(under);
   return [
+    ...daysBeyond(schema, parsed.data, recorded.calendar),
     ...dayFaults(standing, corrigible, form, parsed.data, target),
     ...otherFaults(standing, corrigible, parsed.data, target, recorded),
   ].map(under);

@@ -7,7 +7,7 @@ import { MOST_FAULTS, pointerPart, wrongForm, type FormError } from '../refusal'
 export function checkedForm<F>(schema: z.ZodType<F>, given: unknown, calendar: Pick<Calendar, 'from' | 'until'>): F {
   const parsed = schema.safeParse(given, { error: inWords });
   if (!parsed.success) throw wrongForm(formErrors(parsed.error.issues).slice(0, MOST_FAULTS));
-  const errors = daysBeyond(parsed.data, calendar);
+  const errors = daysBeyond(schema, parsed.data, calendar);
   if (errors.length > 0) throw wrongForm(errors.slice(0, MOST_FAULTS));
   return parsed.data;
 }
@@ -68,7 +68,7 @@ const counted = (origin: string, count: number | bigint): string =>
   origin === 'array' ? ' of them' : origin === 'string' ? (Number(count) === 1 ? ' character' : ' characters') : '';
 
 /** Days that no calendar reaches, such as one of a mistyped year: nothing could be counted from them. */
-const daysBeyond = (form: unknown, { from, until }: Pick<Calendar, 'from' | 'until'>): readonly FormError[] =>
-  daysIn(form)
+export const daysBeyond = (schema: z.ZodType, form: unknown, { from, until }: Pick<Calendar, 'from' | 'until'>): readonly FormError[] =>
+  daysIn(schema, form)
     .filter(({ day }) => day < from || day > until)
     .map(({ pointer, day }) => ({ pointer, detail: `${day} is beyond the calendar, which runs from ${from} to ${until}` }));

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../calendar/dates';
 import { isOf, type Fact } from '../../case/facts/fact';
 import { byDay, factsOf } from '../../case/facts/standing';
 import type { FormOf } from '../../case/forms/step-form';
+import { sameName } from '../../case/parties/names';
 import type { NamedPerson, PartyId } from '../../case/parties/party';
 import { formalLetterReceived } from '../discussion/forms';
 import { sideNamed, sidesOf } from '../sides';
@@ -40,8 +41,6 @@ export function seats(standing: DisputeStanding, until?: number): readonly { mem
     return substitute ? { member, substitute: substitute.name } : { member };
   });
 }
-
-export const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** Who is named on the case for the panel's sake, and let in by their subject: members, chair, substitutes, clerk. */
 export function peopleOfPanel(standing: DisputeStanding): readonly NamedPerson[] {

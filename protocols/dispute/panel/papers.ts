@@ -1,9 +1,10 @@
 import type { Fact } from '../../case/facts/fact';
 import { byDay, factsOf } from '../../case/facts/standing';
 import type { FormOf } from '../../case/forms/step-form';
+import { sameName } from '../../case/parties/names';
 import type { DisputeStanding } from '../step';
 import { panelConvened, papersIssued } from './forms';
-import { lastMeeting, sameName, seats } from './panel';
+import { lastMeeting, seats } from './panel';
 
 type Issue = Fact<FormOf<typeof papersIssued>>;
 

@@ -2,6 +2,7 @@ import { describeDate, type IsoDate } from '../../calendar/dates';
 import { isOf } from '../../case/facts/fact';
 import { has } from '../../case/facts/standing';
 import type { FormOf } from '../../case/forms/step-form';
+import { sameName } from '../../case/parties/names';
 import type { NamedPerson, PartyId } from '../../case/parties/party';
 import type { FormError } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
@@ -13,7 +14,7 @@ import type { DisputeTerms } from '../terms';
 import { fromDays } from '../words';
 import * as forms from './forms';
 import type { Panel } from './forms';
-import { letterRecipient, panelOf, peopleOfPanel, sameName, seats } from './panel';
+import { letterRecipient, panelOf, peopleOfPanel, seats } from './panel';
 import { voidPanel } from './void-panel';
 
 const needsPanel = (standing: DisputeStanding): string | undefined => (panelOf(standing) ? undefined : 'no panel has been convened');

@@ -1,9 +1,10 @@
 import { voidBy, type FormError, type Refused } from '../../case/refusal';
+import { sameName } from '../../case/parties/names';
 import type { PartyId } from '../../case/parties/party';
 import { sideNamed, sidesOf } from '../sides';
 import { cite, type DisputeStanding } from '../step';
 import type { Chair, Member, Panel } from './forms';
-import { letterOf, letterRecipient, sameName } from './panel';
+import { letterOf, letterRecipient } from './panel';
 
 const at = (pointer: string, detail: string): readonly FormError[] => [{ pointer, detail }];
 
