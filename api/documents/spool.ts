@@ -12,6 +12,8 @@ export interface Taken {
   size: number;
   sha256: string;
   isText: boolean;
+  /** A mail, each part of which may be in another encoding. */
+  isMail: boolean;
   isMarkupOrScript: boolean;
 }
 

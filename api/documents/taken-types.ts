@@ -41,6 +41,13 @@ export const COMPOUNDS = {
   outlook: { mediaType: 'application/vnd.ms-outlook', endings: ['msg'], alsoDeclared: COMPOUND, why: 'letters kept from Outlook' },
 } as const satisfies Record<string, TakenType>;
 
+export const MAIL = {
+  mediaType: 'message/rfc822',
+  endings: ['eml'],
+  alsoDeclared: ['text/plain'],
+  why: 'letters kept from mail programs',
+} as const satisfies TakenType;
+
 /** Text has no mark: it is told by the ending of its name, and by holding nothing but text. */
 export const TEXTS: readonly TakenType[] = [
   { mediaType: 'text/plain', endings: ['txt'], why: 'notes' },
@@ -51,7 +58,7 @@ export const TEXTS: readonly TakenType[] = [
     alsoDeclared: ['text/plain', 'application/csv', 'application/vnd.ms-excel'],
     why: 'costs, as programs write them',
   },
-  { mediaType: 'message/rfc822', endings: ['eml'], alsoDeclared: ['text/plain'], why: 'letters kept from mail programs' },
+  MAIL,
 ];
 
 export const TAKEN: readonly TakenType[] = [...MARKED, ...Object.values(COMPOUNDS), ...TEXTS];

@@ -1,9 +1,9 @@
 import { fileTypeFromFile } from 'file-type/node';
 import { failing } from '../http/problems';
-import { heldInCompoundFile } from './compound-file';
+import { hasPassword, heldInCompoundFile } from './compound-file';
 import { openXmlType } from './open-xml';
 import type { Spool, Taken } from './spool';
-import { ENDINGS_TAKEN, MARKED, TEXTS, type TakenType } from './taken-types';
+import { ENDINGS_TAKEN, MAIL, MARKED, TEXTS, type TakenType } from './taken-types';
 
 /** What somebody says that a file is. */
 export interface Claimed {
@@ -37,19 +37,32 @@ interface Found {
 }
 
 async function foundIn(spool: Spool, taken: Taken, ending: string | undefined): Promise<Found> {
-  const mark = await markOf(spool, taken.size);
+  const mark = (await markOf(spool, taken.size)) ?? (await latePdf(spool, taken, ending));
   const marked = MARKED.filter(({ mediaType }) => mediaType === mark);
   if (marked.length > 0) return { types: marked, otherwise: '' };
+  if (mark === 'application/x-cfb' && (await hasPassword(spool))) return { types: [], otherwise: PASSWORD };
   if (mark === 'application/x-cfb')
     return { types: await heldInCompoundFile(spool), otherwise: `its content is ${mark}, and no document of Word, Excel or Outlook` };
   // "BMA guidance" begins as a bitmap does: what is nothing but text is text.
-  if (!taken.isText) return { types: [], otherwise: `its content is ${mark ?? 'of no known type'}, which is not taken` };
+  const isMail = taken.isMail && ending === MAIL.endings[0];
+  if (!taken.isText && !isMail) return { types: [], otherwise: `its content is ${mark ?? 'of no known type'}, which is not taken` };
   if (taken.isMarkupOrScript) return { types: [], otherwise: 'its content is markup or a script, which is not taken' };
   const types = TEXTS.filter(({ endings }) => ending !== undefined && endings.includes(ending));
   return {
     types,
     otherwise: `its content is text, whose name must end in ${TEXTS.flatMap(({ endings }) => endings.map((one) => `.${one}`)).join(', ')}`,
   };
+}
+
+const PASSWORD = 'it has a password: save it without one, so that all who are to read it can';
+
+/** How far in a PDF may begin, as readers have always taken it: after a line break, or what a mail gateway put before it. */
+const LATEST_PDF = 1024;
+
+async function latePdf(spool: Spool, { isText, isMarkupOrScript }: Taken, ending: string | undefined): Promise<string | undefined> {
+  if (isMarkupOrScript || (isText && ending !== 'pdf')) return undefined;
+  const beginning = await spool.read(0, LATEST_PDF + '%PDF-1'.length);
+  return /%PDF-\d/.test(beginning.toString('latin1')) ? 'application/pdf' : undefined;
 }
 
 /** What the first bytes, or the entries of an archive, mark it as. */

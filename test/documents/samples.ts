@@ -77,6 +77,26 @@ export function compound(...entries: readonly string[]): Buffer {
   return Buffer.concat([header, Buffer.alloc(512), ...directory, Buffer.alloc(512)]);
 }
 
+/** A letter of an older Word, with the flags of its own header in its first sector. */
+export function wordLetter({ isEncrypted }: { isEncrypted: boolean }): Buffer {
+  const file = compound('WordDocument');
+  const entry = file.indexOf(Buffer.from('WordDocument', 'utf16le'));
+  file.writeUInt32LE(0, entry + 116);
+  file.writeUInt16LE(0xa5ec, 512);
+  file.writeUInt16LE(isEncrypted ? 0x1100 : 0x1000, 512 + 10);
+  return file;
+}
+
+/** A mail with a part in UTF-8, and one in ISO-8859-1 that also holds this. */
+export const mixedMail = (also: string): Buffer =>
+  Buffer.concat([
+    latin1('Subject: Panel\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n'),
+    latin1('--b\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'),
+    Buffer.from('Siân O’Brien, £480\r\n'),
+    latin1('--b\r\nContent-Type: text/plain; charset=ISO-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'),
+    latin1(`Siân, £480${also}\r\n--b--\r\n`),
+  ]);
+
 const box = (brand: string): Buffer => {
   const ftyp = Buffer.alloc(24);
   ftyp.writeUInt32BE(24, 0);

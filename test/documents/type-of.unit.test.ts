@@ -4,7 +4,7 @@ import { ProblemError } from '../../api/http/problems';
 import { Spool } from '../../api/documents/spool';
 import { TAKEN } from '../../api/documents/taken-types';
 import { typeOf } from '../../api/documents/type-of';
-import { compound, docx, exe, html, openXml, pdf, SAMPLES, zip } from './samples';
+import { compound, docx, exe, html, mixedMail, openXml, pdf, SAMPLES, wordLetter, zip } from './samples';
 
 async function found(bytes: Buffer, name: string, mediaType = 'application/octet-stream'): Promise<string> {
   const spool = await Spool.open();
@@ -42,9 +42,18 @@ describe('a document of each type that is taken', () => {
     ['a name without an ending', sample('pdf'), 'Minutes 3.12', 'application/pdf'],
     ['a letter with a table in it', compound('Workbook', 'WordDocument'), 'Letter.doc', 'application/msword'],
     ['text with a mark at its beginning that says UTF-8', Buffer.from('\ufeffMinutes'), 'Minutes.txt', 'text/plain'],
+    ['a pdf after a line break', Buffer.concat([Buffer.from('\r\n'), pdf()]), 'Bundle.pdf', 'application/pdf'],
+    ['a pdf after a mail gateway’s lines', Buffer.concat([Buffer.from('X-Scanned: yes\r\n\r\n'), pdf()]), 'Bundle.pdf', 'application/pdf'],
+    ['a pdf that begins with the 1,025th byte', Buffer.concat([Buffer.alloc(1024, 0), pdf()]), 'Bundle.pdf', 'application/pdf'],
+    ['a letter from Word without a password', wordLetter({ isEncrypted: false }), 'Letter.doc', 'application/msword'],
+    ['a mail with parts in UTF-8 and in ISO-8859-1', mixedMail('\u0081'), 'Letter.eml', 'message/rfc822'],
     ['a name with brackets, which is no markup', Buffer.from('<Ann> Hello'), 'Talk.txt', 'text/plain'],
   ])('%s is taken', async (_, bytes, name, declared) => {
     expect(await found(bytes, name, declared)).not.toMatch(/^415/);
+  });
+
+  test('a pdf after junk is a pdf, whatever its part says', async () => {
+    expect(await found(Buffer.concat([Buffer.from('\n\n'), pdf()]), 'Bundle.pdf')).toBe('application/pdf');
   });
 
   test('a document from LibreOffice, which writes its list of types last', async () => {
@@ -82,6 +91,25 @@ describe('what is something else than it says is refused, saying both', () => {
       'application/octet-stream',
       /macroenabled/i,
     ],
+    [
+      'a pdf that begins later than readers look',
+      Buffer.concat([Buffer.alloc(1025, 0), pdf()]),
+      'a.pdf',
+      'application/pdf',
+      /no known type/,
+    ],
+    ['a page with a pdf in it', Buffer.concat([Buffer.from('<html>'), pdf()]), 'a.pdf', 'application/pdf', /not taken/],
+    [
+      'a letter from Word with a password',
+      compound('EncryptionInfo', 'EncryptedPackage'),
+      'a.docx',
+      'application/octet-stream',
+      /it has a password/,
+    ],
+    ['an older one', wordLetter({ isEncrypted: true }), 'a.doc', 'application/msword', /it has a password/],
+    ['a mail’s mix of encodings in a note', mixedMail('\u0081'), 'a.txt', 'text/plain', /not taken/],
+    ['a mix of encodings that is no mail', mixedMail('\u0081').subarray(10), 'a.eml', 'message/rfc822', /not taken/],
+    ['a mail with controls', Buffer.concat([mixedMail('x'), Buffer.from([0])]), 'a.eml', 'message/rfc822', /not taken/],
     ['a pdf named as text', Buffer.from('%PDF-1.4 only ascii'), 'a.txt', 'text/plain', /content is application\/pdf.*\.txt/],
     ['a pdf declared as a picture', pdf(), 'a.pdf', 'image/png', /content is application\/pdf.*declared as image\/png/],
     ['text in UTF-16', Buffer.from('\ufeffMinutes', 'utf16le'), 'a.txt', 'text/plain', /not taken/],
