@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Environment, FileSystemLoader } from 'nunjucks';
 import { filters } from './filters';
+import { readable } from './readable';
 
 /** Beside the code, in the sources and in what is compiled from them. */
 export const TEMPLATES = path.join(__dirname, 'templates');
@@ -22,7 +23,7 @@ export interface Rendered {
 }
 
 export function rendered(template: string, letter: object): Rendered {
-  const as = (format: Format): string => environments[format].render(template, letter);
+  const as = (format: Format): string => readable(environments[format].render(template, letter));
   return { subject: as('subject').replace(/\s+/g, ' ').trim(), text: tidy(as('text')), html: `${as('html').trim()}\n` };
 }
 

@@ -2,6 +2,7 @@ import type { Letter } from '../protocols/case/notices/notice';
 import type { Policy } from '../protocols/case/policy/policy';
 import { filters } from './filters';
 import type { Rendered } from './formats';
+import { readable } from './readable';
 
 /** What happened, by the kind of letter alone: nothing of what the letter tells is looked at, as that may be what could not be put in words. */
 const SUBJECTS: Readonly<Record<Letter['kind'], string>> = {
@@ -26,7 +27,8 @@ export interface PlainContext {
  * A letter in the fewest words, for one whose template can't be put in words (DESIGN 15): what happened, under which clause, and what every notice
  * of the policy states. It is put together without any template, so that nothing of it can fail.
  */
-export function plainly({ kind, clause }: Pick<Letter, 'kind' | 'clause'>, { caseId, standing, detail }: PlainContext): Rendered {
+export function plainly({ kind, clause }: Pick<Letter, 'kind' | 'clause'>, { caseId, standing, detail: said }: PlainContext): Rendered {
+  const detail = readable(said);
   const { title, assurance } = standing.policy;
   const heading = SUBJECTS[kind];
   const under = clause ? [`Under: ${clause} (${title})`] : [];

@@ -47,8 +47,8 @@ export async function icalText(name: string, events: readonly AddEvent[], signal
   return `${parts.join('')}${frame.slice(end)}\r\n`;
 }
 
-/** What a text may hold (RFC 5545 3.3.11): of the control characters, tabs and line breaks alone. */
-export const plainText = (text: string): string => text.replace(/[^\P{Cc}\t\r\n]/gu, ' ');
+/** What a text may hold (RFC 5545 3.3.11): of the control characters, tabs and line breaks alone; nor what turns the direction of writing. */
+export const plainText = (text: string): string => text.replace(/[^\P{Cc}\t\r\n]/gu, ' ').replace(/\p{Bidi_Control}/gu, '');
 
 /** RFC 5545 3.1: long lines are broken between octets, yet never within a character. */
 function folded(text: string): string {

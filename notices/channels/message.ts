@@ -1,4 +1,5 @@
 import type { SendMailOptions } from 'nodemailer';
+import { readable } from '../readable';
 import { MESSAGE_ID_HOST, type Consignment } from './channel';
 
 /** The same Message-ID at each attempt, so that mail programs show a repeat once. */
@@ -12,12 +13,12 @@ export function messageOf({ reference, to, subject, text, html, attachments = []
   return {
     from,
     // As an object, or a comma in it would make two recipients of one.
-    to: { name: to.name, address: to.email ?? '' },
+    to: { name: readable(to.name), address: to.email ?? '' },
     subject,
     text,
     ...(html === '' ? {} : { html }),
     attachments: attachments.map(({ name, mediaType, bytes }) => ({
-      filename: name,
+      filename: readable(name),
       contentType: NESTED.test(mediaType) ? 'application/octet-stream' : mediaType,
       content: bytes,
     })),

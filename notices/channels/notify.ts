@@ -2,6 +2,7 @@ import { NotifyClient } from 'notifications-node-client';
 import { addressLines } from './address-lines';
 import type { Channel, Consignment, Outcome } from './channel';
 import { failureOf } from './failure';
+import { notifyText, plainLine } from './notify-text';
 
 /** For each of the two requests that an attempt may take: together well within the time for which a delivery is taken. */
 const ANSWERED_WITHIN_MS = 12_000;
@@ -16,7 +17,7 @@ export interface NotifySettings {
 
 /**
  * GOV.UK Notify, which knows a notification by our reference: before a repeat it is asked whether it has that already. Its templates take
- * Markdown, not HTML: they are given the text.
+ * Markdown, not HTML: they are given the text, in which nothing counts as Markdown but its lists.
  */
 export function notifyChannel(settings: NotifySettings, answeredWithinMs = ANSWERED_WITHIN_MS): Channel {
   const client = new NotifyClient(settings.baseUrl, settings.apiKey);
@@ -52,7 +53,7 @@ async function known(client: NotifyClient, { reference, by }: Pick<Consignment, 
 
 async function send(client: NotifyClient, { templates }: NotifySettings, consignment: Consignment): Promise<Outcome> {
   const { by, to, subject, text, reference } = consignment;
-  const words = { subject, body: text };
+  const words = { subject: plainLine(subject), body: notifyText(text) };
   const { data } =
     by === 'email'
       ? await client.sendEmail(templates.email, to.email ?? '', { personalisation: words, reference })

@@ -4,6 +4,7 @@ import { partyName } from '../../protocols/case/parties/names';
 import { written } from '../../notices/written';
 import type { Form, KindInLetters } from './every-kind';
 import { STEPS, told } from './forms-of-steps';
+import { hostileForm, saidFor } from './hostile';
 import { context, limit } from './kinds/dispute';
 import { CASES, letter, letterOf, stepNamed } from './letter-cases';
 import { optionalPlaces, standsAt } from './optional';
@@ -72,12 +73,6 @@ function saidBy(kind: KindInLetters, value: unknown, field = ''): readonly strin
 }
 const poundsOf = (pence: number): string => new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' }).format(pence / 100);
 
-/** A code, a part, a limit, an organisation or a party by its name; anything else as it was said. */
-function saidFor({ says, context: { standing, nameOf } }: KindInLetters, words: string, field: string): string {
-  const titled = field === 'limit' ? standing.policy.limits[words.split(':')[0] ?? '']?.title : undefined;
-  return titled ?? says[words] ?? partyName(standing.parties, nameOf)(words);
-}
-
 const named = STEPS.map((step) => ({ ...step, kind: step.of.protocol.kind }));
 
 describe.each(named)('$kind: $name', (step) => {
@@ -102,17 +97,8 @@ describe.each(named)('$kind: $name', (step) => {
 
 const HOSTILE = '<script>alert(1)</script> & "Co" {{ caseId }}';
 
-/** The form with hostile words wherever somebody's own may stand. */
-function hostile(kind: KindInLetters, value: unknown, field = ''): unknown {
-  if (Array.isArray(value)) return value.map((each) => hostile(kind, each, field));
-  if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hostile(kind, inner, name)]));
-  const isOwn = typeof value === 'string' && !isIsoDate(value) && saidFor(kind, value, field) === value && kind.says[value] === undefined;
-  return isOwn ? HOSTILE : value;
-}
-
 test.each(named.map((step) => [`${step.kind}: ${step.name}`, step] as const))('somebody’s own words are words: %s', (_, step) => {
-  const form = hostile(step.of, step.forms[0]) as Form;
+  const form = hostileForm(step.of, step.forms[0], HOSTILE) as Form;
   const { subject, text, html } = written(letterOf(step, told(step, form)), step.of.context);
   expect(html).not.toContain('<script');
   expect(wrongTags(html)).toEqual([]);

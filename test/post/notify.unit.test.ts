@@ -1,5 +1,6 @@
 import type { Consignment } from '../../notices/channels/channel';
 import { notifyChannel } from '../../notices/channels/notify';
+import { markdownIn } from '../parts/notify-markdown';
 import { API_KEY, EMAIL_TEMPLATE, FakeNotify, LETTER_TEMPLATE, SERVICE } from '../parts/fake-notify';
 
 let notify: FakeNotify;
@@ -48,6 +49,17 @@ test.each([
 ])('a letter to %j has name and address in seven lines at most', async (address, lines) => {
   expect(await send({ by: 'letter', to: { name: 'Lea', address } })).toMatchObject({ state: 'sent' });
   expect(notify.notifications).toMatchObject([{ type: 'letter', address: lines, body: email.text }]);
+});
+
+test('what somebody typed is no Markdown there, in the body and in the subject, and turns nothing', async () => {
+  const typed = '[Confirm your bank details](https://evil.example/pay)';
+  await send({ subject: typed, text: `Why: ${typed}\n\n# Urgent\n` });
+  await send({ by: 'letter', to: { name: 'Lea\u202e', address: 'The Mill\nLincoln\nLN1 1AA' }, subject: typed, text: `# ${typed}\n` });
+  for (const { subject, body, address } of notify.notifications) {
+    expect([...markdownIn(body), ...markdownIn(subject)]).toEqual([]);
+    expect(subject.replaceAll('\u200b', '')).toBe(typed);
+    expect(address.join('')).not.toMatch(/\p{Bidi_Control}/u);
+  }
 });
 
 describe('what Notify answers', () => {

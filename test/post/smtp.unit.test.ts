@@ -44,6 +44,14 @@ test('a line end in a subject makes no header', async () => {
   expect(sink.mails[0]?.parsed.headers.has('bcc')).toBe(false);
 });
 
+test('what turns the direction of writing turns neither a recipient nor the name of a file', async () => {
+  const attachments = [{ name: 'Minutes \u202egpj.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7') }];
+  await send({ to: { name: '\u202eLea\u2066', email: 'lea@example.org' }, attachments });
+  const parsed = sink.mails[0]?.parsed;
+  expect(parsed?.to).toMatchObject({ text: expect.stringContaining('Lea') });
+  expect(JSON.stringify([parsed?.to, parsed?.attachments.map(({ filename }) => filename)])).not.toMatch(/\p{Bidi_Control}/u);
+});
+
 test.each<[string, MailTrouble, object]>([
   ['451 to the recipient', { at: 'RCPT', reply: 451 }, { state: 'later', problem: 'the mail server put it off (451)' }],
   ['451 to the message', { at: 'DATA', reply: 451 }, { state: 'later' }],

@@ -14,11 +14,11 @@ export function daysIn(schema: z.core.$ZodType, form: unknown, pointer = ''): re
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => daysIn(option, form, pointer));
   if (schema instanceof z.ZodArray && Array.isArray(form))
     return form.flatMap((item, index) => daysIn(schema.element, item, `${pointer}/${index}`));
-  if (schema instanceof z.ZodObject && typeof form === 'object' && form !== null)
-    return Object.entries(form).flatMap(([field, value]) => {
-      const own = schema.shape[field];
-      return own ? daysIn(own, value, `${pointer}/${pointerPart(field)}`) : [];
-    });
+  if (schema instanceof z.ZodObject && typeof form === 'object' && form !== null) {
+    const fields: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
+    const said = new Map<string, unknown>(Object.entries(form));
+    return Object.entries(fields).flatMap(([field, own]) => daysIn(own, said.get(field), `${pointer}/${pointerPart(field)}`));
+  }
   return isDay(schema) && typeof form === 'string' && isIsoDate(form) ? [{ pointer, day: form }] : [];
 }
 

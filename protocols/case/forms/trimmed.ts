@@ -10,7 +10,7 @@ export const showsSomething = (text: string): boolean => /[^\s\p{Cc}\p{Cf}\p{Def
 export function trimmedThroughout<T>(value: T): T;
 export function trimmedThroughout(value: unknown): unknown {
   if (typeof value === 'string') return trimmed(value);
-  if (Array.isArray(value)) return value.map(trimmedThroughout);
+  if (Array.isArray(value)) return value.map((one: unknown): unknown => trimmedThroughout(one));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([field, one]) => [field, trimmedThroughout(one)]));
 }
