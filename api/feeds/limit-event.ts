@@ -7,14 +7,16 @@ import {
   ICalEventTransparency,
   type ICalEventData,
 } from 'ical-generator';
-import { addDays, describeDate } from '../../protocols/calendar/dates';
-import type { LimitStatus } from '../../protocols/case/limits/limit';
+import { addDays, daysBetween, describeDate, type IsoDate } from '../../protocols/calendar/dates';
+import type { Limit, LimitStatus } from '../../protocols/case/limits/limit';
 import { inNames, type NameOf } from '../../protocols/case/parties/names';
 import type { Mark } from '../../protocols/case/policy/policy';
 import type { FeedLimit } from '../../register/calendar/calendar-feeds';
 import { plainText, type AddEvent } from './ical-text';
 
-const DAY_SECONDS = 86_400;
+const HOUR_SECONDS = 3_600;
+/** A day's event begins at midnight; who is to act hears of it in the morning. */
+const ALARM_HOUR = 9;
 
 const SAID: Readonly<Record<LimitStatus, string>> = {
   running: 'Running',
@@ -36,15 +38,17 @@ export interface FeedWords {
   base: string;
   /** Of organisations, and of the case's parties. */
   nameOf: NameOf;
+  /** The working day before a limit is due, where whoever owes it is. */
+  workingDayBefore: (limit: Pick<Limit, 'due' | 'owners'>) => IsoDate;
 }
 
 /**
  * A limit as an event of a whole day, its due date. Nothing in it is about the person concerned (PROTOCOLS 0.14), nor of anybody's free
- * text; nor does a clock go into it, so that the same record gives the same bytes. One that has ended is cancelled: that is how a calendar
- * into which it was once copied gets rid of it.
+ * text; nor does a clock go into it, so that the same record gives the same bytes. One that fell away is cancelled: that is how a calendar
+ * into which it was once copied gets rid of it. One that was met or missed stays, with how it ended: cancelled events vanish from calendars.
  */
-export function limitEvent(one: FeedLimit, { base, nameOf }: FeedWords): AddEvent {
-  const { caseId, kind, limit, open, revision, revisedAt } = one;
+export function limitEvent(one: FeedLimit, { base, nameOf, workingDayBefore }: FeedWords): AddEvent {
+  const { caseId, kind, limit, revision, revisedAt } = one;
   const title = inNames(limit.title, nameOf);
   const summary = plainText(limit.status === 'running' ? title : `${saidOf(one)}: ${title}`);
   const data: ICalEventData = {
@@ -60,16 +64,22 @@ export function limitEvent(one: FeedLimit, { base, nameOf }: FeedWords): AddEven
     url: `${base}/v1/cases/${caseId}`,
     categories: [{ name: 'Concord' }, { name: kind }],
     class: ICalEventClass.PRIVATE,
-    status: open ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+    status: hasFallenAway(limit) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: ICalEventTransparency.TRANSPARENT,
     busystatus: ICalEventBusyStatus.FREE,
   };
-  const alarm = { type: ICalAlarmType.display, triggerBefore: DAY_SECONDS, description: `Due tomorrow: ${summary}` };
+  const alarm = {
+    type: ICalAlarmType.display,
+    triggerBefore: (daysBetween(workingDayBefore(limit), limit.due) * 24 - ALARM_HOUR) * HOUR_SECONDS,
+    description: `Due on ${describeDate(limit.due)}: ${summary}`,
+  };
   return (calendar) => new ICalEvent({ ...data, alarms: limit.status === 'running' ? [alarm] : [] }, calendar);
 }
 
 /** The same for ever: of case and limit alone. Whatever a limit's id may hold, this needs no escape. */
 export const uidOf = (caseId: string, limitId: string): string => `${encodeURIComponent(limitId)}.${caseId}@concord`;
+
+const hasFallenAway = ({ status }: Pick<Limit, 'status'>): boolean => status === 'lapsed' || status === 'cancelled';
 
 /** A missed limit of a stage that the case has left is nobody's any more: it is not overdue, it was missed. */
 const saidOf = ({ limit, open }: FeedLimit): string => (limit.status === 'missed' && !open ? 'Missed' : SAID[limit.status]);

@@ -41,7 +41,7 @@ export const feedPaths: ZodOpenApiPathsObject = {
     get: operation({
       ...feed,
       id: 'calendar-of-case',
-      summary: 'All limits of a case; those that have ended as cancelled',
+      summary: 'All limits of a case; those that were met or missed with how they ended, those that fell away as cancelled',
       path: caseId,
       problems: ['unknown-case'],
     }),

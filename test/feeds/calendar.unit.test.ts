@@ -1,13 +1,20 @@
+import ICAL from 'ical.js';
 import fc from 'fast-check';
-import { addDays, instant, isoDate } from '../../protocols/calendar/dates';
+import { addDays, instant, isoDate, type IsoDate } from '../../protocols/calendar/dates';
 import type { LimitStatus } from '../../protocols/case/limits/limit';
+import { workingDayBefore } from '../../api/feeds/calendars';
 import { icalText } from '../../api/feeds/ical-text';
 import { limitEvent, uidOf } from '../../api/feeds/limit-event';
 import type { FeedLimit } from '../../register/calendar/calendar-feeds';
 import { feedLimit } from '../api/fake-feeds';
+import { calendar } from '../calendar/england-and-wales';
 import { opened, type Opened } from './opened';
 
-const words = { base: 'https://concord.example.org', nameOf: (id: string) => (id === 'icb' ? 'Lincolnshire ICB' : id) };
+const words = {
+  base: 'https://concord.example.org',
+  nameOf: (id: string) => (id === 'icb' ? 'Lincolnshire ICB' : id),
+  workingDayBefore: ({ due }: { due: IsoDate }) => workingDayBefore(calendar, due, []),
+};
 const never = new AbortController().signal;
 const textOf = (limits: readonly FeedLimit[], name = 'Concord'): Promise<string> =>
   icalText(
@@ -21,7 +28,7 @@ const eventOf = async (one: FeedLimit): Promise<Opened> => {
   return event;
 };
 
-test('a limit is a day’s event on its due date, with an alarm a day before', async () => {
+test('a limit is a day’s event on its due date, with an alarm at 09:00 on the working day before', async () => {
   expect(await eventOf(feedLimit())).toEqual({
     uid: 'informal.dispute-0000000000000001@concord',
     sequence: 3,
@@ -40,7 +47,7 @@ test('a limit is a day’s event on its due date, with an alarm a day before', a
     status: 'CONFIRMED',
     stamp: '2025-12-01T10:00:00Z',
     url: 'https://concord.example.org/v1/cases/dispute-0000000000000001',
-    alarms: ['-P1D'],
+    alarms: ['-PT15H'],
   });
 });
 
@@ -68,7 +75,7 @@ test('the lines that calendar programs look at are there, in their places', asyn
       'CLASS:PRIVATE',
       'CATEGORIES:Concord,dispute',
       'ACTION:DISPLAY',
-      'TRIGGER:-P1D',
+      'TRIGGER:-PT15H',
     ]),
   );
 });
@@ -76,14 +83,32 @@ test('the lines that calendar programs look at are there, in their places', asyn
 test.each<[LimitStatus, boolean, string, string, number]>([
   ['running', true, 'Contact', 'CONFIRMED', 1],
   ['missed', true, 'Overdue: Contact', 'CONFIRMED', 0],
-  ['missed', false, 'Missed: Contact', 'CANCELLED', 0],
-  ['met', false, 'Met: Contact', 'CANCELLED', 0],
-  ['met-late', false, 'Met late: Contact', 'CANCELLED', 0],
+  ['missed', false, 'Missed: Contact', 'CONFIRMED', 0],
+  ['met', false, 'Met: Contact', 'CONFIRMED', 0],
+  ['met-late', false, 'Met late: Contact', 'CONFIRMED', 0],
   ['lapsed', false, 'Lapsed: Contact', 'CANCELLED', 0],
   ['cancelled', false, 'Cancelled: Contact', 'CANCELLED', 0],
 ])('0.4: a %s limit (open: %s) reads "%s", is %s and has %d alarms', async (status, open, summary, shown, alarms) => {
   const event = await eventOf(feedLimit({ status, title: 'Contact' }, { open }));
   expect([event.summary, event.status, event.alarms.length]).toEqual([summary, shown, alarms]);
+});
+
+test.each([
+  ['a Wednesday', '2025-12-31', '2025-12-30'],
+  ['a Monday', '2025-12-15', '2025-12-12'],
+  ['the day after Easter Monday', '2026-04-07', '2026-04-02'],
+  ['the first working day of a year', '2026-01-02', '2025-12-31'],
+  ['the Monday after the clocks went back', '2025-10-27', '2025-10-24'],
+])('0.5: the alarm of what is due on %s (%s) rings at 09:00 on %s', async (_, due, rings) => {
+  const { alarms } = await eventOf(feedLimit({ due: isoDate(due) }));
+  const start = ICAL.Time.fromDateString(due);
+  start.isDate = false;
+  start.addDuration(ICAL.Duration.fromString(alarms[0] ?? ''));
+  expect(start.toString()).toBe(`${rings}T09:00:00`);
+});
+
+test('what turns the direction of writing turns nothing in a calendar', async () => {
+  expect((await eventOf(feedLimit({ title: 'Pay \u202enow\u202c' }))).summary).toBe('Pay now');
 });
 
 test('0.5: a forecast says that it is one; what was met says when', async () => {
@@ -129,7 +154,11 @@ test('whatever a title holds comes out as it went in: commas, semicolons, lines,
     fc.asyncProperty(awkward, awkward, async (title, name) => {
       const { events, ...calendar } = opened(await textOf([feedLimit({ title })], name));
       // iCalendar has one kind of line break, and no control characters but that and the tab.
-      const plain = (text: string) => text.replaceAll(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]/gu, ' ');
+      const plain = (text: string) =>
+        text
+          .replaceAll(/\r\n?/g, '\n')
+          .replace(/[^\P{Cc}\t\n]/gu, ' ')
+          .replace(/\p{Bidi_Control}/gu, '');
       expect([calendar.name, events.map(({ summary }) => summary)]).toEqual([plain(name), [plain(title)]]);
     }),
     { numRuns: 200 },

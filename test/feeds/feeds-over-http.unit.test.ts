@@ -1,5 +1,7 @@
 import request from 'supertest';
 import { as, COUNCIL, dispute, fakes, ICB, type Fakes } from '../api/fakes';
+import { withClosure } from '../../register/calendar/calendar-changes';
+import { isoDate } from '../../protocols/calendar/dates';
 import { partyId } from '../../protocols/case/parties/party';
 import { feedLimit } from '../api/fake-feeds';
 import { opened } from './opened';
@@ -14,6 +16,7 @@ function withLimits(change: NonNullable<Parameters<typeof fakes>[0]> = {}): Fake
   made.held.feed.push(
     feedLimit(),
     feedLimit({ id: 'senior-contact', status: 'met' }, { open: false }),
+    feedLimit({ id: 'negotiation', status: 'lapsed' }, { open: false }),
     feedLimit({ id: 'panel-meeting', owners: [partyId('local-authority')] }),
     feedLimit({ id: 'letter', owners: [partyId('icb')] }),
   );
@@ -61,10 +64,20 @@ describe('GET /v1/calendar.ics', () => {
 });
 
 describe('GET /v1/cases/{id}/calendar.ics', () => {
-  test('all limits of the case, those that have ended as cancelled', async () => {
+  test('all limits of the case, those that fell away as cancelled', async () => {
     const { name, events } = opened((await get(withLimits(), CASE)).text);
     expect(name).toBe('Concord: dispute-0000000000000001');
-    expect(events.map(({ status }) => status)).toEqual(['CONFIRMED', 'CANCELLED', 'CONFIRMED', 'CONFIRMED']);
+    expect(events.map(({ status }) => status)).toEqual(['CONFIRMED', 'CONFIRMED', 'CANCELLED', 'CONFIRMED', 'CONFIRMED']);
+  });
+
+  test('0.5: an alarm rings on the working day before where whoever owes it is: not on a day on which an area of theirs is closed', async () => {
+    const made = withLimits();
+    const alarms = async (): Promise<readonly string[]> => opened((await get(made, CASE)).text).events.flatMap((one) => one.alarms);
+    expect(await alarms()).toEqual(['-PT15H', '-PT15H', '-PT15H']);
+    const council = made.held.organisations.get(COUNCIL);
+    if (council) council.area = 'the-wolds';
+    made.held.calendar = withClosure(made.held.calendar, { date: isoDate('2025-12-30'), name: 'Flood', area: 'the-wolds' });
+    expect(await alarms()).toEqual(['-P1DT15H', '-P1DT15H', '-PT15H']); // the last is the ICB's alone
   });
 
   test.each([

@@ -57,7 +57,7 @@ test('a coordinator subscribes; the calendar follows the case; once revoked, the
   expect(ofCase.map(({ uid, start }) => [uid.split('.')[0], start]).toSorted()).toEqual(
     (await limitsOf(id)).map((limit) => [limit.id, limit.due]).toSorted(),
   );
-  expect(ofCase.map(({ status: shown }) => shown).toSorted()).toEqual(['CANCELLED', 'CANCELLED', 'CONFIRMED']);
+  expect(ofCase.map(({ status: shown }) => shown).toSorted()).toEqual(['CANCELLED', 'CONFIRMED', 'CONFIRMED']);
   expect((await asked(`${house.base}/v1/cases${new URL(url).search}`)).status).toBe(401);
 
   // Also what a calendar program reads by the address alone, in the name of whoever made it (0.14).
