@@ -31,6 +31,16 @@ function datedAnew(was: object, changes: object): object {
   return Object.fromEntries(Object.entries(form).filter(([field]) => field !== 'at'));
 }
 
+/** An entry as it read at first, and after each of its amendments. */
+export function versionsOf(recorded: readonly Fact[], seq: number): readonly Fact[] {
+  const versions = recorded.filter((fact) => fact.seq === seq);
+  for (const fact of recorded) {
+    const before = versions.at(-1);
+    if (before && isOf(amended, fact) && fact.form.seq === seq) versions.push(withChanges(before, fact.form.changes));
+  }
+  return versions;
+}
+
 /** A day that a form says under that name, if it does. */
 export function dayIn(form: object, field: string): IsoDate | undefined {
   const said: unknown = Object.entries(form).find(([name]) => name === field)?.[1];

@@ -1,6 +1,7 @@
 import type { Doer } from '../facts/fact';
 import type { Standing } from '../facts/standing';
 import type { Audience } from '../steps/step';
+import { sameName } from '../parties/names';
 import { bearerOf, partisan, partyById, type NamedPerson, type Party, type PartyId } from '../parties/party';
 import type { Addressee } from './notice';
 import type { Tier } from './tier';
@@ -44,6 +45,8 @@ type Acting = Pick<Doer, 'party' | 'organisation'>;
 const isTheirs = (one: Addressee, by: Acting | undefined): boolean =>
   by !== undefined && 'party' in one && one.party === by.party && (!('organisation' in one) || one.organisation === by.organisation);
 
-/** People who gave a contact. */
+/** People who gave a contact, each once. */
 export const peopleOf = (people: readonly NamedPerson[]): readonly Addressee[] =>
-  people.flatMap(({ name, contact }) => (contact ? [{ name, contact }] : []));
+  people
+    .flatMap(({ name, contact }) => (contact ? [{ name, contact }] : []))
+    .filter((one, index, all) => all.findIndex(({ name, contact }) => contact === one.contact && sameName(name, one.name)) === index);

@@ -1,4 +1,5 @@
 import { isIsoDate } from '../../calendar/dates';
+import { versionsOf } from '../facts/effective';
 import type { Role } from '../facts/fact';
 import { has, openerOf, type Standing } from '../facts/standing';
 import * as forms from '../forms/shared-forms';
@@ -159,6 +160,12 @@ function amending(corrigible: Corrigible, roles: readonly Role[]): Step {
     alsoClosed: true,
     roles,
     tells: 'parties',
+    // Who heard of the step hears that it reads otherwise, also who was named in it and is no longer.
+    tellsPeople({ seq }, standing) {
+      const versions = versionsOf(standing.recorded, seq);
+      const step = corrigible.steps.find(({ name }) => name === versions[0]?.step);
+      return versions.flatMap(({ form }) => step?.tellsPeople?.(form, standing) ?? []);
+    },
     asks: (form, standing) => asksOfAmendment(standing, corrigible, form),
     faults: (standing, taken, recorded) => unfitAmendment(standing, corrigible, taken, recorded),
     void: (standing, taken, recorded) => voidAmendment(standing, corrigible, taken, recorded),

@@ -1,6 +1,7 @@
 import type { Step } from '../../case/steps/step';
 import { has } from '../../case/facts/standing';
 import { agreedDays, missingAgreement } from '../../case/steps/agreements';
+import { peopleAwaitingPanel } from '../panel/panel';
 import { finalResolutionDate } from '../settlement/resolution';
 import { sideNamed, strangers, strangersToResponsibility } from '../sides';
 import { OPEN } from '../stages';
@@ -55,6 +56,7 @@ export const discussionSteps: readonly Step<object, DisputeTerms>[] = [
     stages: OPEN,
     roles: PARTNERS,
     tells: 'parties',
+    tellsPeople: (_, standing) => peopleAwaitingPanel(standing),
     agreement: () => true,
     pastDays: ({ agreedBy }) => agreedDays(agreedBy),
     faults: (standing, { form }) => [

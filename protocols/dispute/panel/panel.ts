@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/dates';
 import { isOf, type Fact } from '../../case/facts/fact';
 import { byDay, factsOf } from '../../case/facts/standing';
-import type { FormOf } from '../../case/forms/step-form';
+import type { FormOf, StepForm } from '../../case/forms/step-form';
 import { sameName } from '../../case/parties/names';
 import type { NamedPerson, PartyId } from '../../case/parties/party';
 import { formalLetterReceived } from '../discussion/forms';
@@ -42,21 +42,35 @@ export function seats(standing: DisputeStanding, until?: number): readonly { mem
   });
 }
 
+const asPeople = (as: string, people: readonly Omit<NamedPerson, 'as'>[]): readonly NamedPerson[] =>
+  people.map(({ name, subject, contact }) => ({ name, as, subject, contact }));
+
+/** Who sits on a panel as it was convened. */
+export const peopleConvened = ({ members, chair }: Pick<Panel, 'members' | 'chair'>): readonly NamedPerson[] => [
+  ...asPeople('panel member', members),
+  ...asPeople('chair', [chair]),
+];
+
 /** Who is named on the case for the panel's sake, and let in by their subject: members, chair, substitutes, clerk. */
 export function peopleOfPanel(standing: DisputeStanding): readonly NamedPerson[] {
   const panel = panelOf(standing);
-  const named = (as: string, people: readonly Omit<NamedPerson, 'as'>[]): readonly NamedPerson[] =>
-    people.map(({ name, subject, contact }) => ({ name, as, subject, contact }));
+  const formsOf = <F extends object>(form: StepForm<F>): readonly F[] => factsOf(standing, form).map((fact) => fact.form);
   return [
-    ...named('panel member', panel?.members ?? []),
-    ...named('chair', panel ? [panel.chair] : []),
-    ...named(
-      'substitute',
-      factsOf(standing, forms.substituteNamed).map(({ form }) => form),
-    ),
-    ...named(
-      'clerk',
-      factsOf(standing, forms.clerkAppointed).map(({ form }) => form),
-    ),
+    ...(panel ? peopleConvened(panel) : []),
+    ...asPeople('substitute', formsOf(forms.substituteNamed)),
+    ...asPeople('clerk', formsOf(forms.clerkAppointed)),
   ];
+}
+
+/** The same with those of earlier panels, who hear that another one is convened in the place of theirs. */
+export const peopleOfAllPanels = (standing: DisputeStanding): readonly NamedPerson[] => [
+  ...peopleOfPanel(standing),
+  ...factsOf(standing, forms.panelConvened).flatMap(({ form }) => peopleConvened(form)),
+];
+
+/** Who hears that the dispute is over, as the panel that they expect does not meet: nobody, where it has met since it was last convened or moved. */
+export function peopleAwaitingPanel(standing: DisputeStanding): readonly NamedPerson[] {
+  const meeting = lastMeeting(standing);
+  const hasMet = factsOf(standing, forms.panelHeld).some(({ seq }) => meeting !== undefined && seq > meeting.fact.seq);
+  return hasMet ? [] : peopleOfPanel(standing);
 }

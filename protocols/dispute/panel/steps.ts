@@ -14,21 +14,25 @@ import type { DisputeTerms } from '../terms';
 import { fromDays } from '../words';
 import * as forms from './forms';
 import type { Panel } from './forms';
-import { letterRecipient, panelOf, peopleOfPanel, seats } from './panel';
+import { letterRecipient, panelOf, peopleConvened, peopleOfAllPanels, peopleOfPanel, seats } from './panel';
 import { voidPanel } from './void-panel';
 
 const needsPanel = (standing: DisputeStanding): string | undefined => (panelOf(standing) ? undefined : 'no panel has been convened');
 const isNobody = (standing: DisputeStanding, name: string): boolean => !seats(standing).some(({ member }) => sameName(member.name, name));
-const asPerson = (as: string, { name, subject, contact }: Omit<NamedPerson, 'as'>): NamedPerson => ({ name, as, subject, contact });
 
 type Moving = FormOf<typeof forms.panelRescheduled>;
 
 const IN_STAGE_3 = { stages: ['panel'], roles: PARTNERS, tells: 'parties' } as const;
-const WITH_PANEL = { ...IN_STAGE_3, unless: needsPanel, follows: forms.panelConvened } as const;
+/** Who sits on the panel, or serves it, hears of every change of the meeting, and gets its papers and minutes (10.1). */
+const WITH_PANEL = {
+  ...IN_STAGE_3,
+  unless: needsPanel,
+  follows: forms.panelConvened,
+  tellsPeople: (_: never, standing: DisputeStanding): readonly NamedPerson[] => peopleOfPanel(standing),
+} as const;
 const MOVED = {
   ...WITH_PANEL,
   clause: 'panel-membership',
-  tellsPeople: (_: object, standing: DisputeStanding) => peopleOfPanel(standing),
   faults: (_: DisputeStanding, { form }: { form: Moving }) => meetsBefore(form),
   says: ({ meetingOn }: { meetingOn: IsoDate }) => `now on ${describeDate(meetingOn)}`,
 } as const;
@@ -97,7 +101,7 @@ export const panelSteps: readonly Step<object, DisputeTerms>[] = [
   step(forms.panelConvened, {
     ...IN_STAGE_3,
     clause: 'panel-membership',
-    tellsPeople: ({ members, chair }) => [...members.map((one) => asPerson('panel member', one)), asPerson('chair', chair)],
+    tellsPeople: (form, standing) => [...peopleConvened(form), ...peopleOfAllPanels(standing)],
     mayNot: (standing, as) => notTheirsToConvene(standing, as),
     faults: (standing, { form }) => [...unfitPanel(standing, form), ...meetsBefore(form)],
     void: (standing, { form }) => voidPanel(standing, form),
@@ -111,7 +115,6 @@ export const panelSteps: readonly Step<object, DisputeTerms>[] = [
   step(forms.substituteNamed, {
     ...WITH_PANEL,
     clause: 'attendance',
-    tellsPeople: (form) => [asPerson('substitute', form)],
     pastDays: ({ chairInformedOn: day }) => [{ pointer: '/chairInformedOn', day }],
     mayNot: notTheirsToSend,
     faults: (standing, { form }) => unfitSubstitute(standing, form),
@@ -120,10 +123,9 @@ export const panelSteps: readonly Step<object, DisputeTerms>[] = [
   step(forms.clerkAppointed, {
     ...WITH_PANEL,
     clause: 'recommendations',
-    tellsPeople: (form) => [asPerson('clerk', form)],
     says: ({ name }) => name,
   }),
-  step(forms.papersIssued, { ...WITH_PANEL, clause: 'papers', tellsPeople: (_, standing) => peopleOfPanel(standing) }),
+  step(forms.papersIssued, { ...WITH_PANEL, clause: 'papers' }),
   step<Moving>(forms.panelRescheduled, MOVED),
   step<Moving>(forms.panelAdjourned, MOVED),
   step(forms.panelHeld, { ...WITH_PANEL, clause: 'panel-membership' }),

@@ -7,6 +7,7 @@ import { ofWithdrawal } from '../../case/steps/shared-steps';
 import type { Step } from '../../case/steps/step';
 import { recommendationsIssued } from '../panel/forms';
 import { opened } from '../opening-form';
+import { peopleAwaitingPanel } from '../panel/panel';
 import { sidesOf, strangersToResponsibility } from '../sides';
 import { OPEN } from '../stages';
 import { PARTNERS, step, type DisputeStanding } from '../step';
@@ -62,6 +63,7 @@ export const settlementSteps: readonly Step<object, DisputeTerms>[] = [
     roles: PARTNERS,
     tells: 'parties',
     ...ofWithdrawal,
+    tellsPeople: (_, standing) => peopleAwaitingPanel(standing),
     unless: (standing) =>
       finalResolutionDate(standing) ? 'the dispute is resolved; what is resolved is not withdrawn' : ofWithdrawal.unless(standing),
     agreement: ({ agreedBy }) => agreedBy !== undefined,
