@@ -1,10 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Calendar } from '../protocols/calendar/calendar';
+import type { Calendar, CalendarChange } from '../protocols/calendar/calendar';
 import type { Instant, IsoDate } from '../protocols/calendar/dates';
 import type { Actor, Reader } from '../protocols/case/facts/fact';
 import type { Policy } from '../protocols/case/policy/policy';
 import type { EffectFailed } from '../protocols/case/turn/wire';
-import { calendarOf, type CalendarCache } from './calendar/calendar-versions';
+import { calendarOf, changesSince, type CalendarCache } from './calendar/calendar-versions';
 import { readerOfCase } from './cases/access';
 import { failEffect, pendingEffect, settleEffect, type PendingEffect } from './cases/effects';
 import { selectStoredCases, toStoredCase, type StoredCase, type StoredCaseRow } from './cases/stored-case';
@@ -53,6 +53,8 @@ export interface Tx {
   representative(organisation: string, id: string): Promise<Authorised | undefined>;
   /** Without a version: the newest. @throws UnknownCalendar */
   calendar(id: string, version?: number): Promise<Calendar>;
+  /** What was changed in a calendar after a version of it, oldest first. */
+  calendarChanges(id: string, since: number): Promise<readonly CalendarChange[]>;
   policy(id: string, version: number): Promise<Policy | undefined>;
   /** Oldest first. */
   policyVersions(id: string): Promise<readonly Policy[]>;
@@ -101,6 +103,7 @@ function txOn(client: PoolClient, { calendars, policies }: Caches): Tx {
     documents: (caseId, reader, hashes) => documentsOf(client, caseId, reader, hashes),
     representative: (organisation, id) => authorisedOn(client, organisation, id),
     calendar: (id, version) => calendarOf(client, calendars, id, version),
+    calendarChanges: (id, since) => changesSince(client, id, since),
     policy: async (id, version) => (await policies.get(client, id, version))?.policy,
     policyVersions: (id) => policies.versions(client, id),
     latestPolicy: (idOrKind) => policies.latest(client, idOrKind),

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../protocols/calendar/calendar';
 import type { Policy } from '../../protocols/case/policy/policy';
-import { isMet } from '../../protocols/case/limits/limit';
+import { isMet, isOpen } from '../../protocols/case/limits/limit';
 import type { World } from '../../protocols/case/turn/case-record';
 import type { StoredCase } from '../../register/cases/stored-case';
 import type { KnownOrganisation } from '../../register/directory/leads';
@@ -22,9 +22,13 @@ export async function worldOf(
   );
   const earlier = new Map<number, Calendar>();
   for (const version of metEarlier) earlier.set(version, await tx.calendar(policy.calendar, version));
+  const countedBy = (stored?.limits ?? []).filter(isOpen).map((limit) => limit.calendar);
+  const since = Math.min(calendar.version, ...countedBy);
+  const changes = since < calendar.version ? await tx.calendarChanges(policy.calendar, since) : [];
   const versions = mayMove ? await tx.policyVersions(policy.id) : undefined;
   return {
     calendar,
+    calendarChanges: changes,
     calendarOf: (version) => earlier.get(version) ?? calendar,
     areaOf: (organisation) => organisations[organisation]?.area,
     policyOf: (version) => versions?.find((one) => one.version === version) ?? policy,

@@ -38,6 +38,12 @@ export const countedDay = z
 const sooner = z.object({ date: day, sooner: z.string().meta({ description: 'a stated day that is sooner than the count' }) });
 const extended = z.object({ date: day, extendedTo: day, seq: z.int(), reason: z.string() });
 
+const amended = z.object({
+  date: day,
+  amended: z.string().meta({ description: 'the step from which it counts, which was amended that day' }),
+  seq: z.int().optional().meta({ description: 'the amendment' }),
+});
+
 const localDefault = z.object({ mark: z.enum(['silent', 'reading', 'ours']), note: z.string() }).optional();
 
 export const limit = z
@@ -56,7 +62,7 @@ export const limit = z
     status: z.enum(['running', 'met', 'met-late', 'missed', 'lapsed', 'cancelled']),
     metOn: day.optional(),
     forecast: z.boolean(),
-    explanation: z.array(z.union([countedDay, sooner, extended])),
+    explanation: z.array(z.union([countedDay, sooner, extended, amended])),
     localDefault,
     statutory: z.literal(true).optional().meta({ description: 'no agreement moves it' }),
     window: z.literal(true).optional().meta({ description: 'it only ends, and nobody is chased' }),

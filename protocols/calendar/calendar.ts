@@ -29,6 +29,14 @@ export interface Calendar {
   readonly closures: readonly Closure[];
 }
 
+/** How a version of a calendar differs from the one before it: which day it is and what, why, and who declared it (0.10). */
+export interface CalendarChange {
+  readonly version: number;
+  readonly what: string;
+  readonly reason: string;
+  readonly by: string;
+}
+
 /** Why a day does not count (PROTOCOLS 0.5). */
 export type Skipped = { readonly skipped: 'weekend' } | { readonly skipped: 'bank-holiday' | 'closure'; readonly name: string };
 

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Calendar, Closure } from '../../protocols/calendar/calendar';
+import type { Calendar, CalendarChange, Closure } from '../../protocols/calendar/calendar';
 import type { Instant } from '../../protocols/calendar/dates';
 import { rows } from '../database';
 
@@ -9,15 +9,10 @@ import { rows } from '../database';
  */
 export type CalendarCache = Map<string, Calendar>;
 
-/** What made a version: the day and its name in `declared` or `withdrawn`, where a closure was; why, and by whom (PROTOCOLS 0.10). */
-export interface CalendarChange {
-  version: number;
+/** A change as the register keeps it: the day and its name in `declared` or `withdrawn`, where a closure was. */
+export interface KeptChange extends CalendarChange {
   /** By the database's clock. */
   at: Instant;
-  by: string;
-  reason: string;
-  /** In a sentence. */
-  what: string;
   declared?: Closure;
   withdrawn?: Closure;
 }
@@ -52,10 +47,10 @@ async function newestVersion(database: Pool | PoolClient, id: string): Promise<n
 }
 
 /** What has made a calendar's versions after this one; oldest first. */
-export async function changesSince(database: Pool | PoolClient, id: string, version: number): Promise<readonly CalendarChange[]> {
+export async function changesSince(database: Pool | PoolClient, id: string, version: number): Promise<readonly KeptChange[]> {
   const text = `SELECT version, recorded_at AS at, by, reason, what, declared, withdrawn
                   FROM calendar_versions WHERE id = $1 AND version > $2 ORDER BY version`;
-  type Row = Omit<CalendarChange, 'declared' | 'withdrawn'> & Record<'declared' | 'withdrawn', Closure | null>;
+  type Row = Omit<KeptChange, 'declared' | 'withdrawn'> & Record<'declared' | 'withdrawn', Closure | null>;
   const found = await rows<Row>(database, 'calendar-changes', text, [id, version]);
   return found.map(({ declared, withdrawn, ...change }) => ({
     ...change,

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { BankHoliday, Calendar, Closure } from '../../protocols/calendar/calendar';
 import type { Instant, IsoDate } from '../../protocols/calendar/dates';
 import { describeClosure, filled, withClosure, withoutClosure, type CalendarSettings } from './calendar-changes';
-import { calendarOf, changesSince, UnknownCalendar, type CalendarCache, type CalendarChange } from './calendar-versions';
+import { calendarOf, changesSince, UnknownCalendar, type CalendarCache, type KeptChange } from './calendar-versions';
 import { KeyTaken, type Keyholder } from '../cases/keys';
 import { inTransaction, rows } from '../database';
 
@@ -44,7 +44,7 @@ export interface CalendarQueries {
   /** Those of the current version, each as it was last declared. */
   closures(id: string): Promise<readonly DeclaredClosure[]>;
   /** Oldest first. */
-  history(id: string): Promise<readonly CalendarChange[]>;
+  history(id: string): Promise<readonly KeptChange[]>;
 }
 
 export function calendarQueries(pool: Pool, cache: CalendarCache): CalendarQueries {
@@ -139,7 +139,7 @@ async function add(
   next: Calendar,
   what: string,
   { subject, reason, once }: ChangedBy,
-  { declared, withdrawn }: Pick<CalendarChange, 'declared' | 'withdrawn'> = {},
+  { declared, withdrawn }: Pick<KeptChange, 'declared' | 'withdrawn'> = {},
 ): Promise<Calendar> {
   const text = `INSERT INTO calendar_versions (id, version, body, what, declared, withdrawn, by, reason, organisation, role, idempotency_key, body_hash)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;

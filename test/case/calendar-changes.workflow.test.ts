@@ -19,6 +19,8 @@ it('0.10: a closure moves the limits of open cases, says so on the timeline, and
     const [entry, ...more] = (await timelineOf(one)).filter(({ event }) => event === 'calendar-changed');
     expect(more).toEqual([]);
     expect(entry?.detail).toContain('Monday 1 December 2025 becomes Tuesday 2 December 2025');
+    const why = 'closure declared: Flood, Wednesday 12 November 2025, area lincolnshire, by a.clerk (The offices are closed)';
+    expect(entry?.detail).toContain(why);
     const told = await noticesOf(one, 'limits-moved');
     expect(told.map(toWhom)).toEqual([['icb lead'], ['county-council lead', 'partnership-trust lead']]);
 

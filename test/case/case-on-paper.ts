@@ -1,4 +1,4 @@
-import type { Calendar } from '../../protocols/calendar/calendar';
+import type { Calendar, CalendarChange } from '../../protocols/calendar/calendar';
 import type { Instant, IsoDate } from '../../protocols/calendar/dates';
 import type { Actor, Reader } from '../../protocols/case/facts/fact';
 import { standingOf, type Standing } from '../../protocols/case/facts/standing';
@@ -37,6 +37,7 @@ export class CaseOnPaper {
   record: CaseRecord;
   now: Instant;
   readonly calendars: Calendar[] = [published];
+  readonly calendarChanges: CalendarChange[] = [];
   /** What every turn has added, in the order of the turns. */
   readonly entries: Entry[] = [];
   readonly letters: Letter[] = [];
@@ -111,7 +112,9 @@ export class CaseOnPaper {
 
   declare(date: IsoDate): void {
     const closures = [...this.calendar.closures, { date, name: 'Flood', area: null }];
-    this.calendars.push({ ...this.calendar, version: this.calendar.version + 1, closures });
+    const version = this.calendar.version + 1;
+    this.calendars.push({ ...this.calendar, version, closures });
+    this.calendarChanges.push({ version, what: `Flood, ${date}, everywhere`, reason: 'The Witham is over its banks', by: 'p.officer' });
   }
 
   /** A look, without keeping what it plays. */
@@ -139,7 +142,8 @@ export class CaseOnPaper {
 
   private get world(): World {
     const calendarOf = (version: number): Calendar => this.calendars.find((one) => one.version === version) ?? this.calendar;
-    return { calendar: this.calendar, calendarOf, areaOf: () => 'lincolnshire', policyOf: () => this.policy };
+    const { calendar, calendarChanges } = this;
+    return { calendar, calendarOf, calendarChanges, areaOf: () => 'lincolnshire', policyOf: () => this.policy };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CalendarChange } from '../../protocols/calendar/calendar';
 import { isoDate } from '../../protocols/calendar/dates';
 import type { Letter, Reason, Told, ToldStep } from '../../protocols/case/notices/notice';
 import type { LetterContext } from '../../notices/written';
@@ -44,6 +45,14 @@ export const letterOf = (step: StepWithForms, given: ToldStep, about?: ToldStep)
     },
     step.clause,
   );
+
+/** As the calendar keeps what was declared. */
+export const PROCLAIMED: CalendarChange = {
+  version: 4,
+  what: 'closure declared: Day of mourning, Monday 19 September 2022, everywhere',
+  reason: 'Proclaimed on 10 September 2022',
+  by: 'p.officer',
+};
 
 export interface LetterCase {
   name: string;
@@ -115,8 +124,8 @@ function ofWhatFallsDue(kind: KindInLetters): readonly Named[] {
       named('missed, several passed over', { ...missed, number: 7, passedOver: 4 }),
       named('prompt', { kind: 'prompt', prompt: asked, number: 1 }),
       named('prompt, again', { kind: 'prompt', prompt: { ...asked, says: 'the minutes' }, number: 3 }),
-      named('limits moved, calendar', { kind: 'limits-moved', because: 'calendar-changed', moved }),
-      named('limits moved, rules', { kind: 'limits-moved', because: 'rules-changed', moved }),
+      named('limits moved, calendar', { kind: 'limits-moved', because: 'calendar-changed', changes: [PROCLAIMED], moved }),
+      named('limits moved, rules', { kind: 'limits-moved', because: 'rules-changed', changes: [], moved }),
     ];
   });
 }

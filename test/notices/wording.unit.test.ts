@@ -9,7 +9,7 @@ import { written } from '../../notices/written';
 import { policy } from '../dispute/on-paper';
 import { KINDS } from './every-kind';
 import { context, limit } from './kinds/dispute';
-import { agreement, letter } from './letter-cases';
+import { agreement, letter, PROCLAIMED } from './letter-cases';
 import { wordless } from './wordless';
 
 const ROOM = path.dirname(TEMPLATES);
@@ -86,9 +86,11 @@ test('0.10: of several debts it is told whose, and which, by names', () => {
   const given = context({ limits: [debt] });
   const inNames =
     'Repay what the other partner paid in the meantime (Lincolnshire Integrated Care Board, £480.00 to Lincolnshire County Council)';
-  expect(written(letter({ kind: 'limits-moved', because: 'calendar-changed', moved }, '4.5'), given).text).toContain(
+  expect(written(letter({ kind: 'limits-moved', because: 'calendar-changed', changes: [PROCLAIMED], moved }, '4.5'), given).text).toContain(
     `${inNames}: Monday 5 January 2026 becomes Tuesday 6 January 2026 (clause 6.1)`,
   );
+  const { text } = written(letter({ kind: 'limits-moved', because: 'calendar-changed', changes: [PROCLAIMED], moved }, '4.5'), given);
+  for (const row of [`What was changed: ${PROCLAIMED.what}`, `Why: ${PROCLAIMED.reason}`, 'By: p.officer']) expect(text).toContain(row);
   expect(written(letter({ kind: 'reminder', limit: debt, workingDaysLeft: 1 }, '4.5'), given).text).toContain(
     `${inNames}: due by the end of`,
   );

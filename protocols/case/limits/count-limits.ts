@@ -3,9 +3,11 @@ import type { Calendar } from '../../calendar/calendar';
 import type { Counted } from '../../calendar/counting';
 import { dateOf, later, type Instant, type IsoDate } from '../../calendar/dates';
 import type { Spell } from '../facts/course';
-import type { Fact } from '../facts/fact';
-import { byDay, CLOSED, factNumbered, factsNamed, factsOf, type Standing } from '../facts/standing';
-import { withdrawn } from '../forms/shared-forms';
+import { isOf, type Fact } from '../facts/fact';
+import { byDay, CLOSED, factNumbered, factRecorded, factsNamed, factsOf, type Standing } from '../facts/standing';
+import { moved } from '../forms/case-forms';
+import { amended, withdrawn } from '../forms/shared-forms';
+import type { FormOf } from '../forms/step-form';
 import { bearerOf, partyById, type PartyId } from '../parties/party';
 import type { LimitRule } from '../policy/policy';
 import type { Moment, Protocol } from '../protocol';
@@ -86,7 +88,7 @@ function limitOf(looking: Looking, ruled: Ruled, moment: Moment): Limit {
     status: statusOf(looking, rule, { moment, due, met, left: leaving(looking, rule) }),
     ...metOn(moment, due, met),
     forecast: counted.forecast,
-    explanation: [...counted.explanation, ...movesIn(moment, extension)],
+    explanation: [...counted.explanation, ...amendmentOf(looking, moment), ...movesIn(moment, extension)],
     ...(rule.mark ? { localDefault: { mark: rule.mark, note: rule.note ?? '' } } : {}),
     ...(rule.statutory ? { statutory: true as const } : {}),
     ...(rule.window ? { window: true as const } : {}),
@@ -119,6 +121,22 @@ const movesIn = ({ agreed }: Moment, extension: Extension | undefined): Limit['e
   [agreed, extension && { ...extension, on: extension.agreedOn }].flatMap((moved) =>
     moved ? [{ date: moved.on, extendedTo: moved.to, seq: moved.seq, reason: moved.reason }] : [],
   );
+
+/** That the step which a limit counts from, or which brought the case into the stage that it counts from, was amended in a day. */
+function amendmentOf({ protocol, standing }: Looking, { seq }: Moment): Limit['explanation'] {
+  const from = seq === undefined ? undefined : causeOf(standing, seq);
+  const amendment = from && standing.recorded.findLast((fact) => isOf(amended, fact) && fact.form.seq === from.seq && saysDay(fact.form));
+  return amendment ? [{ date: amendment.on, amended: (protocol.step(from.step) ?? protocol.opening).title, seq: amendment.seq }] : [];
+}
+
+/** An entry, or of a move the step that it came of. */
+function causeOf(standing: Standing, seq: number): Fact | undefined {
+  const fact = factRecorded(standing, seq);
+  if (!fact || !isOf(moved, fact)) return fact;
+  return 'seq' in fact.form.because ? factRecorded(standing, fact.form.because.seq) : undefined;
+}
+
+const saysDay = ({ changes }: FormOf<typeof amended>): boolean => /"\d{4}-\d{2}-\d{2}"/.test(JSON.stringify(changes));
 
 /** The step that meets it: the first, by its day, that does; or what its moment says. */
 function metBy({ protocol, standing }: Looking, { name, rule, meeting }: Ruled, { instance, metBy: said }: Moment): Fact | undefined {

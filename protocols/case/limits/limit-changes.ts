@@ -1,3 +1,4 @@
+import type { CalendarChange } from '../../calendar/calendar';
 import { describeDate, type IsoDate } from '../../calendar/dates';
 import type { Reader } from '../facts/fact';
 import type { PartyId } from '../parties/party';
@@ -18,8 +19,16 @@ export interface Moved {
 export interface Unasked {
   event: 'calendar-changed' | 'rules-changed';
   calendar: number;
+  /** What was changed in the calendar; empty where the rules were changed. */
+  changes: readonly CalendarChange[];
   moved: readonly Moved[];
   added: readonly Limit[];
+}
+
+/** A calendar as it is counted by now, and how it has come to differ from what was counted by before. */
+export interface ChangedCalendar {
+  version: number;
+  changes: readonly CalendarChange[];
 }
 
 /** Open limits that stand elsewhere than before. */
@@ -45,18 +54,26 @@ const movedFrom = (from: IsoDate, { id, title, clause, owners, due, knownTo }: L
  * Limits that moved though nothing happened in the case: the calendar was changed (0.10), or the rules were.
  * The same facts were counted before and after, so that nothing else can have moved them.
  */
-export function movedUnasked(recorded: readonly KnownLimit[], recounted: readonly KnownLimit[], calendar: number): Unasked | undefined {
+export function movedUnasked(
+  recorded: readonly KnownLimit[],
+  recounted: readonly KnownLimit[],
+  { version, changes }: ChangedCalendar,
+): Unasked | undefined {
   const moved = movedLimits(recorded, recounted);
   const was = new Map(recorded.map((limit) => [limit.id, limit]));
   const added = recorded.length > 0 ? recounted.filter(({ id }) => !was.has(id)) : [];
   if (moved.length === 0 && added.length === 0) return undefined;
-  const byCalendar = added.length === 0 && moved.every(({ id }) => was.get(id)?.calendar !== calendar);
-  return { event: byCalendar ? 'calendar-changed' : 'rules-changed', calendar, moved, added };
+  const byCalendar = added.length === 0 && moved.every(({ id }) => was.get(id)?.calendar !== version);
+  const countedBy = moved.flatMap(({ id }) => was.get(id)?.calendar ?? []);
+  return byCalendar
+    ? { event: 'calendar-changed', calendar: version, changes: changes.filter((one) => one.version > Math.min(...countedBy)), moved, added }
+    : { event: 'rules-changed', calendar: version, changes: [], moved, added };
 }
 
 /** What the timeline says of it, of those limits that some readers know. */
-export function unaskedEntry({ event, calendar, moved, added }: Unasked): Drafted {
-  const what = event === 'calendar-changed' ? `The calendar was changed (version ${calendar})` : 'The rules were changed';
+export function unaskedEntry({ event, calendar, changes, moved, added }: Unasked): Drafted {
+  const which = changes.map(({ what: day, reason, by }) => `: ${day}, by ${by} (${reason})`).join(';');
+  const what = event === 'calendar-changed' ? `The calendar was changed (version ${calendar})${which}` : 'The rules were changed';
   const lines = [
     ...moved.map(sentence),
     ...added.map((limit) => `${limit.title} (${limit.clause}) now has a limit: ${describeDate(limit.due)}`),
@@ -65,7 +82,12 @@ export function unaskedEntry({ event, calendar, moved, added }: Unasked): Drafte
     event,
     clause: clausesOf([...moved, ...added]),
     detail: `${what}. ${lines.join('. ')}.`,
-    data: { calendar, moved: moved.map(({ knownTo: _knownTo, ...move }) => move), added: added.map(({ id }) => id) },
+    data: {
+      calendar,
+      ...(changes.length > 0 ? { changes } : {}),
+      moved: moved.map(({ knownTo: _knownTo, ...move }) => move),
+      added: added.map(({ id }) => id),
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CalendarChange } from '../../calendar/calendar';
 import type { IsoDate } from '../../calendar/dates';
 import type { By, Reader } from '../facts/fact';
 import type { NamedDocument } from '../forms/documents';
@@ -61,7 +62,13 @@ export type Told =
       /** The step that it lies in. */
       step?: ToldStep;
     }
-  | { kind: 'limits-moved'; because: 'calendar-changed' | 'rules-changed'; moved: readonly Moved[] };
+  | {
+      kind: 'limits-moved';
+      because: 'calendar-changed' | 'rules-changed';
+      /** Which day of the calendar it is, what it is, why, and who declared it (0.10). */
+      changes: readonly CalendarChange[];
+      moved: readonly Moved[];
+    };
 
 /** What is to be told to several at once, before each reader's own letter is made of it. */
 export interface Notice {

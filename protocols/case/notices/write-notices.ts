@@ -159,7 +159,7 @@ export function breachNotice(protocol: Protocol, standing: Standing, breach: Bre
 }
 
 /** A changed calendar, or changed rules, moved open limits: never in silence (0.10). To the owners whose dates moved, each theirs. */
-export function unaskedNotices(standing: Standing, seq: number, { event, moved: limits }: Unasked): readonly Notice[] {
+export function unaskedNotices(standing: Standing, seq: number, { event, changes, moved: limits }: Unasked): readonly Notice[] {
   const owners = [...new Set(limits.flatMap((limit) => limit.owners))];
   return standing.parties
     .filter(({ id }) => owners.includes(id))
@@ -170,7 +170,7 @@ export function unaskedNotices(standing: Standing, seq: number, { event, moved: 
         seq,
         clause: clausesOf(theirs),
         to: leadsOf(party),
-        tells: () => ({ kind: 'limits-moved', because: event, moved: theirs }),
+        tells: () => ({ kind: 'limits-moved', because: event, changes, moved: theirs }),
       };
     });
 }

@@ -1,4 +1,4 @@
-import type { Calendar } from '../../calendar/calendar';
+import type { Calendar, CalendarChange } from '../../calendar/calendar';
 import type { IsoDate } from '../../calendar/dates';
 import type { Balance, LedgerEntry } from '../../money/ledger';
 import type { Doer, Fact, Known, Reader } from '../facts/fact';
@@ -31,6 +31,8 @@ export interface CaseRecord {
 export interface World {
   calendar: Calendar;
   calendarOf: (version: number) => Calendar;
+  /** What was changed in the calendar since the case's open limits were last counted, oldest first. */
+  calendarChanges: readonly CalendarChange[];
   areaOf: (organisation: string) => string | undefined;
   /** Any published version of the case's policy: the parties may move a case over (0.11). */
   policyOf: (version: number) => Policy;

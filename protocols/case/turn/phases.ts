@@ -20,7 +20,8 @@ import { knowersOfBreach, sightsOfMove, sightsOfMoveBack, sightsOfStep, wholeKno
 
 /** Phase 1: limits that moved, and sums that are others, though nothing happened in the case: the calendar was changed (0.10), or the rules were. */
 export function tellWhatMovedUnasked(p: Playing): void {
-  const unasked = movedUnasked(p.record.limits, p.recount(), p.world.calendar.version);
+  const { calendar, calendarChanges: changes } = p.world;
+  const unasked = movedUnasked(p.record.limits, p.recount(), { version: calendar.version, changes });
   if (unasked) {
     const { seq } = p.page.entry(unaskedDraft(unasked, readersOf(p.standing)));
     p.page.notices.push(...unaskedNotices(p.standing, seq, unasked));
