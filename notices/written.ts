@@ -1,6 +1,6 @@
 import { daysBetween } from '../protocols/calendar/dates';
 import type { Letter, ToldStep } from '../protocols/case/notices/notice';
-import { TIER_NAMES, type Tier } from '../protocols/case/notices/tier';
+import { isFirstToTier, TIER_NAMES, type Tier } from '../protocols/case/notices/tier';
 import { bearerOf, partyById } from '../protocols/case/parties/party';
 import { caseLetter, type LetterContext } from './case-letter';
 import { firstTemplate, rendered, type Rendered } from './formats';
@@ -55,18 +55,20 @@ function step(letter: Letters['step'], context: LetterContext): Rendered {
 const counterparts = (introduces: Tier | undefined, { introduced }: LetterContext): Letters['moved']['introduced'] =>
   introduced.filter(({ tier }) => tier === introduces).map((one) => ({ ...one, tier: TIER_NAMES[one.tier] }));
 
-/** Whom a limit that was missed is now told to as well: the next tier of organisations that owe it; of people, the neutral party (0.6). */
+/** Whom a limit that was missed is now told to as well, and was not before: the next tier of organisations that owe it; of people, the neutral party (0.6). */
 function chased(
-  { limit, tier }: Pick<Letters['missed'], 'limit' | 'tier'>,
+  { limit, tier, number, passedOver }: Pick<Letters['missed'], 'limit' | 'tier' | 'number' | 'passedOver'>,
   { partyName }: Pick<CaseLetter, 'partyName'>,
-  { standing: { parties }, today }: LetterContext,
+  { standing: { parties, policy }, today }: LetterContext,
 ): Pick<Letters['missed'], 'tierTitle' | 'goesOnTo' | 'daysOver'> {
   const owners = limit.owners.flatMap((id) => partyById(parties, id) ?? []);
   const people = owners.filter((owner) => bearerOf(owner) === undefined);
   const neutral = parties.filter((party) => party.neutral).map(({ id }) => partyName(id));
   return {
-    ...(people.length < owners.length ? { tierTitle: TIER_NAMES[tier] } : {}),
-    goesOnTo: people.length > 0 ? neutral : [],
+    ...(people.length < owners.length && isFirstToTier(policy.notices.tiers, { number, passedOver })
+      ? { tierTitle: TIER_NAMES[tier] }
+      : {}),
+    goesOnTo: people.length > 0 && number - passedOver === 1 ? neutral : [],
     daysOver: daysBetween(limit.due, today),
   };
 }

@@ -65,15 +65,11 @@ function funding({ policy }: Rehearsed, interim: InterimFunding | undefined, pap
   if (!interim) return [];
   const shares = (list: Shares): string =>
     list.map(({ organisation, percent }) => `${partyName(policy, organisation)} ${percent}%`).join(', ');
-  const until = interim.ended
-    ? `ended on ${shortDay(interim.ended.on)}: ${interim.ended.what}`
-    : interim.until
-      ? `until ${shortDay(interim.until)}`
-      : undefined;
+  const ended = interim.ended && `until ${shortDay(interim.ended.on)} (${interim.ended.what})`;
   return [
     ...heading('Interim funding, without prejudice', paper),
     ...interim.periods.flatMap(({ from, clause, shares: list }) => listed(`from ${shortDay(from)}: ${shares(list)} (${clause})`, paper)),
-    ...(until ? listed(until, paper) : []),
+    ...(ended ? listed(ended, paper) : []),
     ...(interim.proposed
       ? listed(`proposed and not answered: ${shares(interim.proposed.shares)} from ${shortDay(interim.proposed.from)}`, paper)
       : []),

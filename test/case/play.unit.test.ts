@@ -55,6 +55,14 @@ it('0.7: a resolution of a day before the case moved on by itself takes it back,
   expect(statuses(one)).toContain('informal met');
 });
 
+it.each(['costs-submitted', 'costsSubmitted'])(
+  'a signal %s that was not accepted carries the clause of its step, whatever was wrong with it',
+  (step) => {
+    const [entry] = new CaseOnPaper().signalled({ step, reason: '/on: this is missing', by: icb.organisation }).entries;
+    expect(entry).toMatchObject({ event: 'not-accepted', clause: '4.5' });
+  },
+);
+
 it('a signal that was not accepted is noted, with what can be stored of it', () => {
   const one = new CaseOnPaper();
   const { entries, facts } = one.signalled({ step: 'costs-submitted', reason: 'it is not open\0', by: icb.organisation, clause: '4.5' });

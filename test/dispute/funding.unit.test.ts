@@ -122,7 +122,7 @@ it('4.3: interim funding ends with the first change of circumstances that ends i
   ] as const;
   expect(interimFunding(caseOf(changes[0]))).not.toHaveProperty('ended');
   expect(interimFunding(caseOf(...changes))).toMatchObject({ ended: { on: '2025-11-09', what: 'moved' } });
-  expect(interimFunding(caseOf(['resolved', resolved()]))).toMatchObject({ until: '2025-11-07' });
+  expect(interimFunding(caseOf(['resolved', resolved()]))).toMatchObject({ ended: { on: '2025-11-07', what: 'resolved' } });
 });
 
 const RECOMMENDED = ['recommendations-issued', recommendationsIssued(), council] as const;

@@ -94,9 +94,9 @@ it('4.3: who funded at the MDT assessment goes on, until the final resolution da
     weeklyPence: 125_000,
     periods: [{ from: '2025-10-20', shares: sharesOf(60) }],
   });
-  expect(await fundingOf(one)).not.toHaveProperty('until');
+  expect(await fundingOf(one)).not.toHaveProperty('ended');
   await one.take('resolved', resolved(), icb);
-  expect(await fundingOf(one)).toMatchObject({ until: '2025-11-07', periods: [{ shares: sharesOf(60) }] });
+  expect(await fundingOf(one)).toMatchObject({ ended: { on: '2025-11-07', what: 'resolved' }, periods: [{ shares: sharesOf(60) }] });
   const again = interimFundingAgreed();
   expect(await refused(one.take('interim-funding-agreed', again, icb))).toMatchObject({ type: 'not-open' });
 });

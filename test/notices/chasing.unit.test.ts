@@ -1,7 +1,9 @@
-import { isoDate } from '../../protocols/calendar/dates';
+import { addDays, at, isoDate } from '../../protocols/calendar/dates';
 import type { Told } from '../../protocols/case/notices/notice';
+import { tierOfNotice } from '../../protocols/case/notices/tier';
 import { partyId } from '../../protocols/case/parties/party';
 import { written } from '../../notices/written';
+import { CaseOnPaper } from '../case/case-on-paper';
 import { policy } from '../dispute/on-paper';
 import { acceptance, context } from './kinds/dispute';
 import { letter } from './letter-cases';
@@ -25,6 +27,46 @@ describe('0.6: after an outage the latest notice goes out', () => {
 
   test('says nothing of the kind where none was passed over', () => {
     expect(written(letter(missed(0)), context()).text).not.toMatch(/ ago|could not go out/);
+  });
+});
+
+describe('0.6: who hears of a missed limit is said as new once', () => {
+  const alsoTo = (number: number, passedOver = 0): string | undefined =>
+    /now also to the ([a-z ]+?) of whoever/.exec(
+      written(
+        letter({ kind: 'missed', limit: acceptance, number, tier: tierOfNotice(policy.notices.tiers, number), passedOver }),
+        context(),
+      ).text,
+    )?.[1];
+
+  test('a tier higher with each notice, and the last one not again', () => {
+    expect([1, 2, 3, 4, 5, 6].map((number) => alsoTo(number))).toEqual([
+      'deputy',
+      'senior manager',
+      'accountable officer',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('the last one, where those before it could not go out', () => {
+    expect([alsoTo(5, 1), alsoTo(5, 2), alsoTo(5, 4)]).toEqual([undefined, 'accountable officer', 'accountable officer']);
+  });
+
+  test('on the timeline too', () => {
+    const one = new CaseOnPaper();
+    for (const [month, day] of [
+      [1, 5],
+      [2, 20],
+    ] as const)
+      for (let n = 0; n < 25; n += 1) {
+        one.now = at(addDays(isoDate(`2026-0${month}-${String(day).padStart(2, '0')}`), n), 9);
+        one.look();
+      }
+    const told = one.entries.filter(({ event, detail }) => event === 'escalation' && detail.includes('letter')).map(({ detail }) => detail);
+    expect(told.length).toBeGreaterThan(4);
+    expect(told.filter((detail) => detail.includes('now also to the accountable officer'))).toHaveLength(1);
   });
 });
 

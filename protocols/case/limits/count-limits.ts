@@ -124,8 +124,9 @@ const movesIn = ({ agreed }: Moment, extension: Extension | undefined): Limit['e
 
 /** That the step which a limit counts from, or which brought the case into the stage that it counts from, was amended in a day. */
 function amendmentOf({ protocol, standing }: Looking, { seq }: Moment): Limit['explanation'] {
-  const from = seq === undefined ? undefined : causeOf(standing, seq);
-  const amendment = from && factsOf(standing, amended).findLast(({ form }) => form.seq === from.seq && saysDay(form));
+  const amendments = factsOf(standing, amended);
+  const from = seq === undefined || amendments.length === 0 ? undefined : causeOf(standing, seq);
+  const amendment = from && amendments.findLast(({ form }) => form.seq === from.seq && saysDay(form));
   return amendment ? [{ date: amendment.on, amended: (protocol.step(from.step) ?? protocol.opening).title, seq: amendment.seq }] : [];
 }
 

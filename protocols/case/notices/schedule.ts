@@ -10,7 +10,7 @@ import type { FormOf } from '../forms/step-form';
 import { areasOf } from '../limits/count-limits';
 import { isOverdue, type KnownLimit, type Prompt } from '../limits/limit';
 import type { Policy } from '../policy/policy';
-import type { Tier } from './tier';
+import { tierOfNotice, type Tier } from './tier';
 
 /**
  * A notice that the case sends with nobody prompting (0.6). `key` is what makes it "once each": limit, due date and number.
@@ -94,8 +94,7 @@ function chases(standing: Standing, limit: KnownLimit, { calendar, areaOf, now, 
     instant,
     limit,
     number,
-    // The owners' lead is written to each time; the tier rises from the one above the lead to the last, which repeats.
-    tier: notices.tiers[Math.min(number, notices.tiers.length - 1)] ?? 'lead',
+    tier: tierOfNotice(notices.tiers, number),
     passedOver: 0,
   });
   const before = limit.chased ?? 0;

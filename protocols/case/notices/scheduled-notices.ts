@@ -7,7 +7,7 @@ import type { Drafted, Entry } from '../turn/entry';
 import { leadsOf, tierOf } from './address';
 import type { Notice } from './notice';
 import type { Scheduled } from './schedule';
-import { TIER_NAMES, type Tier } from './tier';
+import { isFirstToTier, TIER_NAMES } from './tier';
 import { movedNotice } from './write-notices';
 
 /** Where the entries of what falls due are written. */
@@ -54,11 +54,12 @@ function reminder(standing: Standing, { key, limit, workingDaysLeft }: Due<'remi
 
 /** To the owners, to the other parties that know of the limit, and to the owners' next tier up. */
 function escalation(standing: Standing, { key, limit, number, tier, passedOver }: Due<'missed'>, page: Writing): Notice {
+  const further = alsoTo(standing, limit, { number, tier, passedOver });
   const over = passedOver > 0 ? ` (${passedOver} before it could not go out in time)` : '';
   const { seq } = page.entry({
     event: 'escalation',
     clause: limit.clause,
-    detail: `${limit.title}: was due by the end of ${describeDate(limit.due)} and has not been met. Notice ${number}${over}, now also to ${alsoTo(standing, limit, tier)}.`,
+    detail: `${limit.title}: was due by the end of ${describeDate(limit.due)} and has not been met. Notice ${number}${over}${further ? `, now also to ${further}` : ''}.`,
     data: { limit: limit.id, due: limit.due, number, tier, owners: limit.owners },
     ...withKnowers(limit),
   });
@@ -71,12 +72,14 @@ function escalation(standing: Standing, { key, limit, number, tier, passedOver }
   };
 }
 
-/** The next tier of whoever owes it; where that is a person, the neutral party. */
-function alsoTo(standing: Standing, { owners }: Limit, tier: Tier): string {
+/** Who hears of it now and did not before: the next tier of whoever owes it; where that is a person, from the first notice on the neutral party. */
+function alsoTo(standing: Standing, { owners }: Limit, notice: Pick<Due<'missed'>, 'number' | 'tier' | 'passedOver'>): string {
+  const { number, tier, passedOver } = notice;
   const further = owners.flatMap((owner) => tierOf(standing.parties, owner, tier));
   const others = further.flatMap((one) => ('party' in one && !owners.includes(one.party) ? [one.party] : []));
-  const own = others.length < further.length ? [`the ${TIER_NAMES[tier]}`] : [];
-  return [...own, ...new Set(others)].join(' and ');
+  const isNew = isFirstToTier(standing.policy.notices.tiers, notice);
+  const own = isNew && others.length < further.length ? [`the ${TIER_NAMES[tier]}`] : [];
+  return [...own, ...(number - passedOver === 1 ? new Set(others) : [])].join(' and ');
 }
 
 function prompting(standing: Standing, { key, prompt, number }: Due<'prompt'>, page: Writing): Notice {

@@ -8,3 +8,13 @@ export const TIER_NAMES: Readonly<Record<Tier, string>> = {
   'senior-manager': 'senior manager',
   'accountable-officer': 'accountable officer',
 };
+
+/**
+ * Whether a notice of a missed limit is the first of it that goes to its tier: the tiers rise with the notices, and the last one repeats. The notices
+ * before it that were passed over went to nobody.
+ */
+export const isFirstToTier = (tiers: readonly Tier[], { number, passedOver }: { number: number; passedOver: number }): boolean =>
+  tierOfNotice(tiers, number) !== tierOfNotice(tiers, number - passedOver - 1);
+
+/** The owners' lead is written to each time; the tier rises from the one above the lead to the last. */
+export const tierOfNotice = (tiers: readonly Tier[], number: number): Tier => tiers[Math.min(number, tiers.length - 1)] ?? 'lead';

@@ -1,5 +1,6 @@
 import { dateOf, describeDate, startOfDay, type Instant } from '../../calendar/dates';
 import { movement } from '../../money/ledger';
+import { camelCase } from '../camel-case';
 import { clauseOf } from '../clauses';
 import { isOf, knows, type By, type Doer, type Fact } from '../facts/fact';
 import { moved, movedBack } from '../forms/case-forms';
@@ -71,7 +72,9 @@ function notCarriedOut({ standing }: Playing, { effect, reason, seq }: NonNullab
   return { event: 'effect-failed' as const, detail: `${effect}: ${reason}`, data: { seq }, ...(knownTo ? { knownTo } : {}) };
 }
 
-function notTaken({ standing }: Playing, { step, reason, by, clause }: NonNullable<Playing['turn']['notAccepted']>) {
+function notTaken({ protocol, standing }: Playing, { step, reason, by, clause: refusedBy }: NonNullable<Playing['turn']['notAccepted']>) {
+  const declared = protocol.steps.find(({ name }) => name === step || camelCase(name) === step);
+  const clause = refusedBy ?? (declared && clauseOf(standing.policy, declared.clause));
   const party = partyOfOrganisation(standing.parties, by);
   return {
     event: 'not-accepted' as const,

@@ -24,10 +24,8 @@ export interface InterimFunding {
   basis: string;
   weeklyPence: number | null;
   periods: readonly FundingPeriod[];
-  /** The service user is discharged, has moved or has died: interim funding ends on that day (ours). */
+  /** The last day that it holds for, and why: the dispute was resolved; or, before that, the service user was discharged, has moved or has died (ours). */
   ended?: { on: IsoDate; what: string };
-  /** The last day that it holds for, once the dispute is resolved. */
-  until?: IsoDate;
   /** A change that was proposed and not yet answered; the shares stay as they are meanwhile. */
   proposed?: { seq: number; from: IsoDate; shares: Shares };
 }
@@ -47,6 +45,15 @@ export const fundingChange: Proposing<
   about: () => 'the funding',
 };
 
+function endOf(standing: DisputeStanding): InterimFunding['ended'] {
+  const resolvedOn = finalResolutionDate(standing);
+  const ends = [
+    ...factsOf(standing, forms.circumstancesChanged).flatMap(({ on, form }) => (form.what === 'other' ? [] : [{ on, what: form.what }])),
+    ...(resolvedOn ? [{ on: resolvedOn, what: 'resolved' }] : []),
+  ];
+  return ends.toSorted((a, b) => a.on.localeCompare(b.on))[0];
+}
+
 /** The interim funding of a dispute, worked out from what was recorded. */
 export function interimFunding(standing: DisputeStanding): InterimFunding | undefined {
   const opening = firstOf(standing, opened);
@@ -60,15 +67,13 @@ export function interimFunding(standing: DisputeStanding): InterimFunding | unde
     clause: basis,
     seq: opening.seq,
   };
-  const ended = factsOf(standing, forms.circumstancesChanged).find(({ form }) => form.what !== 'other');
-  const until = finalResolutionDate(standing);
+  const ended = endOf(standing);
   const pending = pendingChange(standing)?.fact;
   return {
     basis,
     weeklyPence: funding?.weeklyPence ?? null,
     periods: changes.reduce(overlaid, [start]),
-    ...(ended ? { ended: { on: ended.on, what: ended.form.what } } : {}),
-    ...(until ? { until } : {}),
+    ...(ended ? { ended } : {}),
     ...(pending ? { proposed: { seq: pending.seq, from: pending.form.from, shares: pending.form.shares } } : {}),
   };
 }
