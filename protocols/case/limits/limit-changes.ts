@@ -97,31 +97,44 @@ export const clausesOf = (limits: readonly { clause: string }[]): string => [...
 export const sentence = ({ title, clause, from, to }: Moved): string =>
   `${title} (${clause}): ${describeDate(from)} becomes ${describeDate(to)}`;
 
+/** What has become of a limit, by its id. */
+export interface LimitEntry {
+  of: string;
+  drafted: Drafted;
+}
+
+/** It fell away, or runs again: what one look at a case says, and the next may take back. */
+export const mayBeUndone = ({ drafted: { event } }: LimitEntry): boolean =>
+  event === 'limit-lapsed' || event === 'limit-cancelled' || event === 'limit-running-again';
+
 /** What a turn did to the limits: one entry each. `recounted` is `recorded` under today's calendar and rules, told of already. */
 export function limitEntries(
   recorded: readonly KnownLimit[],
   recounted: readonly KnownLimit[],
   after: readonly KnownLimit[],
   today: IsoDate,
-): readonly Drafted[] {
+): readonly LimitEntry[] {
   const before = new Map(recorded.map((limit) => [limit.id, limit]));
   const now = new Set(after.map(({ id }) => id));
-  const moved = movedLimits(recounted, after).map(({ knownTo, ...move }): Drafted => ({
-    event: 'limit-moved',
-    clause: move.clause,
-    detail: `${sentence(move)}.`,
-    data: move,
-    ...(knownTo ? { knownTo } : {}),
+  const moved = movedLimits(recounted, after).map(({ knownTo, ...move }): LimitEntry => ({
+    of: move.id,
+    drafted: {
+      event: 'limit-moved',
+      clause: move.clause,
+      detail: `${sentence(move)}.`,
+      data: move,
+      ...(knownTo ? { knownTo } : {}),
+    },
   }));
   const changed = after.flatMap((limit) => {
     const was = before.get(limit.id);
     return [
       ...(was ? [] : [started(limit)]),
       ...(was?.status === limit.status || (!was && limit.status === 'running') ? [] : [became(limit, today)]),
-    ];
+    ].map((drafted) => ({ of: limit.id, drafted }));
   });
-  const gone = recorded.filter((was) => isOpen(was) && !now.has(was.id)).map((limit) => became({ ...limit, status: 'cancelled' }, today));
-  return [...moved, ...changed, ...gone];
+  const gone = recorded.filter((was) => isOpen(was) && !now.has(was.id));
+  return [...moved, ...changed, ...gone.map((was) => ({ of: was.id, drafted: became({ ...was, status: 'cancelled' }, today) }))];
 }
 
 const started = (limit: Limit): Drafted => ({

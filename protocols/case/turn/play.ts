@@ -23,6 +23,7 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
   tellWhatMovedUnasked(p);
   const taken = takeStep(p);
   followStory(p);
+  p.tellTheRest();
   const { all: breaches, fresh } = flagBreaches(p);
   const { prompts, next } = sendWhatIsDue(p);
 

@@ -5,7 +5,7 @@ import type { Fact } from '../facts/fact';
 import { readersOf, standingOf, versionInForce, type Standing } from '../facts/standing';
 import { limitsOf } from '../limits/count-limits';
 import { isMet, isOpen, type KnownLimit, type Limit } from '../limits/limit';
-import { limitEntries } from '../limits/limit-changes';
+import { limitEntries, mayBeUndone, type LimitEntry } from '../limits/limit-changes';
 import { timesChased } from '../notices/schedule';
 import type { Policy } from '../policy/policy';
 import type { Protocol } from '../protocol';
@@ -18,7 +18,8 @@ export class Playing {
   standing: Standing;
   /** The limits as they stand by now. */
   limits: readonly KnownLimit[];
-  /** The record's own, counted anew before anything happened in this turn. */
+  /** The limits as the timeline has them, and the same counted anew: what became of them since is still to be told. */
+  private told: readonly KnownLimit[];
   private counted: readonly KnownLimit[] = [];
 
   constructor(
@@ -29,6 +30,7 @@ export class Playing {
   ) {
     this.standing = this.standingWith([]);
     this.limits = record.limits;
+    this.told = record.limits;
     this.page = new Page(record.seq, record.numbers, turn.now, () => readersOf(this.standing));
   }
 
@@ -61,12 +63,34 @@ export class Playing {
     return this.counted;
   }
 
-  /** Looks at the limits again, and writes what has become of them. */
+  /**
+   * Looks at the limits again, and writes what has become of them. That one fell away, or runs again, waits for the end of the turn: a case that
+   * goes back a stage and on again takes its limits with it, and nothing has become of them.
+   */
   look(): void {
-    const before = this.limits;
     this.limits = this.assess();
-    for (const change of limitEntries(before, this.counted, this.limits, dateOf(this.now))) this.page.entry(change);
-    this.counted = this.limits;
+    const changes = this.changes();
+    const waiting = new Set(changes.filter(mayBeUndone).map(({ of }) => of));
+    this.tell(changes.filter(({ of }) => !waiting.has(of)));
+    const asBefore = (before: readonly KnownLimit[]): readonly KnownLimit[] => [
+      ...this.limits.filter(({ id }) => !waiting.has(id)),
+      ...before.filter(({ id }) => waiting.has(id)),
+    ];
+    this.told = asBefore(this.told);
+    this.counted = asBefore(this.counted);
+  }
+
+  /** Writes what has become of the limits by the end of the turn. */
+  tellTheRest(): void {
+    this.tell(this.changes());
+  }
+
+  private changes(): readonly LimitEntry[] {
+    return limitEntries(this.told, this.counted, this.limits, dateOf(this.now));
+  }
+
+  private tell(changes: readonly LimitEntry[]): void {
+    for (const { drafted } of changes) this.page.entry(drafted);
   }
 
   private assess(): readonly KnownLimit[] {
