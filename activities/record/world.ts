@@ -30,6 +30,7 @@ export async function worldOf(
     calendar,
     calendarChanges: changes,
     calendarOf: (version) => earlier.get(version) ?? calendar,
+    nameOf: (organisation) => organisations[organisation]?.name ?? organisation,
     areaOf: (organisation) => organisations[organisation]?.area,
     policyOf: (version) => versions?.find((one) => one.version === version) ?? policy,
   };

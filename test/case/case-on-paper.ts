@@ -37,6 +37,8 @@ export class CaseOnPaper {
   record: CaseRecord;
   now: Instant;
   readonly calendars: Calendar[] = [published];
+  /** What the directory calls organisations, where it says more than their ids. */
+  readonly names: Record<string, string> = {};
   readonly calendarChanges: CalendarChange[] = [];
   /** What every turn has added, in the order of the turns. */
   readonly entries: Entry[] = [];
@@ -143,7 +145,14 @@ export class CaseOnPaper {
   private get world(): World {
     const calendarOf = (version: number): Calendar => this.calendars.find((one) => one.version === version) ?? this.calendar;
     const { calendar, calendarChanges } = this;
-    return { calendar, calendarOf, calendarChanges, areaOf: () => 'lincolnshire', policyOf: () => this.policy };
+    return {
+      calendar,
+      calendarOf,
+      calendarChanges,
+      areaOf: () => 'lincolnshire',
+      nameOf: (id) => this.names[id] ?? id,
+      policyOf: () => this.policy,
+    };
   }
 }
 

@@ -1,4 +1,6 @@
-import { isoDate } from '../../protocols/calendar/dates';
+import { at, isoDate } from '../../protocols/calendar/dates';
+import { organisationsByName } from '../../protocols/case/parties/names';
+import { partyId } from '../../protocols/case/parties/party';
 import { amended, council, formalLetterReceived, icb, panelConvened, referredToSeniorManagers } from '../dispute/forms';
 import { Story } from '../dispute/money-story';
 import { CaseOnPaper } from './case-on-paper';
@@ -88,4 +90,42 @@ describe('0.3: the explanation of a limit says that it counts from a step that w
     );
     expect(explained(story, 'panel-meeting')).toEqual([]);
   });
+});
+
+describe('the sentences of the timeline name organisations as the directory does', () => {
+  const story = new Story();
+  Object.assign(story.one.names, { [icb.organisation]: 'Lincolnshire ICB', [council.organisation]: 'Lincolnshire County Council' });
+  story.on('2025-11-10', 'referred-to-senior-managers', referredToSeniorManagers(), icb);
+  story.on('2025-11-20', 'formal-letter-received', formalLetterReceived(), council);
+  story.one.now = at(isoDate('2026-02-02'), 10);
+  story.one.look();
+  const details = story.one.entries.slice(3).map(({ detail }) => detail);
+
+  it('of steps, limits, breaches, escalations', () => {
+    expect(details.filter((detail) => /lincolnshire-|local-authority|\(icb\)/.test(detail))).toEqual([]);
+    expect(details).toContainEqual(
+      expect.stringContaining('(Lincolnshire County Council), on Thursday 20 November 2025: from Lincolnshire ICB.'),
+    );
+  });
+
+  it('for programs their ids stay', () => {
+    const { data } = story.one.entries.find(({ step }) => step === 'formal-letter-received') ?? {};
+    expect(data).toMatchObject({ from: icb.organisation });
+  });
+});
+
+it.each([
+  ['"acceptance:local-authority" to 2026-01-05', '"acceptance:local-authority" to 2026-01-05'],
+  ['(icb and local-authority)', '(The ICB and The Council)'],
+  [
+    'a.clerk@lincolnshire-icb.example.org, https://example.org/lincolnshire-icb',
+    'a.clerk@lincolnshire-icb.example.org, https://example.org/lincolnshire-icb',
+  ],
+])('what is part of an id or of an address stays as it is: %s', (sentence, said) => {
+  const parties = [
+    { id: partyId('icb'), role: 'raising', organisations: ['lincolnshire-icb'] },
+    { id: partyId('local-authority'), role: 'receiving', organisations: ['lincolnshire-county-council'] },
+  ];
+  const names: Record<string, string> = { 'lincolnshire-icb': 'The ICB', 'lincolnshire-county-council': 'The Council' };
+  expect(organisationsByName(sentence, parties, (id) => names[id] ?? id)).toBe(said);
 });

@@ -19,7 +19,17 @@ export const partyName =
 
 /** A rule's sentence with names in the place of ids; what is part of an address stays as it is. */
 export const inNames = (sentence: string, nameOf: NameOf): string =>
-  sentence.replace(/(?<![\w@.-])[a-z0-9]+(-[a-z0-9]+)+(?![\w@-]|\.\w)/g, nameOf);
+  sentence.replace(/(?<![\w@.:/-])[a-z0-9]+(-[a-z0-9]+)+(?![\w@-]|\.\w)/g, nameOf);
+
+/** The same on a timeline, where a person goes by a reference: organisations and sides by name, also a side whose id is a word, as in `(icb)`. */
+export function organisationsByName(sentence: string, parties: readonly Party[], nameOf: NameOf): string {
+  const named: NameOf = (id) => nameOf(bearerOf(partyById(parties, id) ?? { organisations: [id] }) ?? id);
+  const words = parties.filter((party) => bearerOf(party) !== undefined && /^[A-Za-z0-9]+$/.test(party.id)).map(({ id }) => id);
+  return words.reduce<string>(
+    (said, id) => said.replace(new RegExp(`(?<=\\(|, | and )${id}(?=\\)|, | and )`, 'g'), named(id)),
+    inNames(sentence, named),
+  );
+}
 
 /** As keyboards, word processors and pasted lists write one and the same sign. */
 const ALIKE: readonly (readonly [RegExp, string])[] = [
@@ -37,5 +47,10 @@ function keyOfName(name: string): string {
   const alike = ALIKE.reduce((text, [signs, sign]) => text.replace(signs, sign), name);
   const plain = alike.normalize('NFKC').replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
   // By way of capitals, which ß and its like have in two letters.
-  return plain.replace(/[\s\p{Cc}]+/gu, ' ').trim().toUpperCase().toLowerCase().normalize('NFKC');
+  return plain
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKC');
 }

@@ -61,7 +61,7 @@ export interface Concerned {
 }
 
 /** The organisation that bears what a party owes; undefined for a person. */
-export const bearerOf = ({ organisations }: Party): string | undefined => organisations[0];
+export const bearerOf = ({ organisations }: Pick<Party, 'organisations'>): string | undefined => organisations[0];
 
 export const partyById = (parties: readonly Party[], id: string | undefined): Party | undefined => parties.find((party) => party.id === id);
 

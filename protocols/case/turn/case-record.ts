@@ -5,6 +5,7 @@ import type { Doer, Fact, Known, Reader } from '../facts/fact';
 import type { Standing } from '../facts/standing';
 import type { KnownLimit, Prompt } from '../limits/limit';
 import type { Letter } from '../notices/notice';
+import type { NameOf } from '../parties/names';
 import type { Policy } from '../policy/policy';
 import type { SeenCase } from '../reading/view';
 import type { Effect } from '../steps/effects';
@@ -34,6 +35,8 @@ export interface World {
   /** What was changed in the calendar since the case's open limits were last counted, oldest first. */
   calendarChanges: readonly CalendarChange[];
   areaOf: (organisation: string) => string | undefined;
+  /** What the directory calls an organisation; its id, where it knows none of it. */
+  nameOf: NameOf;
   /** Any published version of the case's policy: the parties may move a case over (0.11). */
   policyOf: (version: number) => Policy;
 }

@@ -22,6 +22,8 @@ export class Page {
     private readonly now: Instant,
     /** Whoever can know anything of the case, as it stands. */
     private readonly readers: () => readonly Reader[],
+    /** A sentence of the rules with names in the place of ids. */
+    private readonly named: (sentence: string) => string = (sentence) => sentence,
   ) {
     this.numbers = { ...numbers };
   }
@@ -54,7 +56,10 @@ export class Page {
     if (postings.length > 0) this.ledger.push({ seq, on, at, clause, what, postings });
   }
 
-  private add(entry: Entry): Entry {
+  /** What people read names organisations; `data`, which programs read, has their ids. */
+  private add({ parts, ...given }: Entry): Entry {
+    const inParts = Object.entries(parts ?? {}).map(([reader, part]) => [reader, { ...part, detail: this.named(part.detail) }] as const);
+    const entry = { ...given, detail: this.named(given.detail), ...(parts ? { parts: Object.fromEntries(inParts) } : {}) };
     this.entries.push(entry);
     return entry;
   }

@@ -7,6 +7,7 @@ import { limitsOf } from '../limits/count-limits';
 import { isMet, isOpen, type KnownLimit, type Limit } from '../limits/limit';
 import { limitEntries, mayBeUndone, type LimitEntry } from '../limits/limit-changes';
 import { timesChased } from '../notices/schedule';
+import { organisationsByName } from '../parties/names';
 import type { Policy } from '../policy/policy';
 import type { Protocol } from '../protocol';
 import type { CaseRecord, CheckedTurn, World } from './case-record';
@@ -31,7 +32,8 @@ export class Playing {
     this.standing = this.standingWith([]);
     this.limits = record.limits;
     this.told = record.limits;
-    this.page = new Page(record.seq, record.numbers, turn.now, () => readersOf(this.standing));
+    const named = (sentence: string): string => organisationsByName(sentence, this.standing.parties, world.nameOf);
+    this.page = new Page(record.seq, record.numbers, turn.now, () => readersOf(this.standing), named);
   }
 
   get isOpening(): boolean {
