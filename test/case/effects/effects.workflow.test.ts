@@ -121,7 +121,7 @@ describe('a step that opens another case', () => {
     expect(dies).toBe(false);
     const { seq } = (await timelineOf(one)).find(({ step }) => step === 'passed-on') ?? {};
     expect(await failedOf(one)).toMatchObject([
-      { detail: expect.stringMatching(/^a dispute could not be opened: .*lincolnshire-icb/), data: { seq } },
+      { detail: expect.stringMatching(/^a dispute could not be opened: .*Lincolnshire Integrated Care Board/), data: { seq } },
     ]);
     expect((await viewOf(one)).links).toEqual([]);
     const seqs = (await timelineOf(one)).map((entry) => entry.seq);
