@@ -35,7 +35,9 @@ async function tell(tx: Tx, taken: Taken, entry: { caseId: string; seq: number }
   const [nearest, others] = nearestAndOthers(origin, to);
   const holders = await tx.leads([...new Set([...nearest, ...others].map(({ organisation }) => organisation))]);
   const reachable = (party: readonly Lead[]): readonly Recipient[] =>
-    readers(party, holders, dateOf(at)).filter((one) => isReachable(one) && (!sameName(one.name, to?.name ?? '') || one.organisation !== unreached));
+    readers(party, holders, dateOf(at)).filter(
+      (one) => isReachable(one) && (!sameName(one.name, to?.name ?? '') || one.organisation !== unreached),
+    );
   const told = reachable(nearest).length > 0 ? nearest : others;
   const organisations = await tx.organisations();
   const clause = clauseOf(origin.policy, 'delivery');

@@ -57,7 +57,7 @@ describe('a signal', () => {
       expect.stringContaining('/reason'),
       expect.stringContaining('it is not open in stage "informal"'),
       expect.stringContaining('the date of a joint reassessment'),
-      expect.stringContaining('Lewisham LINK is no party to this case'),
+      expect.stringContaining('Lewisham LINk is no party to this case'),
       expect.stringContaining('is no party to this case'),
       expect.stringContaining('is no party to this case'),
     ]);
