@@ -51,7 +51,10 @@ export const ledger = z
     costs: z.array(
       z.object({
         seq: z.int(),
-        credits: z.int().optional().meta({ description: 'of a credit: the entry of the cost that it gives a part back of; its pence are negative' }),
+        credits: z
+          .int()
+          .optional()
+          .meta({ description: 'of a credit: the entry of the cost that it gives a part back of; its pence are negative' }),
         payer: z.string(),
         periodFrom: day,
         periodTo: day,
