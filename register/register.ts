@@ -15,13 +15,16 @@ import { policyQueries, type PolicyQueries } from './policies/policies';
 import { PolicyReader } from './policies/policy-versions';
 import { rulesQueries, type RulesQueries } from './policies/rules';
 import { postQueries, type PostQueries } from './post/post';
-import { transaction, type Caches, type Tx } from './turns';
+import { ReferenceReader } from './reference-data';
+import { transaction, turnQueries, type TurnQueries, type Tx } from './turns';
+import type { Caches } from './reads';
 
 export type { RegisterOptions } from './connection';
 
 /** The permanent record (DESIGN 14). Its tables are made by `migrate`. */
 export interface Register {
-  /** BEGIN … COMMIT; on a throw ROLLBACK, and the throw goes on. READ COMMITTED is enough, as each turn locks its case. */
+  turns: TurnQueries;
+  /** BEGIN … COMMIT; on a throw ROLLBACK, and the throw goes on. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   cases: CaseQueries;
   calendars: CalendarQueries;
@@ -44,8 +47,13 @@ export interface Register {
 /** Connects when first asked. Without a store of its own for documents, they lie in its tables; `protocols` are those whose policies it reads. */
 export function openRegister(options: RegisterOptions & { documents?: DocumentStore; protocols?: Protocols }): Register {
   const pool = poolFor(options);
-  const caches: Caches = { calendars: new Map(), policies: new PolicyReader(options.protocols ?? protocols) };
+  const caches: Caches = {
+    calendars: new Map(),
+    policies: new PolicyReader(options.protocols ?? protocols),
+    reference: new ReferenceReader(pool),
+  };
   return {
+    turns: turnQueries(pool, caches),
     transaction: (work) => transaction(pool, caches, work),
     cases: caseQueries(pool),
     calendars: calendarQueries(pool, caches.calendars),

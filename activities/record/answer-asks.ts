@@ -3,7 +3,7 @@ import type { Actor, Reader } from '../../protocols/case/facts/fact';
 import type { Policy } from '../../protocols/case/policy/policy';
 import { Refused, voidBy, wrongForm, type FormError } from '../../protocols/case/refusal';
 import type { Ask } from '../../protocols/case/steps/asks';
-import type { Tx } from '../../register/turns';
+import type { Reads } from '../../register/reads';
 
 /** Whose form it is that is vouched for, and in which case. */
 export interface Asking {
@@ -17,30 +17,29 @@ export interface Asking {
 type Of<A extends Ask['ask']> = Extract<Ask, { ask: A }>;
 
 /** What only the record can vouch for: that what a form names is there. @throws Refused 422; 409 where a clause makes it void */
-export async function answerAsks(tx: Tx, asks: readonly Ask[], asking: Asking): Promise<void> {
+export async function answerAsks(read: Reads, asks: readonly Ask[], asking: Asking): Promise<void> {
   const wrong: (FormError | Refused)[] = [];
-  // One after the other: a transaction has one connection.
-  for (const ask of asks) wrong.push(...(await faultsOf(tx, ask, asks, asking)));
+  for (const ask of asks) wrong.push(...(await faultsOf(read, ask, asks, asking)));
   const errors = wrong.filter((one): one is FormError => !(one instanceof Refused));
   if (errors.length > 0) throw wrongForm(errors);
   const voids = wrong.filter((one): one is Refused => one instanceof Refused);
   if (voids.length > 0) throw together(voids);
 }
 
-async function faultsOf(tx: Tx, ask: Ask, all: readonly Ask[], asking: Asking): Promise<readonly (FormError | Refused)[]> {
+async function faultsOf(read: Reads, ask: Ask, all: readonly Ask[], asking: Asking): Promise<readonly (FormError | Refused)[]> {
   switch (ask.ask) {
     case 'organisation':
-      return (await tx.organisations())[ask.id] ? [] : [fault(ask, `the directory has no organisation ${ask.id}`)];
+      return (await read.organisations())[ask.id] ? [] : [fault(ask, `the directory has no organisation ${ask.id}`)];
     case 'case':
-      return caseFaults(tx, ask, asking);
+      return caseFaults(read, ask, asking);
     case 'document':
-      return documentFaults(tx, ask, all, asking);
+      return documentFaults(read, ask, all, asking);
     case 'policy-version':
-      return versionFaults(tx, ask, asking);
+      return versionFaults(read, ask, asking);
     case 'representative':
-      return representativeFaults(tx, ask, asking);
+      return representativeFaults(read, ask, asking);
     case 'complaints-officer':
-      return (await tx.organisations())[ask.of]?.hasComplaintsOfficer
+      return (await read.organisations())[ask.of]?.hasComplaintsOfficer
         ? []
         : [fault(ask, `the directory knows no complaints officer of ${ask.of}: complaints about it have nobody to go to`)];
   }
@@ -48,16 +47,21 @@ async function faultsOf(tx: Tx, ask: Ask, all: readonly Ask[], asking: Asking): 
 
 const fault = ({ pointer }: Ask, detail: string, field = ''): FormError => ({ pointer: `${pointer}${field}`, detail });
 
-async function caseFaults(tx: Tx, ask: Of<'case'>, { caseId, by }: Asking): Promise<readonly FormError[]> {
+async function caseFaults(read: Reads, ask: Of<'case'>, { caseId, by }: Asking): Promise<readonly FormError[]> {
   if (ask.id === caseId) return [fault(ask, 'a case is not linked with itself')];
-  return (await tx.readable([ask.id], by)).length > 0 ? [] : [fault(ask, `there is no case ${ask.id} among those that you may see`)];
+  return (await read.readable([ask.id], by)).length > 0 ? [] : [fault(ask, `there is no case ${ask.id} among those that you may see`)];
 }
 
 /** A document that a form names is one of this case's that its party knows, and is what the form says: whoever reads the record finds it. */
-async function documentFaults(tx: Tx, ask: Of<'document'>, all: readonly Ask[], { caseId, reader }: Asking): Promise<readonly FormError[]> {
+async function documentFaults(
+  read: Reads,
+  ask: Of<'document'>,
+  all: readonly Ask[],
+  { caseId, reader }: Asking,
+): Promise<readonly FormError[]> {
   const named = all.flatMap((one) => (one.ask === 'document' ? [one.document.sha256] : []));
   const { sha256, size, mediaType } = ask.document;
-  const found = (await tx.documents(caseId, reader, named)).find((one) => one.sha256 === sha256);
+  const found = (await read.documents(caseId, reader, named)).find((one) => one.sha256 === sha256);
   if (!found) return [fault(ask, `the case has no such document: upload it first, by POST /v1/cases/${caseId}/documents`)];
   return [
     ...(found.size === size ? [] : [fault(ask, `the document has ${found.size} bytes`, '/size')]),
@@ -65,16 +69,16 @@ async function documentFaults(tx: Tx, ask: Of<'document'>, all: readonly Ask[], 
   ];
 }
 
-async function versionFaults(tx: Tx, ask: Of<'policy-version'>, { policy }: Asking): Promise<readonly FormError[]> {
-  const published = (await tx.policyVersions(policy.id)).map(({ version }) => version);
+async function versionFaults(read: Reads, ask: Of<'policy-version'>, { policy }: Asking): Promise<readonly FormError[]> {
+  const published = (await read.policyVersions(policy.id)).map(({ version }) => version);
   if (ask.version === policy.version) return [fault(ask, `the case is under version ${ask.version} already`)];
   if (!published.includes(ask.version))
     return [fault(ask, `${policy.id} has no version ${ask.version}; published: ${published.join(', ')}`)];
   return ask.version > policy.version ? [] : [fault(ask, `a case moves to a later version; it is under version ${policy.version}`)];
 }
 
-async function representativeFaults(tx: Tx, ask: Of<'representative'>, { policy }: Asking): Promise<readonly (FormError | Refused)[]> {
-  const found = await tx.representative(ask.of, ask.id);
+async function representativeFaults(read: Reads, ask: Of<'representative'>, { policy }: Asking): Promise<readonly (FormError | Refused)[]> {
+  const found = await read.representative(ask.of, ask.id);
   if (!found) return [fault(ask, `${ask.of} has no representative ${ask.id}`)];
   if (found.authorisedUntil >= ask.on) return [];
   const detail = `${found.name} is authorised until ${found.authorisedUntil}, and not on ${ask.on}`;

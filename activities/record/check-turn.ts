@@ -11,7 +11,7 @@ import type { Ask } from '../../protocols/case/steps/asks';
 import type { CaseRecord, CheckedTurn, World } from '../../protocols/case/turn/case-record';
 import { policyInForce } from '../../protocols/case/turn/playing';
 import type { StepTaken, Turn } from '../../protocols/case/turn/wire';
-import type { Tx } from '../../register/turns';
+import type { Reads } from '../../register/reads';
 import { answerAsks } from './answer-asks';
 import { tellOfFault } from './as-failure';
 import { checkedOrRefused } from './played-or-refused';
@@ -27,13 +27,13 @@ export const givenIn = (protocol: Protocol, taken: NonNullable<Turn['taken']>): 
 export const mayMove = (facts: readonly Fact[], step: string | undefined): boolean =>
   facts.some((fact) => isOf(policyMoved, fact)) || (step !== undefined && camelCase(step) === camelCase(policyMoved.name));
 
-/** The step after its one check that counts, under the case's lock: another may have come first. A signal that doesn't fit is noted, not refused. */
-export async function checkedTurn(tx: Tx, protocol: Protocol, before: CaseRecord, world: World, turn: Turn): Promise<CheckedTurn> {
+/** The step after its one check that counts: what it leads to is written only if no other came first. A signal that doesn't fit is noted, not refused. */
+export async function checkedTurn(read: Reads, protocol: Protocol, before: CaseRecord, world: World, turn: Turn): Promise<CheckedTurn> {
   const { now, caseId, taken, failed } = turn;
   if (!taken) return { now, caseId, ...(failed ? { failed } : {}) };
   const given = givenIn(protocol, taken);
   try {
-    return { now, caseId, fact: await checkedStep(tx, protocol, before, world, turn, given) };
+    return { now, caseId, fact: await checkedStep(read, protocol, before, world, turn, given) };
   } catch (error) {
     if (!('signal' in taken) || !(error instanceof Refused)) throw error;
     tellOfFault(caseId, error);
@@ -49,7 +49,7 @@ export const noted = ({ now, caseId }: Turn, { step, by }: Given, { message, ref
 });
 
 async function checkedStep(
-  tx: Tx,
+  read: Reads,
   protocol: Protocol,
   before: CaseRecord,
   world: World,
@@ -62,7 +62,7 @@ async function checkedStep(
       const checked = checkOpening(protocol, before.policy, given, { calendar, now });
       return { opening: checked, asks: protocol.opening.asks?.(checked.form, standingOf(protocol, before.policy, [])) };
     });
-    await answerAsks(tx, asksOf(opening.form, asks), {
+    await answerAsks(read, asksOf(opening.form, asks), {
       caseId,
       policy: before.policy,
       by: given.by,
@@ -78,7 +78,7 @@ async function checkedStep(
     const fact = checkAsParty(protocol, standing, step, given, { now, calendar, limits: before.limits });
     return { checked: fact, asks: step.asks?.(fact.form, standing) };
   });
-  await answerAsks(tx, asksOf(checked.form, asks), {
+  await answerAsks(read, asksOf(checked.form, asks), {
     caseId,
     policy,
     by: given.by,

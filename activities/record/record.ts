@@ -3,12 +3,14 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Policy } from '../../protocols/case/policy/policy';
 import type { Protocol, Protocols } from '../../protocols/case/protocol';
 import { Refused, wrongForm } from '../../protocols/case/refusal';
-import type { CaseRecord, Played } from '../../protocols/case/turn/case-record';
+import type { CaseRecord, CheckedTurn, Played } from '../../protocols/case/turn/case-record';
 import { spread } from '../../protocols/case/turn/rush';
 import { OUT_OF_TURN, type Turn, type TurnResult } from '../../protocols/case/turn/wire';
 import type { StoredCase } from '../../register/cases/stored-case';
 import type { Register } from '../../register/register';
-import type { Tx } from '../../register/turns';
+import type { TurnRead } from '../../register/cases/turn-read';
+import { Overtaken, type NewCase } from '../../register/cases/turn-write';
+import type { Reads } from '../../register/reads';
 import { rememberedOf } from '../recall';
 import { asFailure, tellOfFault } from './as-failure';
 import { effectId } from './effect-id';
@@ -30,8 +32,8 @@ export interface Recording {
 }
 
 /**
- * One turn of a case, in one transaction: the step if there is one, what has fallen due by the workflow's now, letters into the outbox,
- * and what comes next (DESIGN 3, 4). The same turn again, after a retry, gives the same answer.
+ * One turn of a case: the step if there is one, what has fallen due by the workflow's now, letters into the outbox, and what comes next (DESIGN 3, 4).
+ * It is read at one moment, played, and written as a whole if the case is by then where it was. The same turn again, after a retry, gives the same answer.
  * @throws ApplicationFailure of type `Refused`, whose one detail is the Refusal, `OutOfTurn` with where the record stands, or `RulesFailed`; nothing has
  * been written then
  */
@@ -44,7 +46,12 @@ export function record(recording: Recording) {
     if (turn.opening?.offset && !rehearsal) throw ApplicationFailure.nonRetryable('only a rehearsal may shift its clock', 'NoRehearsal');
     try {
       const rules = await recording.rules();
-      const { result, queued } = await register.transaction((tx) => inTransaction(tx, protocol, turn, rules));
+      const take = (): Promise<Recorded> => taken(register, protocol, turn, rules);
+      // Whoever was overtaken finds on record by now what came first: this turn, of another attempt, or a later one.
+      const { result, queued } = await take().catch((error: unknown) => {
+        if (!(error instanceof Overtaken)) throw error;
+        return take();
+      });
       // After the commit, or the post might look too early.
       if (queued) dispatch();
       return result;
@@ -54,40 +61,54 @@ export function record(recording: Recording) {
   };
 }
 
-async function inTransaction(tx: Tx, protocol: Protocol, asked: Turn, rules: number): Promise<{ result: TurnResult; queued: boolean }> {
-  const stored = await tx.lockCase(asked.caseId);
+interface Recorded {
+  result: TurnResult;
+  queued: boolean;
+}
+
+async function taken(register: Register, protocol: Protocol, asked: Turn, rules: number): Promise<Recorded> {
+  const read = await register.turns.read(asked.caseId, asked.took);
+  const { stored } = read;
   // Two runs may both have tried an effect: what is settled by now is not noted again.
   const { failed, ...rest } = asked;
   const turn: Turn = failed && stored?.effects.includes(failed.id) ? asked : rest;
-  const before = stored && (await recordedBefore(tx, stored, turn));
+  const before = stored && recordedBefore(stored, read.takenBefore, turn);
   if (before) return { result: before, queued: true };
   if (!stored && turn.turn > 1) throw ApplicationFailure.nonRetryable(`case ${turn.caseId} is not on record`, 'NotOnRecord');
   // Two releases at once would put one another's assessments right, back and forth (DESIGN 16).
   if (stored && stored.rules > rules)
     throw ApplicationFailure.retryable(`case ${turn.caseId} was assessed by later rules than this worker's`, 'EarlierRules');
 
-  const opened = stored ? await pinned(tx, stored) : await policyFor(tx, protocol, turn.opening?.policy);
-  const organisations = await tx.organisations();
-  const world = await worldOf(tx, opened, organisations, stored, mayMove(stored?.facts ?? [], turn.taken?.step));
-  const caseRecord = recordOf(opened, stored);
-  const checked = await checkedTurn(tx, protocol, caseRecord, world, turn);
-  const played = (() => {
-    try {
-      return playedOrRefused(protocol, caseRecord, checked, world);
-    } catch (error) {
-      // A signal has nobody to be refused to: it is noted.
-      if (!turn.taken || !('signal' in turn.taken) || !(error instanceof Refused)) throw error;
-      tellOfFault(turn.caseId, error);
-      return playedOrRefused(protocol, caseRecord, noted(turn, givenIn(protocol, turn.taken), error), world);
-    }
-  })();
-
-  if (!stored) await insert(tx, turn, opened, checked.fact);
-  if (turn.failed) await tx.failEffect(turn.caseId, turn.failed);
+  const opened = stored ? await pinned(read, stored) : await policyFor(read, protocol, turn.opening?.policy);
+  const { checked, played } = await checkedAndPlayed(read, protocol, opened, turn);
+  const opens = stored ? undefined : newCase(turn, opened, checked);
   const result = resultOf(turn, played, stored?.effects ?? []);
-  const letters = await writeLetters(tx, protocol, played, turn, organisations);
-  await tx.writeTurn(writeOf({ protocol, turn, played, result, rules, before: stored, checked, letters }));
+  const letters = await writeLetters(read, protocol, played, turn);
+  await register.turns.write({
+    ...writeOf({ protocol, turn, played, result, rules, before: stored, checked, letters }),
+    ...(opens ? { opens } : {}),
+  });
   return { result, queued: letters.length > 0 };
+}
+
+async function checkedAndPlayed(
+  read: TurnRead,
+  protocol: Protocol,
+  opened: Policy,
+  turn: Turn,
+): Promise<{ checked: CheckedTurn; played: Played }> {
+  const { stored } = read;
+  const world = await worldOf(read, opened, stored, mayMove(stored?.facts ?? [], turn.taken?.step));
+  const caseRecord = recordOf(opened, stored);
+  const checked = await checkedTurn(read, protocol, caseRecord, world, turn);
+  try {
+    return { checked, played: playedOrRefused(protocol, caseRecord, checked, world) };
+  } catch (error) {
+    // A signal has nobody to be refused to: it is noted.
+    if (!turn.taken || !('signal' in turn.taken) || !(error instanceof Refused)) throw error;
+    tellOfFault(turn.caseId, error);
+    return { checked, played: playedOrRefused(protocol, caseRecord, noted(turn, givenIn(protocol, turn.taken), error), world) };
+  }
 }
 
 const recordOf = (opened: Policy, stored: StoredCase | undefined): CaseRecord => ({
@@ -101,23 +122,16 @@ const recordOf = (opened: Policy, stored: StoredCase | undefined): CaseRecord =>
   balances: stored?.balances ?? [],
 });
 
-async function insert(
-  tx: Tx,
-  turn: Turn,
-  { id, version }: Policy,
-  fact: { on: Parameters<Tx['insertCase']>[0]['openedOn'] } | undefined,
-): Promise<void> {
-  if (!fact) throw ApplicationFailure.nonRetryable(`case ${turn.caseId} has not been opened`, 'NotOpened');
-  const { caseId, kind, now, opening } = turn;
-  await tx.insertCase({ id: caseId, kind, policy: { id, version }, offset: opening?.offset ?? 0, openedOn: fact.on, now });
+function newCase({ caseId, kind, opening }: Turn, { id, version }: Policy, { fact }: CheckedTurn): NewCase {
+  if (!fact) throw ApplicationFailure.nonRetryable(`case ${caseId} has not been opened`, 'NotOpened');
+  return { kind, policy: { id, version }, offset: opening?.offset ?? 0 };
 }
 
 /** What this turn was answered when it was recorded, if it was (DESIGN 4): known by its number and by what it took. @throws OutOfTurn */
-async function recordedBefore(tx: Tx, stored: StoredCase, turn: Turn): Promise<TurnResult | undefined> {
+function recordedBefore(stored: StoredCase, takenBefore: TurnRead['takenBefore'], turn: Turn): TurnResult | undefined {
   if (stored.turn === turn.turn && stored.took === turn.took) return stored.lastResult;
-  const taken = await tx.takenBefore(turn.caseId, turn.took);
   // An earlier run took the step: it is answered with the case as it stands, and the run goes on from there.
-  if (taken) return { ...stored.lastResult, ...taken };
+  if (takenBefore) return { ...stored.lastResult, ...takenBefore };
   if (stored.turn === turn.turn - 1) return undefined;
   throw ApplicationFailure.nonRetryable(
     `case ${turn.caseId}: the record is at turn ${stored.turn}, the engine at ${turn.turn}`,
@@ -136,15 +150,15 @@ function resultOf(
   return { ...result, turn, ...(next ? { next: spread(caseId, next) } : {}), ...(toDo.length > 0 ? { effects: toDo } : {}) };
 }
 
-async function pinned(tx: Tx, { policy: { id, version } }: StoredCase): Promise<Policy> {
-  const policy = await tx.policy(id, version);
+async function pinned(read: Reads, { policy: { id, version } }: StoredCase): Promise<Policy> {
+  const policy = await read.policy(id, version);
   if (!policy) throw new Error(`the register has no policy ${id} version ${version}, under which a case was opened`);
   return policy;
 }
 
 /** The newest version of the policy asked for, or of the kind's only one. */
-async function policyFor(tx: Tx, { kind }: Protocol, id: string | undefined): Promise<Policy> {
-  const policy = await tx.latestPolicy(id ?? kind);
+async function policyFor(read: Reads, { kind }: Protocol, id: string | undefined): Promise<Policy> {
+  const policy = await read.latestPolicy(id ?? kind);
   if (policy?.kind === kind) return policy;
   const detail = id
     ? `there is no policy ${id} for a case of kind ${kind}`

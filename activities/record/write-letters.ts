@@ -9,20 +9,19 @@ import { limitsKnown, sightOf } from '../../protocols/case/reading/sight';
 import type { Played } from '../../protocols/case/turn/case-record';
 import type { Turn } from '../../protocols/case/turn/wire';
 import type { QueuedLetter } from '../../register/cases/turn-write';
-import type { Tx } from '../../register/turns';
-import type { Organisations } from './world';
+import type { Reads } from '../../register/reads';
 
 /** A turn's letters as they will be delivered: in words, each as its reader knows the case, to whoever holds the tier on that day (0.12, 0.13). */
 export async function writeLetters(
-  tx: Tx,
+  read: Reads,
   protocol: Protocol,
   { letters, standing, limits, entries }: Played,
   { caseId, now }: Turn,
-  organisations: Organisations,
 ): Promise<readonly QueuedLetter[]> {
   if (letters.length === 0) return [];
   const addressed = [...new Set(letters.flatMap(({ to }) => to.flatMap((one) => ('organisation' in one ? [one.organisation] : []))))];
-  const leads = await tx.leads(addressed);
+  const leads = await read.leads(addressed);
+  const organisations = await read.organisations();
   const details = new Map(entries.map(({ seq, detail }) => [seq, detail]));
   return letters.map((letter) => {
     const { key, reader, seq, kind, clause, to, documents } = letter;

@@ -53,6 +53,7 @@ export function writeOf(writing: Writing): TurnWrite {
     letters,
     ledger: played.ledger,
     ...(isAboutLinks(played) ? { links: played.links } : {}),
+    ...(turn.failed ? { failed: turn.failed } : {}),
     effects: played.effects.map((effect, place) => ({ ...effect, id: effectId(effect, place) })),
     ...(documents ? { documents } : {}),
     ...(answering ? { answering } : {}),

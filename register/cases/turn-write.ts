@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Instant, IsoDate } from '../../protocols/calendar/dates';
 import type { Fact, Known, Reader } from '../../protocols/case/facts/fact';
 import type { NamedDocument } from '../../protocols/case/forms/documents';
@@ -7,10 +7,11 @@ import type { SeenCase } from '../../protocols/case/reading/view';
 import type { Breach } from '../../protocols/case/steps/step';
 import type { Effect } from '../../protocols/case/steps/effects';
 import type { Entry } from '../../protocols/case/turn/entry';
-import type { TurnResult } from '../../protocols/case/turn/wire';
+import type { EffectFailed, TurnResult } from '../../protocols/case/turn/wire';
 import type { LedgerEntry } from '../../protocols/money/ledger';
-import { rows } from '../database';
+import { inTransaction, rows, type Database } from '../database';
 import type { PartyRow } from './access';
+import { failEffect } from './effects';
 import { KeyTaken } from './keys';
 import { writeLedger } from './ledger';
 
@@ -54,9 +55,19 @@ export interface Answering {
   response: object;
 }
 
+/** What a case is for good, written with its first turn. */
+export interface NewCase {
+  kind: string;
+  policy: { id: string; version: number };
+  /** Milliseconds by which a rehearsal's clock is shifted; else 0. */
+  offset: number;
+}
+
 /** All that one turn puts on record; `now` is the workflow's clock. */
 export interface TurnWrite {
   caseId: string;
+  /** Of the first turn alone: with it the case comes to be. */
+  opens?: NewCase;
   turn: number;
   /** By what the turn is known beside its number: once a case. */
   took: string;
@@ -87,6 +98,8 @@ export interface TurnWrite {
   ledger: readonly LedgerEntry[];
   /** Links that stand, whole; left out where no step is about one. */
   links?: readonly { case: string; as: string; seq: number }[];
+  /** The effect that the turn is about: it could not be carried out. */
+  failed?: Pick<EffectFailed, 'id' | 'reason'>;
   /** New ones. */
   effects: readonly (Effect & { id: string; seq: number })[];
   /** Documents that the step names, and who knows of them by that, beside `from`, whose they are. */
@@ -94,16 +107,28 @@ export interface TurnWrite {
   answering?: Answering;
 }
 
+/** Another turn came first, or the same one in another attempt: nothing was written, and whoever asks must read anew. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
 /**
  * A limit keeps its revision, by which calendar programs tell what is newer, for as long as what they are shown of it stays the same.
- * One statement, so that a turn costs one round trip however much it writes. Every list comes as one JSON text.
+ * One statement, which is a transaction, so that a turn costs one round trip however much it writes. Every list comes as one JSON text.
+ * A later turn must find the case as the turn before left it, a first one must find none: of several attempts one comes about, whole.
  */
 const statement = `
-  WITH turned AS (
+  WITH opened AS (
+    INSERT INTO cases (id, turn, turned_at, seq, stage, status, outcome, next_at, overdue, rules, version_in_force, opened_on, numbers, open_steps, result,
+                       kind, policy_id, policy_version, time_offset, opened_at)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, kind, policy_id, policy_version, time_offset, $3
+      FROM json_to_recordset($26) AS t(kind text, policy_id text, policy_version int, time_offset bigint)
+    ON CONFLICT DO NOTHING RETURNING id
+  ), turned AS (
     UPDATE cases
        SET turn = $2, turned_at = $3, seq = $4, stage = $5, status = $6, outcome = $7, next_at = $8, overdue = $9, rules = $10, version_in_force = $11,
            opened_on = $12, numbers = $13, open_steps = $14, result = $15
-     WHERE id = $1 AND turn < $2
+     WHERE id = $1 AND turn = $2 - 1
     RETURNING id
   ), this_turn AS (
     INSERT INTO turns (case_id, turn, took, at, fact) VALUES ($1, $2, $16, $3, $17)
@@ -160,24 +185,35 @@ const statement = `
     ON CONFLICT (case_id, place) DO UPDATE
        SET readers = excluded.readers, view = excluded.view, stage = excluded.stage, parties = excluded.parties, next_due = excluded.next_due,
            overdue = excluded.overdue, matter = excluded.matter
+  ), who_reads AS (
+    INSERT INTO case_parties (case_id, party, organisation, subject, bears)
+    SELECT $1, party, organisation, subject, coalesce(bears, false)
+      FROM json_to_recordset($27) AS t(party text, organisation text, subject text, bears boolean)
   )
-  SELECT id FROM turned`;
+  SELECT coalesce((SELECT id FROM opened), (SELECT id FROM turned), refuse_overtaken($1, $2))`;
 
 /**
+ * What every turn writes is one statement; where it writes more than that, all of it is one transaction.
  * @throws KeyTaken if the idempotency key answers for another request already
- * @throws Error if the case has had this turn, or a later one
+ * @throws Overtaken if the case has had this turn, or a later one
  */
-export async function writeTurn(client: PoolClient, write: TurnWrite): Promise<void> {
-  const turned = await rows(client, 'write-turn', statement, valuesOf(write)).catch((error: unknown) => {
+export const writeTurn = (pool: Pool, write: TurnWrite): Promise<void> =>
+  writesBesides(write)
+    ? inTransaction(pool, async (client) => {
+        await writeCase(client, write);
+        await writeBesides(client, write);
+      })
+    : writeCase(pool, write);
+
+async function writeCase(database: Database, write: TurnWrite): Promise<void> {
+  await rows(database, 'write-turn', statement, valuesOf(write)).catch((error: unknown) => {
+    if (isOvertaken(error)) throw new Overtaken(error.message, { cause: error });
     throw write.answering && isTaken(error) ? new KeyTaken(write.answering, error) : error;
   });
-  if (turned.length === 0) throw new Error(`case ${write.caseId} is past its turn ${write.turn}`);
-  if (write.ledger.length > 0) await writeLedger(client, write.caseId, write.ledger);
-  await writeBesides(client, write);
 }
 
 function valuesOf(write: TurnWrite): readonly unknown[] {
-  const { result, limits, seen, answering } = write;
+  const { result, limits, seen, answering, opens } = write;
   const overdue = seen.some((one) => one.overdue);
   const state = [
     write.caseId,
@@ -213,14 +249,22 @@ function valuesOf(write: TurnWrite): readonly unknown[] {
       overdue: late,
       matter,
     })),
+    opens ? [{ kind: opens.kind, policy_id: opens.policy.id, policy_version: opens.policy.version, time_offset: opens.offset }] : [],
+    opens ? (write.access ?? []) : [],
   ].map((value) => JSON.stringify(value));
   return [...state, ...standing, write.took, result.fact, ...lists.slice(0, 2), limits.ids, ...lists.slice(2)];
 }
 
-/** What few turns write: who reads the case, links, effects, who knows a document. */
-async function writeBesides(client: PoolClient, { caseId, turn, access, links, effects, documents }: TurnWrite): Promise<void> {
-  if (access) await writeAccess(client, caseId, access, turn > 1);
+const writesBesides = ({ opens, access, ledger, links, failed, effects, documents }: TurnWrite): boolean =>
+  ledger.length > 0 || effects.length > 0 || (access !== undefined && !opens) || Boolean(links ?? failed ?? documents);
+
+/** What few turns write: money, that others read the case, links, effects, who knows a document. */
+async function writeBesides(client: PoolClient, write: TurnWrite): Promise<void> {
+  const { caseId, opens, access, ledger, links, failed, effects, documents } = write;
+  if (ledger.length > 0) await writeLedger(client, caseId, ledger);
+  if (access && !opens) await writeAccess(client, caseId, access);
   if (links) await writeLinks(client, caseId, links);
+  if (failed) await failEffect(client, caseId, failed);
   if (effects.length > 0) {
     const text = `INSERT INTO effects (case_id, id, seq, body) SELECT $1, id, seq, body FROM json_to_recordset($2) AS t(id text, seq int, body jsonb)`;
     await rows(client, 'write-effects', text, [caseId, JSON.stringify(effects.map(({ id, seq, ...body }) => ({ id, seq, body })))]);
@@ -234,8 +278,8 @@ async function writeBesides(client: PoolClient, { caseId, turn, access, links, e
   }
 }
 
-async function writeAccess(client: PoolClient, caseId: string, access: readonly PartyRow[], hadReaders: boolean): Promise<void> {
-  if (hadReaders) await rows(client, 'clear-case-parties', 'DELETE FROM case_parties WHERE case_id = $1', [caseId]);
+async function writeAccess(client: PoolClient, caseId: string, access: readonly PartyRow[]): Promise<void> {
+  await rows(client, 'clear-case-parties', 'DELETE FROM case_parties WHERE case_id = $1', [caseId]);
   const text = `INSERT INTO case_parties (case_id, party, organisation, subject, bears)
                 SELECT $1, party, organisation, subject, coalesce(bears, false)
                   FROM json_to_recordset($2) AS t(party text, organisation text, subject text, bears boolean)`;
@@ -253,3 +297,6 @@ async function writeLinks(client: PoolClient, caseId: string, links: readonly { 
 
 const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_keys_pkey';
+
+/** As `refuse_overtaken` says it. */
+const isOvertaken = (error: unknown): error is Error => error instanceof Error && 'code' in error && error.code === '40001';

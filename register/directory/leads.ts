@@ -14,7 +14,7 @@ export interface Lead {
   absences: readonly { from: IsoDate; to: IsoDate }[];
 }
 
-interface LeadRow extends Omit<Lead, 'email' | 'address'> {
+export interface LeadRow extends Omit<Lead, 'email' | 'address'> {
   email: string | null;
   address: string | null;
 }
@@ -24,12 +24,14 @@ export async function leadsOf(database: Pool | PoolClient, organisations: readon
   const text = `SELECT organisation, tier, name, email, telephone, address, absences
                   FROM leads WHERE organisation = ANY ($1) ORDER BY organisation, place`;
   const found = await rows<LeadRow>(database, 'leads', text, [organisations]);
-  return found.map(({ email, address, ...lead }) => ({
-    ...lead,
-    ...(email === null ? {} : { email }),
-    ...(address === null ? {} : { address }),
-  }));
+  return found.map(toLead);
 }
+
+export const toLead = ({ email, address, ...lead }: LeadRow): Lead => ({
+  ...lead,
+  ...(email === null ? {} : { email }),
+  ...(address === null ? {} : { address }),
+});
 
 /** What a turn needs to know of an organisation. */
 export interface KnownOrganisation {
@@ -41,10 +43,18 @@ export interface KnownOrganisation {
 
 /** Every organisation of the directory, by its id. */
 export async function organisationsById(database: Pool | PoolClient): Promise<Readonly<Record<string, KnownOrganisation>>> {
-  type Row = { id: string; name: string; area: string | null; officer: boolean };
   const text = 'SELECT id, name, area, complaints_officer IS NOT NULL AS officer FROM organisations';
-  const found = await rows<Row>(database, 'organisations-by-id', text);
-  return Object.fromEntries(
+  return organisationsIn(await rows<OrganisationRow>(database, 'organisations-by-id', text));
+}
+
+export interface OrganisationRow {
+  id: string;
+  name: string;
+  area: string | null;
+  officer: boolean;
+}
+
+export const organisationsIn = (found: readonly OrganisationRow[]): Readonly<Record<string, KnownOrganisation>> =>
+  Object.fromEntries(
     found.map(({ id, name, area, officer }) => [id, { name, hasComplaintsOfficer: officer, ...(area === null ? {} : { area }) }]),
   );
-}

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg';
 import type { IsoDate } from '../../protocols/calendar/dates';
 import { rows, type Database } from '../database';
 
@@ -35,9 +34,9 @@ export async function representativesOf(database: Database, organisation: string
 }
 
 /** One of them; undefined where there is none of that id. */
-export async function authorisedOn(client: PoolClient, organisation: string, id: string): Promise<Authorised | undefined> {
+export async function authorisedOn(database: Database, organisation: string, id: string): Promise<Authorised | undefined> {
   const text = 'SELECT name, authorised_until AS "authorisedUntil" FROM representatives WHERE organisation = $1 AND id = $2';
-  return (await rows<Authorised>(client, 'representative', text, [organisation, id]))[0];
+  return (await rows<Authorised>(database, 'representative', text, [organisation, id]))[0];
 }
 
 export const insertRepresentatives = `

@@ -10,3 +10,9 @@ CREATE FUNCTION refuse_rewording() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'the content of a letter is never changed' USING ERRCODE = 'restrict_violation';
 END $$;
+
+-- A turn that finds its place taken leaves nothing at all: it is read and played anew.
+CREATE FUNCTION refuse_overtaken(case_id text, turn integer) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'case % is past its turn %', case_id, turn USING ERRCODE = 'serialization_failure';
+END $$;

@@ -10,6 +10,9 @@ export interface PublishedPolicy {
 
 type Identified = Pick<Policy, 'id' | 'version'>;
 
+/** A version of a policy, and for cases of which kind. */
+export type Issue = Identified & { kind: string };
+
 /**
  * Policies are kept as they were written and parsed when they are read (DESIGN 10), by the schema of their kind. A published version never changes,
  * so that a process needs to read it once.
@@ -39,9 +42,14 @@ export class PolicyReader {
 
   /** The newest version of the policy with this id; or of the one with this kind, unless several policies share it. */
   async latest(database: Database, idOrKind: string): Promise<Policy | undefined> {
-    const text = 'SELECT DISTINCT ON (id) id, version FROM policies WHERE id = $1 OR kind = $1 ORDER BY id, version DESC';
-    const found = await rows<Identified>(database, 'latest-policy', text, [idOrKind]);
-    const one = found.find(({ id }) => id === idOrKind) ?? (found.length === 1 ? found[0] : undefined);
+    const text = 'SELECT id, version, kind FROM policies WHERE id = $1 OR kind = $1 ORDER BY id, version';
+    return this.latestOf(database, idOrKind, await rows<Issue>(database, 'latest-policy', text, [idOrKind]));
+  }
+
+  /** The same among these, of which the newest of an id comes last. */
+  async latestOf(database: Database, idOrKind: string, issues: readonly Issue[]): Promise<Policy | undefined> {
+    const newest = new Map(issues.filter(({ id, kind }) => id === idOrKind || kind === idOrKind).map((one) => [one.id, one]));
+    const one = newest.get(idOrKind) ?? (newest.size === 1 ? [...newest.values()][0] : undefined);
     return one && (await this.get(database, one.id, one.version))?.policy;
   }
 
@@ -51,7 +59,8 @@ export class PolicyReader {
     return this.each(database, await rows<Identified>(database, 'policies', text, [Object.keys(this.protocols)]));
   }
 
-  private async each(database: Database, list: readonly Identified[]): Promise<readonly Policy[]> {
+  /** Each of these, in their order. */
+  async each(database: Database, list: readonly Identified[]): Promise<readonly Policy[]> {
     const found: Policy[] = [];
     for (const { id, version } of list) {
       const published = await this.get(database, id, version);

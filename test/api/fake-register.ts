@@ -22,6 +22,7 @@ const unused = (): never => {
 export function fakeRegister(held: Held): Register {
   return {
     transaction: unused,
+    turns: { read: unused, write: unused },
     isReachable: async () => true,
     close: async () => undefined,
     connections: 1,

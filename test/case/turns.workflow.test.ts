@@ -28,6 +28,16 @@ describe('a turn is known by what it took', () => {
     expect(await notesOf(one)).toEqual(['They rang']);
   });
 
+  it('also where both attempts run at the same time: one is recorded, and both are answered with it', async () => {
+    const one = await opened();
+    for (let turn = 2; turn < 12; turn += 1) {
+      const attempt = { turn, took: `update-${turn}`, taken: { ...taken, form: note(`Call ${turn}`) } };
+      const [first, ...others] = await Promise.all(Array.from({ length: 3 }, () => handIn(one)(attempt)));
+      for (const other of others) expect(other).toEqual(first);
+    }
+    expect(await notesOf(one)).toEqual(Array.from({ length: 10 }, (_, index) => `Call ${index + 2}`));
+  });
+
   it('also after a later turn: it is answered with its own number, and where the case stands by now', async () => {
     const one = await opened();
     const first = await handIn(one)({ turn: 2, took: 'an-update', taken });
@@ -88,13 +98,15 @@ it('a turn that takes ten seconds is recorded once, and answered by its first at
   await theatre.stage.restart({
     register: (register) => ({
       ...register,
-      transaction: (work) =>
-        register.transaction(async (tx) => {
-          const result = await work(tx);
+      turns: {
+        ...register.turns,
+        async read(...asked) {
+          const read = await register.turns.read(...asked);
           if (slow) await sleep(10_000);
           slow = false;
-          return result;
-        }),
+          return read;
+        },
+      },
     }),
   });
   const [first, second] = await Promise.all([one.take('noted', note('Slowly'), icb), one.take('noted', note('After it'), council)]);

@@ -3,7 +3,7 @@ import { isoDate, type Instant } from '../../protocols/calendar/dates';
 import type { Register } from '../../register/register';
 import type { Recipient } from '../../register/cases/turn-write';
 import { NAMED, type Reader } from '../../protocols/case/facts/fact';
-import { COUNCIL, council, entry, fact, ICB, icb, letter, monday, now, policy, turn, type Change } from '../register/a-case';
+import { COUNCIL, council, entry, fact, ICB, icb, letter, now, opens, policy, turn, type Change } from '../register/a-case';
 
 /** In tests whose now is handed in, the product's own patience would do; here each step of it is told apart. */
 export const patience: Patience = {
@@ -66,8 +66,4 @@ export async function queueNotices(
 
 /** A case with this first turn. */
 export const openAt = (register: Register, caseId: string, at: Instant, change: Change): Promise<void> =>
-  register.transaction(async (tx) => {
-    const pinned = { id: 'lincolnshire-s117', version: 1 };
-    await tx.insertCase({ id: caseId, kind: 'dispute', policy: pinned, offset: 0, openedOn: monday, now: at });
-    await tx.writeTurn(turn(caseId, 1, { now: at, ...change }));
-  });
+  register.turns.write({ opens, ...turn(caseId, 1, { now: at, ...change }) });

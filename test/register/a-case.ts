@@ -220,15 +220,11 @@ const PARTIES: CaseFace['parties'] = [
   { id: COUNCIL, role: 'receiving', organisation: council, with: [trust] },
 ];
 
-/** Opens a case with its first turn, under a policy that has been published. */
-export const open = (register: Register, id: string, change: Change = {}): Promise<void> =>
-  register.transaction(async (tx) => {
-    await tx.insertCase({ id, kind: 'dispute', policy: { id: 'lincolnshire-s117', version: 1 }, offset: 0, openedOn: monday, now });
-    await tx.writeTurn(turn(id, 1, change));
-  });
+/** As a case comes to be, under a policy that has been published. */
+export const opens: NonNullable<TurnWrite['opens']> = { kind: 'dispute', policy: { id: 'lincolnshire-s117', version: 1 }, offset: 0 };
 
-export const write = (register: Register, one: TurnWrite): Promise<void> =>
-  register.transaction(async (tx) => {
-    await tx.lockCase(one.caseId);
-    await tx.writeTurn(one);
-  });
+/** Opens a case with its first turn. */
+export const open = (register: Register, id: string, change: Change = {}): Promise<void> =>
+  register.turns.write({ opens, ...turn(id, 1, change) });
+
+export const write = (register: Register, one: TurnWrite): Promise<void> => register.turns.write(one);

@@ -86,17 +86,9 @@ describe('0.15: a link', () => {
   test('of two cases that are linked with each other at the same time holds up neither', async () => {
     await open(db.register, 'left');
     await open(db.register, 'right');
-    let arrived = 0;
-    let bothLocked = (): void => undefined;
-    const both = new Promise<void>((resolve) => (bothLocked = resolve));
-    const linked = (from: string, to: string): Promise<void> =>
-      db.register.transaction(async (tx) => {
-        await tx.lockCase(from);
-        if (++arrived === 2) bothLocked();
-        await both;
-        await tx.writeTurn(turn(from, 2, { links: [link(to, 2)] }));
-      });
-    await Promise.all([linked('left', 'right'), linked('right', 'left')]);
+    const linked = (from: string, to: string, number: number): Promise<void> =>
+      write(db.register, turn(from, number, { links: [link(to, number)] }));
+    for (let number = 2; number < 12; number += 1) await Promise.all([linked('left', 'right', number), linked('right', 'left', number)]);
     expect(await linksOf('left', ofIcb)).toHaveLength(2);
   });
 });
@@ -156,7 +148,7 @@ describe('DESIGN 11: an effect', () => {
 
   test('that failed waits no more either, and why is kept', async () => {
     await open(db.register, 'failing', { effects });
-    await db.register.transaction((tx) => tx.failEffect('failing', { id: '1-0', reason: 'nobody takes complaints' }));
+    await write(db.register, turn('failing', 2, { failed: { id: '1-0', reason: 'nobody takes complaints' } }));
     expect(await stateOf('failing')).toEqual(['1-0 failed nobody takes complaints', '1-1 pending']);
     expect(await pending('failing', '1-0')).toBeUndefined();
     expect(await left('failing')).toEqual(['1-1']);

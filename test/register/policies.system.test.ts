@@ -2,7 +2,7 @@ import { protocols } from '../../protocols';
 import type { Protocols } from '../../protocols/case/protocol';
 import { openRegister, type Register } from '../../register/register';
 import { madeUp } from '../case/lives/made-up/protocol';
-import { monday, now, open, policy } from './a-case';
+import { open, opens, policy } from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
 let db: ThrowawayRegister;
@@ -75,10 +75,9 @@ describe('0.11: a policy', () => {
   });
 
   test('that is not published governs no case', async () => {
-    const opening = db.register.transaction((tx) =>
-      tx.insertCase({ id: 'x', kind: 'dispute', policy: { id: 'none', version: 1 }, offset: 0, openedOn: monday, now }),
+    await expect(open(db.register, 'x', { opens: { ...opens, policy: { id: 'none', version: 1 } } })).rejects.toThrow(
+      'violates foreign key constraint',
     );
-    await expect(opening).rejects.toThrow('violates foreign key constraint');
     await open(db.register, 'governed');
     expect(await db.register.cases.stored('governed')).toMatchObject({ policy: { id: 'lincolnshire-s117', version: 1 } });
   });

@@ -5,6 +5,7 @@ import {
   entry,
   fact,
   ICB,
+  icb,
   known,
   letter,
   limit,
@@ -13,12 +14,14 @@ import {
   ofCouncil,
   ofIcb,
   open,
+  opens,
   policy,
   seenBy,
   sides,
   turn,
   write,
 } from './a-case';
+import { Overtaken } from '../../register/cases/turn-write';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
 const paper = { name: 'Bundle.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) };
@@ -62,17 +65,7 @@ describe('a turn', () => {
       effects: [{ id: '2-0', seq: 2, effect: 'publish-policy', written: {} }],
       rules: 7,
     });
-    await db.register.transaction(async (tx) => {
-      await tx.insertCase({
-        id: 'round-trip',
-        kind: 'dispute',
-        policy: { id: 'lincolnshire-s117', version: 1 },
-        offset: -788918400000,
-        openedOn: monday,
-        now,
-      });
-      await tx.writeTurn(written);
-    });
+    await write(db.register, { ...written, opens: { ...opens, offset: -788918400000 } });
 
     expect(await db.register.cases.stored('round-trip')).toStrictEqual({
       id: 'round-trip',
@@ -180,68 +173,97 @@ describe('a turn', () => {
   test('is known by what it took, once a case, and by the step that it recorded', async () => {
     await open(db.register, 'took', { took: 'the opening', result: { ...turn('took', 1).result, fact: 1 } });
     await write(db.register, turn('took', 2, { took: 'a look' }));
-    await db.register.transaction(async (tx) => {
-      expect(await tx.takenBefore('took', 'the opening')).toEqual({ fact: 1 });
-      expect(await tx.takenBefore('took', 'a look')).toEqual({});
-      expect(await tx.takenBefore('took', 'another')).toBeUndefined();
-      expect(await tx.takenBefore('another', 'a look')).toBeUndefined();
-    });
+    const takenBefore = async (id: string, took: string) => (await db.register.turns.read(id, took)).takenBefore;
+    expect(await takenBefore('took', 'the opening')).toEqual({ fact: 1 });
+    expect(await takenBefore('took', 'a look')).toEqual({});
+    expect(await takenBefore('took', 'another')).toBeUndefined();
+    expect(await takenBefore('another', 'a look')).toBeUndefined();
     await expect(write(db.register, turn('took', 3, { took: 'a look' }))).rejects.toThrow('turns_case_id_took_key');
     expect(await db.register.cases.stored('took')).toMatchObject({ turn: 2, took: 'a look' });
   });
 
   test('of an earlier number than the case has is not written', async () => {
     await open(db.register, 'earlier');
+    await write(db.register, turn('earlier', 2));
     await write(db.register, turn('earlier', 3));
-    await expect(write(db.register, turn('earlier', 2, { facts: [fact(4)] }))).rejects.toThrow('past its turn 2');
-    expect(await db.register.cases.facts('earlier')).toHaveLength(2);
+    // Nothing else of it would be in the way: it is a step like any other, under another key and of another name.
+    const late = turn('earlier', 2, { took: 'late', facts: [fact(4)], letters: [letter('late', 4)], ledger: [] });
+    await expect(write(db.register, late)).rejects.toThrow(Overtaken);
+    await expect(write(db.register, late)).rejects.toThrow('past its turn 2');
+    expect(await db.register.cases.facts('earlier')).toHaveLength(3);
+    expect(await db.register.cases.letters('earlier')).toEqual([]);
   });
 
   test('is written once', async () => {
     await open(db.register, 'once');
-    await expect(write(db.register, turn('once', 1, { facts: [fact(2)] }))).rejects.toThrow('turns_pkey');
+    await expect(write(db.register, turn('once', 1, { facts: [fact(2)] }))).rejects.toThrow(Overtaken);
+    await expect(open(db.register, 'once', { facts: [fact(2)] })).rejects.toThrow(Overtaken);
     expect(await db.register.cases.facts('once')).toHaveLength(1);
   });
 
   test('leaves nothing behind when something of it is refused', async () => {
     const twice = turn('nothing', 1, { letters: [letter('same', 1), letter('same', 1)] });
-    const opening = db.register.transaction(async (tx) => {
-      await tx.insertCase({
-        id: 'nothing',
-        kind: 'dispute',
-        policy: { id: 'lincolnshire-s117', version: 1 },
-        offset: 0,
-        openedOn: monday,
-        now,
-      });
-      await tx.writeTurn(twice);
-    });
-    await expect(opening).rejects.toThrow('duplicate key');
+    await expect(write(db.register, { ...twice, opens })).rejects.toThrow('duplicate key');
     expect(await db.register.cases.stored('nothing')).toBeUndefined();
   });
 
   test('is not taken for written when its transaction had failed and nobody said so', async () => {
     const swallowing = db.register.transaction(async (tx) => {
       await tx.calendar('x; never there').catch(() => undefined);
-      await tx
-        .insertCase({ id: 'bad', kind: 'dispute', policy: { id: 'no-such-policy', version: 1 }, offset: 0, openedOn: monday, now })
-        .catch(() => undefined);
+      await tx.readable(['a case'], { ...ofIcb, subject: 'no\0text' }).catch(() => undefined);
     });
     await expect(swallowing).rejects.toThrow('rolled back');
   });
 });
 
-test('two transactions on one case come one after the other, and the second sees what the first wrote', async () => {
+test('of turns that start from the same, at the same time, one is written, whole; the others find out', async () => {
   await open(db.register, 'contended');
-  const take = (): Promise<void> =>
-    db.register.transaction(async (tx) => {
-      const stored = await tx.lockCase('contended');
-      const next = (stored?.seq ?? 0) + 1;
-      expect(stored?.facts).toHaveLength(next - 1);
-      await tx.writeTurn(turn('contended', next, { facts: [fact(next)] }));
-    });
-  await Promise.all(Array.from({ length: 12 }, take));
-  expect((await db.register.cases.facts('contended')).map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, index) => index + 1));
+  const take = async (): Promise<number> => {
+    const { stored } = await db.register.turns.read('contended', 'this');
+    const next = (stored?.seq ?? 0) + 1;
+    expect(stored?.facts).toHaveLength(next - 1);
+    const one = turn('contended', next, { facts: [fact(next)], letters: [letter(`letter-${next}`, next)] });
+    return write(db.register, one).then(
+      () => 1,
+      (error: unknown) => {
+        if (!(error instanceof Overtaken)) throw error;
+        return 0;
+      },
+    );
+  };
+  let written = 0;
+  for (let round = 0; round < 5; round += 1) {
+    const outcomes = await Promise.all(Array.from({ length: 12 }, take));
+    written += outcomes.reduce((sum, one) => sum + one, 0);
+  }
+  expect(written).toBeGreaterThanOrEqual(5);
+  const seqs = Array.from({ length: written + 1 }, (_, index) => index + 1);
+  expect((await db.register.cases.facts('contended')).map(({ seq }) => seq)).toEqual(seqs);
+  expect(await db.register.cases.letters('contended')).toHaveLength(written);
+});
+
+test('a turn that is read against the directory sees each change of it from the moment that it is made', async () => {
+  const { directory, turns } = db.register;
+  const lead = { tier: 'lead' as const, name: 'Lea', telephone: '01632 960999', email: 'lea@example.org', absences: [] };
+  const seen = async () => {
+    const read = await turns.read('no case', 'this');
+    return [(await read.organisations())[icb]?.name, (await read.leads([icb])).map(({ name }) => name)];
+  };
+  expect(await seen()).toEqual([undefined, []]);
+  await directory.putOrganisation({ id: icb, name: 'The ICB' }, 'test');
+  await directory.putLeads(icb, [lead], 'test');
+  expect(await seen()).toEqual(['The ICB', ['Lea']]);
+  // Of two changes at the same time the one waits for the other: whoever sees the later stamp sees both.
+  const slow = db.sql(`BEGIN; UPDATE leads SET name = 'Bob'; SELECT pg_sleep(0.2); COMMIT`);
+  const renamed = directory.putOrganisation({ id: icb, name: 'The Board' }, 'test');
+  for (let look = 0; look < 50; look += 1) await seen();
+  await Promise.all([slow, renamed]);
+  expect(await seen()).toEqual(['The Board', ['Bob']]);
+  // One that is taken back was none, and its stamp is another's.
+  await db.sql(`BEGIN; UPDATE leads SET name = 'Cat'; ROLLBACK`);
+  expect(await seen()).toEqual(['The Board', ['Bob']]);
+  await directory.putLeads(icb, [lead], 'test');
+  expect(await seen()).toEqual(['The Board', ['Lea']]);
 });
 
 test('what the record does not have is told to be none', async () => {
@@ -249,10 +271,10 @@ test('what the record does not have is told to be none', async () => {
   await db.register.transaction(async (tx) => {
     expect(await tx.readable(['known', 'unknown'], ofIcb)).toEqual(['known']);
     expect(await tx.readable([], ofIcb)).toEqual([]);
-    expect(await tx.lockCase('unknown')).toBeUndefined();
     expect(await tx.leads(['no-one'])).toEqual([]);
     expect(await tx.documents('known', ICB, ['a'.repeat(64)])).toEqual([]);
   });
+  expect((await db.register.turns.read('unknown', 'this')).stored).toBeUndefined();
   expect(await db.register.cases.stored('unknown')).toBeUndefined();
   expect(await db.register.cases.read('unknown', ofIcb)).toBeUndefined();
   expect(await db.register.cases.letters('unknown')).toEqual([]);

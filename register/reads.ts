@@ -1,0 +1,77 @@
+import type { Calendar, CalendarChange } from '../protocols/calendar/calendar';
+import type { Actor, Reader } from '../protocols/case/facts/fact';
+import type { Policy } from '../protocols/case/policy/policy';
+import { calendarOf, changesSince, type CalendarCache } from './calendar/calendar-versions';
+import { readerOfCase } from './cases/access';
+import type { Database } from './database';
+import { leadsOf, organisationsById, type KnownOrganisation, type Lead } from './directory/leads';
+import { authorisedOn, type Authorised } from './directory/representatives';
+import { documentsOf, type StoredDocument } from './documents/documents';
+import type { PolicyReader } from './policies/policy-versions';
+import type { ReferenceData, ReferenceReader } from './reference-data';
+
+/** What the rules may ask of the record beside the case itself. */
+export interface Reads {
+  /** Of these cases, those that somebody may read. */
+  readable(ids: readonly string[], asker: Actor): Promise<readonly string[]>;
+  /** Those of the documents that a reader of the case knows which have one of these hashes. */
+  documents(caseId: string, reader: Reader, hashes: readonly string[]): Promise<readonly StoredDocument[]>;
+  /** A representative of an organisation, with the last day of their authorisation; undefined where there is none of that id. */
+  representative(organisation: string, id: string): Promise<Authorised | undefined>;
+  /** Without a version: the newest. @throws UnknownCalendar */
+  calendar(id: string, version?: number): Promise<Calendar>;
+  /** What was changed in a calendar after a version of it, oldest first. */
+  calendarChanges(id: string, since: number): Promise<readonly CalendarChange[]>;
+  policy(id: string, version: number): Promise<Policy | undefined>;
+  /** Oldest first. */
+  policyVersions(id: string): Promise<readonly Policy[]>;
+  /** The newest version of the policy with this id, or of the kind's only one. */
+  latestPolicy(idOrKind: string): Promise<Policy | undefined>;
+  /** By id: what each organisation is called, its area, whether it has a complaints officer. */
+  organisations(): Promise<Readonly<Record<string, KnownOrganisation>>>;
+  leads(organisations: readonly string[]): Promise<readonly Lead[]>;
+}
+
+/** What is read once a process: what never changes by version, and what changes only with its stamp. */
+export interface Caches {
+  calendars: CalendarCache;
+  policies: PolicyReader;
+  reference: ReferenceReader;
+}
+
+/** Each a statement of its own. */
+export function readsOn(database: Database, { calendars, policies }: Caches): Reads {
+  return {
+    async readable(ids, asker) {
+      const found: string[] = [];
+      for (const id of ids) if (await readerOfCase(database, id, asker)) found.push(id);
+      return found;
+    },
+    documents: (caseId, reader, hashes) => documentsOf(database, caseId, reader, hashes),
+    representative: (organisation, id) => authorisedOn(database, organisation, id),
+    calendar: (id, version) => calendarOf(database, calendars, id, version),
+    calendarChanges: (id, since) => changesSince(database, id, since),
+    policy: async (id, version) => (await policies.get(database, id, version))?.policy,
+    policyVersions: (id) => policies.versions(database, id),
+    latestPolicy: (idOrKind) => policies.latest(database, idOrKind),
+    organisations: () => organisationsById(database),
+    leads: (organisations) => leadsOf(database, organisations),
+  };
+}
+
+/** The same against reference data that was read: of that, none is a statement. */
+export function readsAgainst(reference: ReferenceData, database: Database, caches: Caches): Reads {
+  const { calendars, policies } = caches;
+  return {
+    ...readsOn(database, caches),
+    calendar: (id, version) => calendarOf(database, calendars, id, version ?? reference.calendars.get(id)),
+    policyVersions: (id) =>
+      policies.each(
+        database,
+        reference.policies.filter((one) => one.id === id),
+      ),
+    latestPolicy: (idOrKind) => policies.latestOf(database, idOrKind, reference.policies),
+    organisations: () => Promise.resolve(reference.organisations),
+    leads: (organisations) => Promise.resolve([...new Set(organisations)].toSorted().flatMap((id) => reference.leads.get(id) ?? [])),
+  };
+}
