@@ -55,7 +55,7 @@ export function openRegister(options: RegisterOptions & { documents?: DocumentSt
   return {
     turns: turnQueries(pool, caches),
     transaction: (work) => transaction(pool, caches, work),
-    cases: caseQueries(pool),
+    cases: caseQueries(pool, caches),
     calendars: calendarQueries(pool, caches.calendars),
     policies: policyQueries(pool, caches.policies),
     rules: rulesQueries(pool),

@@ -1,16 +1,16 @@
-import type { Answered } from '../../register/cases/keys';
 import type { Asked } from '../http/answering';
 import { failing } from '../http/problems';
 import type { Services } from '../services';
+import { sameRequest, type Once, type Wanted } from './once';
 import { stepsFor } from './open-steps';
 
 /**
  * The case as it stands after a step, or as it stood when the same request was first answered; with the links that its asker may follow.
  * @throws ProblemError 404 where they may see it no more, 422 where another request with the same key came first, and this one was taken for it
  */
-export async function caseAfter(services: Services, asked: Asked, id: string, first?: Answered): Promise<object> {
-  const read = await services.register.cases.read(id, asked.actor);
+export async function caseAfter(services: Services, asked: Asked, id: string, once: Once | undefined, wanted: Wanted): Promise<object> {
+  const read = await services.register.cases.read(id, asked.actor, once?.key);
   if (!read) throw failing('unknown-case', 'The case is among those that you may see no more.');
-  const view = { ...read.view, ...first?.response };
+  const view = { ...read.view, ...sameRequest(read.answered, once, wanted)?.response };
   return { ...view, openSteps: stepsFor(view, asked.actor, services), links: read.view.links };
 }

@@ -27,8 +27,12 @@ export function onceOf({ idempotencyKey, body }: Asked): Once | undefined {
 
 /** The first answer to this request, if it has had one. @throws ProblemError 422 if the key was used for another request */
 export async function answered(services: Services, asked: Asked, once: Once | undefined, wanted: Wanted): Promise<Answered | undefined> {
-  const found = once && (await services.register.keys.find(asked.actor, once.key));
-  if (!found) return undefined;
+  return once && sameRequest(await services.register.keys.find(asked.actor, once.key), once, wanted);
+}
+
+/** An answer that was given under this request's key: it is this request's. @throws ProblemError 422 if the key was used for another request */
+export function sameRequest(found: Answered | undefined, once: Once | undefined, wanted: Wanted): Answered | undefined {
+  if (!found || !once) return undefined;
   const same = found.step === wanted.step && found.bodyHash === once.bodyHash && (wanted.id === undefined || found.caseId === wanted.id);
   if (same) return found;
   throw keyUsed();

@@ -1,23 +1,26 @@
 import { checkOpening } from '../../protocols/case/steps/check-opening';
 import type { Policy } from '../../protocols/case/policy/policy';
 import type { OpeningTaken } from '../../protocols/case/turn/wire';
+import type { RequestRead } from '../../register/cases/step-read';
 import type { Answer, Asked } from '../http/answering';
 import { wrongBody } from '../http/checked';
 import { isObject } from '../http/json-body';
 import type { Services } from '../services';
 import { caseAfter } from './case-after';
 import { newCaseId, updateIdFor } from './digests';
-import { answered, onceOf, sentOnce } from './once';
+import { answered, onceOf, sameRequest, sentOnce, type Wanted } from './once';
 import { protocolOf } from './standing-of-case';
 
 const OPEN = 'open';
+const OPENING: Wanted = { step: OPEN };
 
 /** POST /v1/cases: `{kind, policy?, …the kind's opening}`. The opening itself is checked where every step is, in the record. */
 export async function openCase(asked: Asked, services: Services): Promise<Answer> {
   const { kind, policy, form } = openingIn(asked.body, services);
   const once = onceOf(asked);
-  const before = await answered(services, asked, once, { step: OPEN });
-  if (before) return created(before.caseId, await caseAfter(services, asked, before.caseId, before));
+  const read = await services.register.cases.forOpening(asked.actor, once?.key);
+  const before = sameRequest(read.answered, once, OPENING);
+  if (before) return created(before.caseId, await caseAfter(services, asked, before.caseId, once, OPENING));
 
   const own = once && { by: asked.actor, key: once.key };
   const id = newCaseId(kind, own);
@@ -27,22 +30,21 @@ export async function openCase(asked: Asked, services: Services): Promise<Answer
     ...(policy === undefined ? {} : { policy }),
     ...(once ? { idempotency: once } : {}),
   };
-  const isAnswered = async (): Promise<boolean> => (await answered(services, asked, once, { step: OPEN })) !== undefined;
+  const isAnswered = async (): Promise<boolean> => (await answered(services, asked, once, OPENING)) !== undefined;
   const send = async (updateId: string): Promise<void> => {
-    await wouldOpen(kind, taken, services);
+    await wouldOpen(kind, taken, read, services);
     await services.engine.open({ id, kind, updateId }, taken, asked.signal);
   };
   // The case's id is what makes a retry find the same case; a case that is open answers a second opening with what it is.
   await sentOnce([updateIdFor(id, OPEN)], isAnswered, send);
-  return created(id, await caseAfter(services, asked, id, await answered(services, asked, once, { step: OPEN })));
+  return created(id, await caseAfter(services, asked, id, once, OPENING));
 }
 
 /** What the record would refuse starts no workflow (DESIGN 6); only the record's own check counts, and it alone has a clock. @throws Refused */
-async function wouldOpen(kind: string, { policy: id, ...given }: OpeningTaken, services: Services): Promise<void> {
-  const { register } = services;
-  const policy: Policy | undefined = await register.policies.latest(id ?? kind);
+async function wouldOpen(kind: string, { policy: id, ...given }: OpeningTaken, read: RequestRead, services: Services): Promise<void> {
+  const policy: Policy | undefined = await read.latestPolicy(id ?? kind);
   if (policy?.kind !== kind) throw wrongBody([{ pointer: '/policy', detail: noPolicy(kind, id) }]);
-  const calendar = await register.calendars.current(policy.calendar);
+  const calendar = await read.calendar(policy.calendar);
   checkOpening(protocolOf(kind, services), policy, given, { calendar, now: undefined });
 }
 

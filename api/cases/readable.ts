@@ -1,4 +1,5 @@
 import type { CaseRead } from '../../register/cases/cases';
+import type { StepRead } from '../../register/cases/step-read';
 import type { Asked } from '../http/answering';
 import { failing } from '../http/problems';
 import type { Services } from '../services';
@@ -10,11 +11,20 @@ const CASE_ID = /^[A-Za-z0-9-]{1,120}$/;
 export type Readable = CaseRead & { id: string };
 
 /** @throws ProblemError 404, the same for a case that isn't there and for one that isn't theirs to see */
-export async function readable({ params, actor }: Asked, { register }: Services): Promise<Readable> {
-  const id = params['id'] ?? '';
-  const read = CASE_ID.test(id) ? await register.cases.read(id, actor) : undefined;
-  if (!read) throw failing('unknown-case', 'There is no case with this id among those that you may see.');
-  return { ...read, id };
+export const readable = ({ params, actor }: Asked, { register }: Services): Promise<Readable> =>
+  theirs(params['id'], (id) => register.cases.read(id, actor));
+
+/** The same with what a step of theirs is checked against; `key`: the Idempotency-Key under which it came. */
+export const readableForStep = (
+  { params, actor }: Asked,
+  { register }: Services,
+  key: string | undefined,
+): Promise<StepRead & { id: string }> => theirs(params['id'], (id) => register.cases.forStep(id, actor, key));
+
+async function theirs<T extends object>(id = '', find: (id: string) => Promise<T | undefined>): Promise<T & { id: string }> {
+  const found = CASE_ID.test(id) ? await find(id) : undefined;
+  if (!found) throw failing('unknown-case', 'There is no case with this id among those that you may see.');
+  return { ...found, id };
 }
 
 /** The same for what shows something of the case: that it was read goes on record (PROTOCOLS 0.14). `what`: which part of it. */

@@ -7,26 +7,26 @@ import { failing } from '../http/problems';
 import type { Services } from '../services';
 import { caseAfter } from './case-after';
 import { updateIdFor } from './digests';
-import { answered, onceOf, sentOnce } from './once';
-import { readable } from './readable';
-import { protocolOf, standingOfCase } from './standing-of-case';
+import { answered, onceOf, sameRequest, sentOnce } from './once';
+import { readableForStep } from './readable';
+import { protocolOf, standingOfStored } from './standing-of-case';
 
 /** POST /v1/cases/{id}/steps/{step}: handed on to the case as it is. A case that has closed is woken for it (PROTOCOLS 0.15). */
 export async function takeStep(asked: Asked, services: Services): Promise<Answer> {
   const once = onceOf(asked);
-  const { id, view } = await readable(asked, services);
-  const { kind, status } = view;
+  const { id, ...read } = await readableForStep(asked, services, once?.key);
+  const { stored } = read;
+  const { kind, status } = stored;
   const step = stepNamed(asked.params['step'] ?? '', kind, services);
   const wanted = { id, step: step.name };
-  const before = await answered(services, asked, once, wanted);
-  if (before) return { body: await caseAfter(services, asked, id, before) };
+  if (sameRequest(read.answered, once, wanted)) return { body: await caseAfter(services, asked, id, once, wanted) };
 
   const own = once && { by: asked.actor, key: once.key };
   const updateIds = [...(own ? [updateIdFor(id, step.name, own)] : []), updateIdFor(id, step.name)];
   const taken: StepTaken = { form: asked.body, by: asked.actor, ...(once ? { idempotency: once } : {}) };
   const isAnswered = async (): Promise<boolean> => (await answered(services, asked, once, wanted)) !== undefined;
-  const { protocol, stored, standing } = await standingOfCase({ id }, services);
-  const calendar = await services.register.calendars.current(standing.policy.calendar);
+  const { protocol, standing } = await standingOfStored(stored, services);
+  const calendar = await read.calendar(standing.policy.calendar);
   const send = async (updateId: string): Promise<void> => {
     // What the record would refuse costs no history (DESIGN 6); only the record's own check counts, and it alone has a clock.
     checkAsParty(protocol, standing, step, taken, { now: undefined, calendar, limits: stored.limits });
@@ -40,7 +40,7 @@ export async function takeStep(asked: Asked, services: Services): Promise<Answer
     }
   };
   await sentOnce(updateIds, isAnswered, send);
-  return { body: await caseAfter(services, asked, id, await answered(services, asked, once, wanted)) };
+  return { body: await caseAfter(services, asked, id, once, wanted) };
 }
 
 function stepNamed(name: string, kind: string, services: Services): Step {

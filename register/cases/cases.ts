@@ -3,11 +3,14 @@ import type { Actor, Fact, Reader } from '../../protocols/case/facts/fact';
 import type { CaseView } from '../../protocols/case/reading/view';
 import type { Entry } from '../../protocols/case/turn/entry';
 import { rows } from '../database';
+import type { Caches } from '../reads';
 import { deliveriesOfNotice, stateOfNotice, type DeliverySummary } from '../post/deliveries';
 import { askerValues, readableCases } from './access';
 import { listCases, type CaseFilter, type CasePage } from './case-list';
 import { numbersOf, timelineOf, wholeTimeline, type TimelinePage } from './case-timeline';
+import { answeredColumn, type Answered } from './keys';
 import { linksOfCase, type Link } from './links';
+import { readForOpening, readForStep, type RequestRead, type StepRead } from './step-read';
 import { selectStoredCases, toStoredCase, type StoredCase, type StoredCaseRow } from './stored-case';
 import type { QueuedLetter } from './turn-write';
 
@@ -20,11 +23,17 @@ export interface CaseRead {
   /** Whether they may act as that party, rather than read alone: then the view has its open steps. */
   acts: boolean;
   view: CaseView;
+  /** What their request under the key that was asked for was answered with, if there was one. */
+  answered?: Answered;
 }
 
 export interface CaseQueries {
-  /** As whoever asks knows it; undefined for a case that isn't there, or isn't theirs to see. */
-  read(id: string, asker: Actor): Promise<CaseRead | undefined>;
+  /** As whoever asks knows it; undefined for a case that isn't there, or isn't theirs to see. With the answer to a request of theirs. */
+  read(id: string, asker: Actor, key?: string): Promise<CaseRead | undefined>;
+  /** What a step is checked against before it is sent on; undefined for a case that isn't there, or isn't theirs to see. */
+  forStep(id: string, asker: Actor, key: string | undefined): Promise<StepRead | undefined>;
+  /** The same for an opening. */
+  forOpening(asker: Actor, key: string | undefined): Promise<RequestRead>;
   /** That somebody read this of these cases, as which party of each: for whoever asks later who did (0.14). */
   logReading(cases: readonly { id: string; reader: Reader }[], asker: Actor, what: string): Promise<void>;
   list(asker: Actor, filter: CaseFilter): Promise<CasePage>;
@@ -48,14 +57,16 @@ export interface CaseQueries {
   count(): Promise<{ open: number; overdue: number }>;
 }
 
-export function caseQueries(pool: Pool): CaseQueries {
+export function caseQueries(pool: Pool, caches: Caches): CaseQueries {
   const stored = async (id: string): Promise<StoredCase | undefined> => {
     const [row] = await rows<StoredCaseRow>(pool, 'load-case', `${selectStoredCases} WHERE c.id = $1`, [id]);
     return row && toStoredCase(row);
   };
   return {
     stored,
-    read: (id, asker) => readCase(pool, id, asker),
+    read: (id, asker, key) => readCase(pool, id, asker, key),
+    forStep: (id, asker, key) => readForStep(pool, caches, id, asker, key),
+    forOpening: (asker, key) => readForOpening(pool, caches, asker, key),
     async logReading(cases, { subject, organisation, role }, what) {
       if (cases.length === 0) return;
       const text = `INSERT INTO readings (case_id, subject, organisation, role, party, what)
@@ -101,13 +112,23 @@ export function caseQueries(pool: Pool): CaseQueries {
   };
 }
 
-async function readCase(pool: Pool, id: string, asker: Actor): Promise<CaseRead | undefined> {
+async function readCase(pool: Pool, id: string, asker: Actor, key: string | undefined): Promise<CaseRead | undefined> {
   const text = `
-    SELECT r.party AS reader, r.acts, v.view, CASE WHEN r.acts THEN c.open_steps -> r.party END AS open_steps, ${linksOfCase('$2', '$3', 'r.party')}
+    SELECT r.party AS reader, r.acts, v.view, CASE WHEN r.acts THEN c.open_steps -> r.party END AS open_steps, ${linksOfCase('$2', '$3', 'r.party')},
+           ${answeredColumn('$2', '$4', '$5', '$6')}
       FROM (${readableCases('$2', '$3', '$1')}) AS r
       JOIN cases c ON c.id = r.case_id
       JOIN case_views v ON v.case_id = c.id AND r.party = ANY (v.readers)`;
-  type Row = { reader: Reader; acts: boolean; view: CaseView; open_steps: readonly string[] | null; links: Link[] };
-  const [row] = await rows<Row>(pool, 'read-case', text, [id, ...askerValues(asker)]);
-  return row && { reader: row.reader, acts: row.acts, view: { ...row.view, openSteps: row.open_steps ?? [], links: row.links } };
+  type Row = {
+    reader: Reader;
+    acts: boolean;
+    view: CaseView;
+    open_steps: readonly string[] | null;
+    links: Link[];
+    answered: Answered | null;
+  };
+  const [row] = await rows<Row>(pool, 'read-case', text, [id, ...askerValues(asker), asker.organisation, asker.role, key]);
+  if (!row) return undefined;
+  const { reader, acts, view, open_steps, links, answered } = row;
+  return { reader, acts, view: { ...view, openSteps: open_steps ?? [], links }, ...(answered ? { answered } : {}) };
 }

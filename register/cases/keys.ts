@@ -33,6 +33,11 @@ export class KeyTaken extends Error {
   }
 }
 
+/** A column of a query: the first answer to a key, as one JSON value; null where there was none. */
+export const answeredColumn = (subject: string, organisation: string, role: string, key: string): string => `
+  (SELECT json_build_object('caseId', k.case_id, 'step', k.step, 'bodyHash', k.body_hash, 'seq', k.seq, 'response', k.response)
+     FROM idempotency_keys k WHERE k.subject = ${subject} AND k.organisation = ${organisation} AND k.role = ${role} AND k.key = ${key}) AS answered`;
+
 export function keyQueries(pool: Pool): KeyQueries {
   return {
     async find({ subject, organisation, role }, key) {

@@ -20,6 +20,6 @@ export const linksOfCase = (subject: string, organisation: string, party: string
            UNION ALL
            SELECT l.from_case, l.linked_as, 'from', l.seq
              FROM links l JOIN timeline t ON t.case_id = l.from_case AND t.seq = l.seq
-             JOIN (${readableCases(subject, organisation)}) AS there ON there.case_id = l.from_case AND (t.numbers ? there.party OR t.step = 'linked')
-            WHERE l.to_case = c.id) AS both_ways
-    WHERE other IN (SELECT case_id FROM (${readableCases(subject, organisation)}) AS readable)) AS links`;
+             CROSS JOIN LATERAL (${readableCases(subject, organisation, 'l.from_case')}) AS there
+            WHERE l.to_case = c.id AND (t.numbers ? there.party OR t.step = 'linked')) AS both_ways
+    WHERE EXISTS (${readableCases(subject, organisation, 'both_ways.other')})) AS links`;

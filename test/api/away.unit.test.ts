@@ -34,9 +34,15 @@ describe.each([
       (app) => request(app).get('/v1/organisations/lincolnshire-icb/access'),
     ],
     [
-      'the register, keys',
-      { register: (register) => ({ ...register, keys: { ...register.keys, find: fault } }) },
+      'the register, what a step is checked against',
+      { register: (register) => ({ ...register, cases: { ...register.cases, forStep: fault } }) },
       (app) => request(app).post(step).set('Idempotency-Key', 'k').send(note()),
+    ],
+    [
+      'the register, what an opening is checked against',
+      { register: (register) => ({ ...register, cases: { ...register.cases, forOpening: fault } }) },
+      (app) => request(app).post('/v1/cases').send(opening),
+      'coordinator',
     ],
     [
       'the register, a case',

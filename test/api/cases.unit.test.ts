@@ -11,7 +11,7 @@ const ID = 'dispute-0000000000000001';
 function withCase(change: Parameters<typeof fakes>[0] = {}, status: 'open' | 'closed' = 'open'): Fakes {
   const made = fakes(change);
   const { view, stored } = dispute(ID);
-  made.held.cases.set(ID, { view: { ...view, status }, stored });
+  made.held.cases.set(ID, { view: { ...view, status }, stored: { ...stored, status } });
   return made;
 }
 

@@ -5,6 +5,7 @@ import { withClosure, withoutClosure } from '../../register/calendar/calendar-ch
 import type { ChangedBy } from '../../register/calendar/calendars';
 import type { CaseRead, StoredLetter } from '../../register/cases/cases';
 import { KeyTaken } from '../../register/cases/keys';
+import type { RequestRead } from '../../register/cases/step-read';
 import { InvalidCursor } from '../../register/cursor';
 import type { Register } from '../../register/register';
 import { fakeFeeds, fakeTokens } from './fake-feeds';
@@ -71,10 +72,18 @@ function fakeCases(held: Held): Register['cases'] {
   };
   const readBy = (asker: Actor): readonly CaseRead[] => [...cases.values()].flatMap((one) => read(one, asker) ?? []);
   return {
-    async read(id, asker) {
+    async read(id, asker, key) {
       const one = cases.get(id);
-      return one && read(one, asker);
+      const found = one && read(one, asker);
+      const answered = key === undefined ? undefined : held.keys.get(nameOfKey(asker, key));
+      return found && { ...found, ...(answered ? { answered } : {}) };
     },
+    async forStep(id, asker, key) {
+      const one = cases.get(id);
+      const as = one && readerOf(one, asker, held);
+      return as && { ...fakeRequest(held, asker, key), reader: as.reader, stored: one.stored };
+    },
+    forOpening: async (asker, key) => fakeRequest(held, asker, key),
     async logReading(read, { subject }, what) {
       held.readings.push(...read.map(({ id, reader }) => ({ case: id, as: reader, by: subject, what })));
     },
@@ -99,6 +108,19 @@ function fakeCases(held: Held): Register['cases'] {
     count: async () => ({ open: 7, overdue: 2 }),
   };
 }
+
+const fakeRequest = (held: Held, asker: Actor, key: string | undefined): RequestRead => ({
+  answered: key === undefined ? undefined : held.keys.get(nameOfKey(asker, key)),
+  calendar: async () => held.calendar,
+  latestPolicy: async (idOrKind) => held.policies.find(({ id, kind }) => id === idOrKind || kind === idOrKind),
+  policy: unused,
+  policyVersions: unused,
+  organisations: unused,
+  leads: unused,
+  readable: unused,
+  documents: unused,
+  representative: unused,
+});
 
 const letter = (reader: string, seq: number, name: string): StoredLetter => ({
   id: '1',

@@ -1,0 +1,60 @@
+import { Client } from 'pg';
+import { House } from '../parts/house';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+}, 60_000);
+afterAll(() => house.close(), 60_000);
+
+const council = 'lincolnshire-county-council';
+const opening = {
+  kind: 'dispute',
+  against: council,
+  serviceUser: { reference: 'S1' },
+  matter: 'Who pays',
+  assessedOn: '2026-01-05',
+  funding: null,
+};
+
+/** What goes on by the clock, whether a step is taken or not: the post, the rank of the rules. */
+const BESIDE_STEPS = /BEGIN changes-of-leads( \S+)*? COMMIT|post-\S+|rank-of-rules/g;
+
+/** The statements that API and worker send to the database while this goes on, by name, in the order of their names. */
+async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const send = jest.spyOn(Client.prototype, 'query');
+  try {
+    await work();
+    const sent = new Map<unknown, string>();
+    send.mock.calls.forEach(([asked], index) => {
+      const name = typeof asked === 'string' ? asked : String(Object(asked).name);
+      const client = send.mock.contexts[index];
+      sent.set(client, `${sent.get(client) ?? ''} ${name}`);
+    });
+    return [...sent.values()]
+      .flatMap((names) => names.replaceAll(BESIDE_STEPS, '').split(' '))
+      .filter(Boolean)
+      .toSorted();
+  } finally {
+    send.mockRestore();
+  }
+}
+
+const taken = (id: string, step: string, form: object, key?: string) =>
+  house.call('POST', `/v1/cases/${id}/steps/${step}`, { body: { on: house.today, ...form }, ...(key ? { key } : {}) });
+
+test('DESIGN 18: an opening and a step are four statements each: what the API reads before and after, and the turn’s two', async () => {
+  const warm = await house.call('POST', '/v1/cases', { body: opening });
+  const id = String(warm.body['id']);
+  await taken(id, 'noted', { text: 'They rang' });
+  const turn = ['read-for-turn', 'write-turn'];
+  expect(await statementsOf(() => house.call('POST', '/v1/cases', { body: opening, key: 'a' }))).toEqual([
+    'read-case',
+    'read-for-opening',
+    ...turn,
+  ]);
+  expect(await statementsOf(() => taken(id, 'noted', { text: 'They rang again' }))).toEqual(['read-case', 'read-for-step', ...turn]);
+  expect(await statementsOf(() => taken(id, 'noted', { text: 'And again' }, 'b'))).toEqual(['read-case', 'read-for-step', ...turn]);
+  // The same request again is no step.
+  expect(await statementsOf(() => taken(id, 'noted', { text: 'And again' }, 'b'))).toEqual(['read-case', 'read-for-step']);
+});
