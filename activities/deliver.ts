@@ -48,6 +48,10 @@ export const PATIENCE: Patience = {
 
 const AT_ONCE = 4;
 const BATCH = 100;
+/** So many are taken with one statement by each of those that are at it at once. */
+const HANDFUL = 5;
+/** The share of their lease within which the last of them must be begun: the longest attempt takes less than the rest. */
+const FRESH = 0.25;
 const BEAT_MS = 1_000;
 /** How often an email that Notify could not deliver is sent anew, on top of what its provider tries by itself (72 hours each). */
 const RENEWALS = 2;
@@ -72,15 +76,22 @@ export function deliver(delivering: Delivering) {
     const stopped = cancellationSignal();
     const warned = new Set<string>();
     let left = BATCH;
+    const send = async (taken: Taken): Promise<void> => {
+      const outcome = await attempt(delivering, taken, clock());
+      if (outcome.state === 'held' && !warned.has(outcome.problem)) log.warn(`notices wait for the operator: ${outcome.problem}`);
+      if (outcome.state === 'held') warned.add(outcome.problem);
+      await settle(delivering, taken, outcome, clock());
+    };
+    const within = (ms: number, since: number): boolean => !stopped.aborted && performance.now() - since < ms;
     const lane = async (): Promise<void> => {
-      while (left > 0 && !stopped.aborted && performance.now() - called < delivering.patience.call) {
-        left -= 1;
-        const taken = await register.post.take(clock(), after(clock(), delivering.patience.lease));
-        if (!taken) return;
-        const outcome = await attempt(delivering, taken, clock());
-        if (outcome.state === 'held' && !warned.has(outcome.problem)) log.warn(`notices wait for the operator: ${outcome.problem}`);
-        if (outcome.state === 'held') warned.add(outcome.problem);
-        await settle(delivering, taken, outcome, clock());
+      const { lease, call } = delivering.patience;
+      while (left > 0 && within(call, called)) {
+        left -= HANDFUL;
+        const takenAt = performance.now();
+        const handful = await register.post.take(clock(), after(clock(), lease), HANDFUL);
+        if (handful.length === 0) return;
+        // Where one was slow the others may be somebody else's by the time that they were sent: they are due again as their lease ends.
+        for (const taken of handful) if (within(lease * FRESH, takenAt)) await send(taken);
       }
     };
     const beat = setInterval(heartbeat, BEAT_MS);

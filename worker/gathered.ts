@@ -5,25 +5,40 @@ export interface Gathered {
   readonly flush: () => Promise<void>;
 }
 
+/** In milliseconds: until nobody has asked for so long; but no longer than so long after the first who did. */
+export interface Settling {
+  quiet: number;
+  atMost: number;
+}
+
 /**
- * One call for all who ask within so many milliseconds of the first: in a rush it is made twice a second rather than for each of a hundred. One that
- * fails is made again after ten times as long.
+ * One call for all who ask until they are quiet: a burst is over before the call is made, and one that doesn't end has it every so often. One that
+ * fails is made again after as long as it waits at most, twice over, whoever asks meanwhile.
  */
-export function gathered(ms: number, call: () => Promise<void>, failed: (error: unknown) => void): Gathered {
+export function gathered({ quiet, atMost }: Settling, call: () => Promise<void>, failed: (error: unknown) => void): Gathered {
   let timer: NodeJS.Timeout | undefined;
-  const wait = (delay: number): void => {
-    timer ??= setTimeout(() => void make(), delay).unref();
+  let latest = Infinity;
+  const wait = (until: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void make(), Math.max(0, until - performance.now())).unref();
   };
   const make = async (): Promise<void> => {
     timer = undefined;
+    latest = Infinity;
     await call().catch((error: unknown) => {
       failed(error);
-      wait(10 * ms);
+      latest = -Infinity; // no asking moves it
+      wait(performance.now() + 2 * atMost);
     });
   };
   return {
-    ask: () => wait(ms),
-    flush: async () => {
+    ask() {
+      if (latest === -Infinity) return;
+      const now = performance.now();
+      latest = Math.min(latest, now + atMost);
+      wait(Math.min(now + quiet, latest));
+    },
+    async flush() {
       if (!timer) return;
       clearTimeout(timer);
       await make();

@@ -3,14 +3,14 @@ import { createActivities, type Parts } from '../activities';
 import { PATIENCE } from '../activities/deliver';
 import { REASSESS_SIGNAL, TASK_QUEUE, wakePost } from '../workflows/names';
 import { workflowBundle } from './bundle';
-import { gathered } from './gathered';
+import { gathered, type Settling } from './gathered';
 import { rankOfRules } from './rules';
 
 /** The post, the calendar's keeper, and whatever else goes on beside the turns of cases. */
 const BESIDE_TURNS = 4;
 
-/** So long letters wait for others of the same rush before the post is woken, in milliseconds. */
-const GATHERING = 500;
+/** The post is woken once a burst of steps has settled: what it does would take the core from the next of them. */
+const SETTLING: Settling = { quiet: 500, atMost: 5_000 };
 
 export interface WorkerSettings extends Omit<Parts, 'reassessSignal' | 'dispatch' | 'rules'> {
   address: string;
@@ -37,7 +37,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const codePath = await workflowBundle(cache);
   const connection = await NativeConnection.connect({ address });
   const post = gathered(
-    GATHERING,
+    SETTLING,
     () => wakePost(parts.client),
     (error) => void Runtime.instance().logger.warn('the post could not be woken', { error: String(error) }),
   );

@@ -15,9 +15,12 @@ const { deliver } = proxyActivities<Activities>({
 
 export const queuedSignal = defineSignal(QUEUED_SIGNAL);
 
+/** So long a run waits for more before it ends: else an operator's list of workflows would fill with runs of the post. */
+const LINGERS = 3_600_000;
+
 /**
- * Sends the notices that were queued (DESIGN 15). It runs while there are any, and is started by whoever queues the next: nothing polls, and
- * a server that skips time can skip for years. The signal comes after the queueing transaction, so that what it tells of is there.
+ * Sends the notices that were queued (DESIGN 15). It runs while there are any, and an hour longer, and is started by whoever queues the next: nothing
+ * polls, and a server that skips time can skip for years. The signal comes after the queueing transaction, so that what it tells of is there.
  */
 export async function deliverNotices(): Promise<void> {
   let asked = false;
@@ -26,9 +29,9 @@ export async function deliverNotices(): Promise<void> {
     asked = false;
     const { next } = await sent();
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof deliverNotices>();
-    if (next === undefined && !asked) return;
-    const wait = next === undefined ? 0 : Date.parse(next) - Date.now();
-    if (wait > 0) await condition(() => asked, wait);
+    const wait = next === undefined ? LINGERS : Date.parse(next) - Date.now();
+    const wasAsked = asked || (wait > 0 && (await condition(() => asked, wait)));
+    if (next === undefined && !wasAsked) return;
   }
 }
 

@@ -60,8 +60,8 @@ export interface OutsideNotice {
 
 /** The post's part of the register: each of these is a transaction of its own. */
 export interface PostQueries {
-  /** The next delivery that is due, marked as being sent until `until`; one whose sender did not come back by then is due again. */
-  take(now: Instant, until: Instant): Promise<Taken | undefined>;
+  /** The next deliveries that are due, marked as being sent until `until`; those whose sender did not come back by then are due again. */
+  take(now: Instant, until: Instant, atMost: number): Promise<readonly Taken[]>;
   /** False where it was settled otherwise meanwhile: by a receipt, or by another who took it after the sender had counted as lost. */
   settle(taken: Pick<Taken, 'id' | 'attempts'>, settlement: Settlement, at: Instant): Promise<boolean>;
   /** When the next delivery is due, or to be looked at; undefined where nothing is to go any more. */
@@ -81,7 +81,7 @@ const toGo = `state IN ('queued', 'sending') OR (state = 'sent' AND look)`;
 
 export function postQueries(pool: Pool): PostQueries {
   return {
-    take: (now, until) => take(pool, now, until),
+    take: (now, until, atMost) => take(pool, now, until, atMost),
     settle: (taken, settlement, at) => settle(pool, taken, settlement, at),
     async nextAt() {
       const text = `SELECT min(next_at) AS next FROM deliveries WHERE ${toGo}`;
@@ -133,18 +133,22 @@ interface TakenRow
   recipient: Recipient | null;
 }
 
-async function take(pool: Pool, now: Instant, until: Instant): Promise<Taken | undefined> {
+async function take(pool: Pool, now: Instant, until: Instant, atMost: number): Promise<readonly Taken[]> {
   const text = `
+    WITH due AS MATERIALIZED (
+      SELECT id FROM deliveries WHERE (${toGo}) AND next_at <= $1 ORDER BY next_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
+    )
     UPDATE deliveries d
        SET state = CASE d.state WHEN 'sent' THEN 'sent' ELSE 'sending' END, state_at = CASE d.state WHEN 'sent' THEN d.state_at ELSE $1 END, attempts = d.attempts + 1, first_at = coalesce(d.first_at, $1), next_at = $2
-      FROM notices n
-     WHERE n.id = d.notice_id
-       AND d.id = (SELECT id FROM deliveries WHERE (${toGo}) AND next_at <= $1
-                    ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+      FROM notices n, due
+     WHERE n.id = d.notice_id AND d.id = due.id
     RETURNING d.id, d.attempts, d.reference, d.channel, d.first_at, d.renewals, d.receipt, CASE WHEN d.state = 'sent' THEN d.state_at END AS sent_at,
               n.id AS notice_id, n.kind, n.clause, n.subject, n.text, n.html, n.documents, n.case_id, n.seq, n.reader, n.recipients -> (d.place - 1) AS recipient`;
-  const [row] = await rows<TakenRow>(pool, 'post-take', text, [now, until]);
-  if (!row) return undefined;
+  const found = await rows<TakenRow>(pool, 'post-take', text, [now, until, atMost]);
+  return found.map(toTaken).toSorted((a, b) => a.id - b.id);
+}
+
+function toTaken(row: TakenRow): Taken {
   const {
     id,
     attempts,

@@ -63,6 +63,16 @@ test('it ends once nothing is to go', async () => {
   expect(await played([due(0), due(0), nothing])).toMatchObject({ asked: [0, 0, 0] });
 });
 
+test('it waits an hour for more before it ends, and whoever comes by then starts no other', async () => {
+  const { asked } = await played([nothing, nothing, nothing], async (signal) => {
+    await env.sleep(HOUR / 3);
+    await signal();
+    await env.sleep((2 * HOUR) / 3);
+    await signal();
+  });
+  expect(asked).toEqual([0, 0, 1]); // in whole hours: after twenty minutes, and an hour
+});
+
 test('it rests until the next is due, a year if need be, and asks nobody meanwhile', async () => {
   expect(await played([due(YEAR), nothing])).toEqual({ asked: [0, YEAR / HOUR] });
 });

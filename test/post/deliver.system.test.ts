@@ -29,7 +29,7 @@ describe('by Notify', () => {
 
   test('a sender that was killed after Notify had taken it: the next one asks by our reference first', async () => {
     const id = await sender.queued();
-    const taken = await sender.db.register.post.take(now, minutes(1));
+    const [taken] = await sender.db.register.post.take(now, minutes(1), 1);
     if (!taken) throw new Error('nothing was due');
     await sender
       .byNotify()
@@ -175,14 +175,28 @@ describe('by SMTP', () => {
   });
 
   test('a call that has taken its time leaves the rest to the next', async () => {
-    await queueNotices(sender.db.register, sender.nextCase(), 12, [lea]);
+    await queueNotices(sender.db.register, sender.nextCase(), 40, [lea]);
     sender.sink.delayMs = 150;
     expect(due(await sender.run(sender.bySmtp(), now, { call: 200 }))).toBe(0);
     expect(sender.sink.mails.length).toBeGreaterThanOrEqual(4);
-    expect(sender.sink.mails.length).toBeLessThan(12);
+    expect(sender.sink.mails.length).toBeLessThan(40);
     sender.sink.delayMs = 0;
     expect(due(await sender.run(sender.bySmtp(), now))).toBe('nothing is due');
-    expect(sender.sink.mails).toHaveLength(12);
+    expect(sender.sink.mails).toHaveLength(40);
+  });
+
+  test('where one is slow, those that were taken with it wait until nobody else can be sending them, and go once', async () => {
+    await queueNotices(sender.db.register, sender.nextCase(), 5, [lea]);
+    sender.sink.delayMs = 2_100;
+    const { next = now } = await sender.run(sender.bySmtp(), now, { lease: 8_000 });
+    expect(sender.sink.mails).toHaveLength(1);
+    expect(millis(next) - millis(now)).toBeGreaterThanOrEqual(8_000);
+    sender.sink.delayMs = 0;
+    await sender.run(sender.bySmtp(), now);
+    expect(sender.sink.mails).toHaveLength(1);
+    await sender.run(sender.bySmtp(), minutes(1));
+    expect(new Set(sender.sink.mails.map(({ messageId }) => messageId)).size).toBe(5);
+    expect(sender.sink.mails).toHaveLength(5);
   });
 
   test('many in batches, four at a time, each once', async () => {

@@ -25,7 +25,7 @@ async function queued(...recipients: readonly Recipient[]): Promise<string> {
 }
 
 async function taken(at = now, until = minutes(1)): Promise<Taken> {
-  const one = await db.register.post.take(at, until);
+  const [one] = await db.register.post.take(at, until, 1);
   if (!one) throw new Error('nothing is due');
   return one;
 }
@@ -73,9 +73,9 @@ describe('0.13: a notice goes to each recipient by each channel', () => {
 describe('taking and settling', () => {
   test('it is taken with all that its channel needs, by one alone', async () => {
     const id = await queued(lea);
-    const all = await Promise.all([1, 2, 3].map(() => db.register.post.take(now, minutes(1))));
+    const all = (await Promise.all([1, 2, 3].map(() => db.register.post.take(now, minutes(1), 1)))).flat();
     const { text, html, subject, clause } = letter('opened', 1);
-    expect(all.filter((one) => one !== undefined)).toEqual([
+    expect(all).toEqual([
       {
         id: expect.any(Number),
         attempts: 1,
@@ -90,16 +90,25 @@ describe('taking and settling', () => {
     expect(await shown(id)).toMatchObject([{ state: 'queued', deliveries: [{ state: 'sending', at: now }] }]);
   });
 
+  test('several are taken at once, those that have waited longest, and in their order; each by one alone', async () => {
+    await queued(...Array.from({ length: 12 }, () => lea));
+    const handfuls = await Promise.all([1, 2, 3, 4].map(() => db.register.post.take(now, minutes(1), 5)));
+    const ids = handfuls.flatMap((handful) => handful.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(12);
+    expect(handfuls.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([0, 2, 5, 5]);
+    for (const handful of handfuls) expect(handful.map(({ id }) => id)).toEqual(handful.map(({ id }) => id).toSorted((a, b) => a - b));
+  });
+
   test('not before it is due', async () => {
     await queued(lea);
-    expect(await db.register.post.take(minutes(-1), now)).toBeUndefined();
+    expect(await db.register.post.take(minutes(-1), now, 9)).toEqual([]);
     expect(await db.register.post.nextAt()).toBe(now);
   });
 
   test('one whose sender did not come back is due again, under the same reference', async () => {
     await queued(lea);
     const first = await taken();
-    expect(await db.register.post.take(now, minutes(9))).toBeUndefined();
+    expect(await db.register.post.take(now, minutes(9), 9)).toEqual([]);
     expect(await db.register.post.nextAt()).toBe(minutes(1));
     expect(await taken(minutes(1))).toEqual({ ...first, attempts: 2 });
   });
