@@ -4,7 +4,7 @@ import type { Rest } from './rest';
 /** The bench measures on the day that it runs: its cases are opened today. */
 export const today = (): IsoDate => dateOf(instant(Date.now()));
 
-export const opening = (on: IsoDate): object => ({
+export const opening = (on: IsoDate) => ({
   kind: 'dispute',
   against: 'lincolnshire-county-council',
   serviceUser: { reference: 'BENCH-1' },

@@ -1,6 +1,6 @@
 import { crowd } from './crowd';
 import { latencyOf, timed, type Latency } from './figures';
-import { cpuMs, seesProcesses, settled } from './processes';
+import { added, cpuOf, settled, taken } from './processes';
 import { OPENED, say, type Side, type Stage } from './stage';
 
 const TOTAL = Number(process.env['BENCH_OPENINGS'] ?? 1_000);
@@ -44,30 +44,21 @@ async function openingsAt(stage: Stage, atATime: number): Promise<Openings> {
 }
 
 async function roundOf(stage: Stage, side: Side, atATime: number, tally: Tally): Promise<void> {
-  const pids = { ...stage.pids(side), client: process.pid };
-  const cpu = (): [string, number][] => (seesProcesses ? Object.entries(pids).map(([name, pid]) => [name, ownCpuMs(name, pid)]) : []);
-  const before = cpu();
+  const before = cpuOf(stage.pids(side));
   const { ms } = await timed(() =>
     crowd(Math.ceil(TOTAL / ROUNDS), atATime, async () => {
-      const { ms: taken, value } = await timed(() => stage.open(side));
-      tally.answer(value, taken);
+      const { ms: latency, value } = await timed(() => stage.open(side));
+      tally.answer(value, latency);
     }),
   );
   const settlingMs = await settled(Object.values(stage.pids(side)));
-  tally.round(ms, settlingMs, before, cpu());
+  tally.round(ms, settlingMs, taken(before, cpuOf(stage.pids(side))));
 }
-
-/** The bench is the parent of all: of itself alone. */
-const ownCpuMs = (name: string, pid: number): number => {
-  if (name !== 'client') return cpuMs(pid);
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-};
 
 class Tally {
   private readonly opened: number[] = [];
   private readonly others: Record<string, number> = {};
-  private readonly cpu: Record<string, number> = {};
+  private cpu: Record<string, number> = {};
   private ms = 0;
   private settlingMs = 0;
   private rounds = 0;
@@ -77,11 +68,11 @@ class Tally {
     else this.others[outcome] = (this.others[outcome] ?? 0) + 1;
   }
 
-  round(ms: number, settlingMs: number, before: readonly [string, number][], after: readonly [string, number][]): void {
+  round(ms: number, settlingMs: number, cpu: Record<string, number>): void {
     this.ms += ms;
     this.settlingMs += settlingMs;
     this.rounds += 1;
-    for (const [index, [name, value]] of after.entries()) this.cpu[name] = (this.cpu[name] ?? 0) + value - (before[index]?.[1] ?? value);
+    this.cpu = added(this.cpu, cpu);
   }
 
   sum(): Opened {

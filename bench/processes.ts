@@ -25,6 +25,20 @@ export function cpuMs(pid: number): number {
   return of(pid) * MS_A_TICK;
 }
 
+/** The same of several, by their names. `client` is the bench itself, the parent of all: of itself alone. Empty where processes are not seen. */
+export function cpuOf(pids: Readonly<Record<string, number>>): Record<string, number> {
+  if (!seesProcesses) return {};
+  const { user, system } = process.cpuUsage();
+  return { ...Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuMs(pid)])), client: (user + system) / 1_000 };
+}
+
+/** What each took between two looks. */
+export const taken = (before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(after).map(([name, ms]) => [name, ms - (before[name] ?? ms)]));
+
+export const added = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>, times = 1): Record<string, number> =>
+  Object.fromEntries([...new Set([...Object.keys(a), ...Object.keys(b)])].map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0) * times]));
+
 function processes(): { pid: number; parent: number; taken: number }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -3,7 +3,8 @@ import type { History } from './history';
 import type { AfterKill } from './kills';
 import type { Memories, Memory } from './memory';
 import type { Opened, Openings } from './openings';
-import type { Pair } from './steps';
+import type { Rush } from './rush';
+import type { CpuOfSteps, Pair } from './steps';
 
 /** What was measured; what was not asked for is not there. */
 export interface Results {
@@ -14,16 +15,20 @@ export interface Results {
   sentAgain?: number;
   oneAtATime?: Pair;
   fiftyAtATime?: Pair;
+  cpuOfSteps?: CpuOfSteps;
   history?: History;
   openings?: Openings[];
+  rush?: Rush;
   afterKill?: AfterKill;
   memory?: Memories;
 }
 
-export const report = ({ oneAtATime, fiftyAtATime, history, openings, afterKill, memory, sentAgain }: Results): string =>
+export const report = ({ oneAtATime, fiftyAtATime, cpuOfSteps, history, openings, rush, afterKill, memory, sentAgain }: Results): string =>
   [
     ...(oneAtATime && fiftyAtATime ? [stepsTold(oneAtATime, fiftyAtATime)] : []),
+    ...(cpuOfSteps ? [cpuTold(cpuOfSteps)] : []),
     ...(openings ?? []).map(openingsTold),
+    ...(rush ? [rushTold(rush)] : []),
     ...(memory ? [memoryTold(memory)] : []),
     ...(history ? [historyTold(history)] : []),
     ...(afterKill ? [killsTold(afterKill)] : []),
@@ -53,8 +58,17 @@ const stepsTold = (one: Pair, fifty: Pair): string =>
     ...latencyRows('50 at a time, ', fifty),
   ]);
 
+const cpuTold = ({ rest, bare }: CpuOfSteps): string => table([['CPU of a step', 'REST, ms', 'bare, ms', 'ratio'], ...cpuRows(rest, bare)]);
+
+function cpuRows(rest: Readonly<Record<string, number>>, bare: Readonly<Record<string, number>>): string[][] {
+  const sum = (cpu: Readonly<Record<string, number>>): number => Object.values(cpu).reduce((all, ms) => all + ms, 0);
+  return [
+    row('CPU in all, ms', sum(rest), sum(bare)),
+    ...Object.keys(rest).map((name) => row(`  ${name}`, rest[name] ?? 0, bare[name] ?? 0)),
+  ];
+}
+
 function openingsTold({ atATime, rest, bare }: Openings): string {
-  const cpu = ({ cpuMs }: Opened): number => Object.values(cpuMs).reduce((sum, ms) => sum + ms, 0);
   const others = ({ otherAnswers }: Opened): string =>
     Object.entries(otherAnswers)
       .map(([answer, times]) => `${times} × ${answer}`)
@@ -64,10 +78,25 @@ function openingsTold({ atATime, rest, bare }: Openings): string {
     row('opened a second', rest.perSecond, bare.perSecond),
     ...latencyRows('ms, ', { rest: rest.latency, bare: bare.latency }),
     [`not 201, of ${rest.latency.count} and ${bare.latency.count} opened`, others(rest), others(bare), ''],
-    row('CPU of an opening, ms', cpu(rest), cpu(bare)),
-    ...Object.keys(rest.cpuMs).map((name) => row(`  ${name}`, rest.cpuMs[name] ?? 0, bare.cpuMs[name] ?? 0)),
+    ...cpuRows(rest.cpuMs, bare.cpuMs),
     ['idle again after, ms', whole(rest.settlingMs), whole(bare.settlingMs), ''],
   ]);
+}
+
+function rushTold({ limits, spread, handledMs, sentMs, before, meanwhile }: Rush): string {
+  const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+  return [
+    `rush: ${limits} limits pass ${spread ? 'at midnight, spread as the product does' : 'at one instant'}: handled after ${seconds(handledMs)}, letters sent after ${seconds(sentMs)}`,
+    table([
+      ['a step of a coordinator, ms', 'p50', 'p99', 'steps'],
+      ...[['before', before] as const, ['meanwhile', meanwhile] as const].map(([when, { p50, p99, count }]) => [
+        when,
+        inTenths(p50),
+        inTenths(p99),
+        whole(count),
+      ]),
+    ]),
+  ].join('\n');
 }
 
 function memoryTold({ cases, rest, bare }: Memories): string {

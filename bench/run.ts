@@ -7,6 +7,7 @@ import { kills } from './kills';
 import { memory } from './memory';
 import { openings } from './openings';
 import { report, type Results } from './report';
+import { rush } from './rush';
 import { say, Stage } from './stage';
 import { steps } from './steps';
 
@@ -15,6 +16,7 @@ const MEASUREMENTS: Readonly<Record<string, (stage: Stage) => Promise<Partial<Re
   steps,
   history: async (stage) => ({ history: await history(stage) }),
   openings: async (stage) => ({ openings: await openings(stage) }),
+  rush: async (stage) => ({ rush: await rush(stage) }),
   kills: async (stage) => ({ afterKill: await kills(stage) }),
   memory: async (stage) => {
     const measured = await memory(stage);
@@ -23,8 +25,7 @@ const MEASUREMENTS: Readonly<Record<string, (stage: Stage) => Promise<Partial<Re
 };
 
 /**
- * `BENCH=openings,memory` measures these alone. How much of each: BENCH_SINGLE and BENCH_ROUNDS (steps), BENCH_OPENINGS, BENCH_MEMORY_CASES, with
- * BENCH_HEAP_MIB as the largest heap of the workers whose memory is measured.
+ * `BENCH=openings,memory` measures these alone (bench/README.md tells of all).
  */
 function wanted(names = Object.keys(MEASUREMENTS)): string[] {
   const asked = process.env['BENCH']?.split(',') ?? names;

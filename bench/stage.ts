@@ -38,8 +38,9 @@ export class Stage {
     return new Stage(parts, api, await Rest.connect(`http://127.0.0.1:${port}`, folder), client);
   }
 
-  async launchWorker(side: Side, env: Record<string, string> = {}): Promise<Part> {
-    const part = await this.parts.launch(WORKERS[side], /ready/, env);
+  /** `program`: another than the side's own. */
+  async launchWorker(side: Side, env: Record<string, string> = {}, program = WORKERS[side]): Promise<Part> {
+    const part = await this.parts.launch(program, /ready/, env);
     this.workers[side] = part;
     return part;
   }
