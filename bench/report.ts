@@ -83,10 +83,10 @@ function openingsTold({ atATime, rest, bare }: Openings): string {
   ]);
 }
 
-function rushTold({ limits, spread, handledMs, sentMs, before, meanwhile }: Rush): string {
-  const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+function rushTold({ limits, seconds, handledMs, sentMs, before, meanwhile }: Rush): string {
+  const inSeconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
   return [
-    `rush: ${limits} limits pass ${spread ? 'at midnight, spread as the product does' : 'at one instant'}: handled after ${seconds(handledMs)}, letters sent after ${seconds(sentMs)}`,
+    `rush: ${limits} limits pass ${seconds > 0 ? `within ${seconds} seconds` : 'at one instant'}: handled after ${inSeconds(handledMs)}, letters sent after ${inSeconds(sentMs)}`,
     table([
       ['a step of a coordinator, ms', 'p50', 'p99', 'steps'],
       ...[['before', before] as const, ['meanwhile', meanwhile] as const].map(([when, { p50, p99, count }]) => [

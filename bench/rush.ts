@@ -10,8 +10,8 @@ import { say, type Stage } from './stage';
 import { discussion } from './steps';
 
 const LIMITS = Number(process.env['BENCH_RUSH'] ?? 1_000);
-/** Without it all of them pass at one instant; with it they are spread as the product does, which takes its ids for that. */
-const IS_SPREAD = process.env['BENCH_RUSH_SPREAD'] === '1';
+/** Over how many seconds they are spread, as the product does it: by ids, over 1,200. None: all of them pass at one instant. */
+const SECONDS = Number(process.env['BENCH_RUSH_SECONDS'] ?? 0);
 const PAUSE_MS = 100;
 const PATIENCE_MS = 3_600_000;
 /** Until the rush, after the last of the cases was opened. */
@@ -23,7 +23,8 @@ const MIDNIGHT = instant('2025-12-02T00:00:00.000Z');
 
 export interface Rush {
   limits: number;
-  spread: boolean;
+  /** Over which they were spread. */
+  seconds: number;
   /** Milliseconds from the instant until the last of them was handled, and until the last letter about them was sent. */
   handledMs: number;
   sentMs: number;
@@ -60,7 +61,7 @@ export async function rush(stage: Stage): Promise<Rush> {
       return left === 0 || Date.now() - rushAt > PATIENCE_MS;
     });
     while ((await count(pool, `SELECT count(*) FROM deliveries WHERE state IN ('queued', 'sending')`)) > 0) await sleep(500);
-    return { limits: LIMITS, spread: IS_SPREAD, handledMs, sentMs: Date.now() - rushAt, before, meanwhile };
+    return { limits: LIMITS, seconds: SECONDS, handledMs, sentMs: Date.now() - rushAt, before, meanwhile };
   } finally {
     await pool.end();
     await stage.endWorkers();
@@ -84,7 +85,9 @@ async function openAll(stage: Stage, offset: number): Promise<void> {
     by: { subject: 'bench', organisation: 'lincolnshire-icb', role: 'coordinator', verified: true },
   };
   await crowd(LIMITS, 20, async (index) => {
-    const id = `dispute-rush${String(index).padStart(6, '0')}${IS_SPREAD ? '' : '000000'}`;
+    // The last six digits place a case in the rush, in seconds.
+    const place = SECONDS > 0 ? index % SECONDS : 0;
+    const id = `dispute-rush${String(index).padStart(6, '0')}${place.toString(32).padStart(6, '0')}`;
     await stage.client.workflow.executeUpdateWithStart<(start: CaseStart) => Promise<void>, Receipt, [OpeningTaken]>(OPEN_UPDATE, {
       args: [taken],
       updateId: id,

@@ -95,7 +95,8 @@ class CaseLife {
   /** Until the case is on record; or it is plain that it won't be: its opening was refused, or it has closed, and stays so. */
   private async begin(): Promise<void> {
     if (this.start.from === 'opening') {
-      await condition(() => this.state !== undefined || this.refused, OPENING_COMES_WITHIN);
+      // It comes with the start, so that no timer is left of this.
+      await condition(() => this.opening !== undefined, OPENING_COMES_WITHIN);
       this.refused ||= !this.opening; // none came: a step that waits for it waits in vain
       await condition(() => this.state !== undefined || allHandlersFinished()); // or the refusal would not be heard
     } else if (this.start.from === 'register') {

@@ -66,7 +66,7 @@ async function openedAll(): Promise<{ first: CaseOnStage; ids: readonly string[]
 
 it('a midnight at which 1,000 limits pass: all are recorded with that day, their cases one after the other within that hour', async () => {
   const { first, ids } = await openedAll();
-  await first.goTo(clock('2025-12-02', 0, 6));
+  await first.goTo(clock('2025-12-02', 0, 21));
   const stages = async () => (await stage.register.cases.storedOpen(undefined, CASES + 1)).map((one) => one.stage);
   await until(async () => (await stages()).every((one) => one === 'senior-managers'), 'all cases have moved on');
   expect(await stages()).toHaveLength(CASES);
@@ -78,8 +78,8 @@ it('a midnight at which 1,000 limits pass: all are recorded with that day, their
   const moves = timelines.flat().filter(({ event }) => event === 'moved');
   expect(moves.map(({ on }) => on)).toEqual(ids.map(() => '2025-12-02'));
 
-  // Each case has its own place in the five minutes after midnight.
+  // Each case has its own place in the twenty minutes after midnight.
   expect([...new Set(missed.map(({ at }) => new Date(at).toISOString().slice(0, 13)))]).toEqual(['2025-12-02T00']);
-  expect(new Set(missed.map(({ at }) => new Date(at).toISOString().slice(0, 16))).size).toBeGreaterThanOrEqual(5);
+  expect(new Set(missed.map(({ at }) => new Date(at).toISOString().slice(0, 16))).size).toBeGreaterThanOrEqual(20);
   await replayed(stage, first);
 }, 240_000);

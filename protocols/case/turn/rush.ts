@@ -1,7 +1,7 @@
 import { instant, millis, type Instant } from '../../calendar/dates';
 
-/** Midnight and the hour of notices wake every case at once: each waits its share of these five minutes (DESIGN 18). */
-const RUSH_SECONDS = 300;
+/** Midnight and the hour of notices wake every case at once: each waits its share of these twenty minutes (DESIGN 18), in which 10,000 of them leave room for steps. */
+const RUSH_SECONDS = 1_200;
 
 /** A case's share of the rush: the same each time, as it comes from its id alone. */
 const shareOf = (caseId: string): number =>
