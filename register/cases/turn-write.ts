@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { Instant, IsoDate } from '../../protocols/calendar/dates';
 import type { Fact, Known, Reader } from '../../protocols/case/facts/fact';
 import type { NamedDocument } from '../../protocols/case/forms/documents';
@@ -11,9 +11,8 @@ import type { EffectFailed, TurnResult } from '../../protocols/case/turn/wire';
 import type { LedgerEntry } from '../../protocols/money/ledger';
 import { inTransaction, rows, type Database } from '../database';
 import type { PartyRow } from './access';
-import { failEffect } from './effects';
 import { KeyTaken } from './keys';
-import { writeLedger } from './ledger';
+import { writeBesides, writesBesides } from './turn-besides';
 
 export interface Recipient {
   organisation?: string;
@@ -253,46 +252,6 @@ function valuesOf(write: TurnWrite): readonly unknown[] {
     opens ? (write.access ?? []) : [],
   ].map((value) => JSON.stringify(value));
   return [...state, ...standing, write.took, result.fact, ...lists.slice(0, 2), limits.ids, ...lists.slice(2)];
-}
-
-const writesBesides = ({ opens, access, ledger, links, failed, effects, documents }: TurnWrite): boolean =>
-  ledger.length > 0 || effects.length > 0 || (access !== undefined && !opens) || Boolean(links ?? failed ?? documents);
-
-/** What few turns write: money, that others read the case, links, effects, who knows a document. */
-async function writeBesides(client: PoolClient, write: TurnWrite): Promise<void> {
-  const { caseId, opens, access, ledger, links, failed, effects, documents } = write;
-  if (ledger.length > 0) await writeLedger(client, caseId, ledger);
-  if (access && !opens) await writeAccess(client, caseId, access);
-  if (links) await writeLinks(client, caseId, links);
-  if (failed) await failEffect(client, caseId, failed);
-  if (effects.length > 0) {
-    const text = `INSERT INTO effects (case_id, id, seq, body) SELECT $1, id, seq, body FROM json_to_recordset($2) AS t(id text, seq int, body jsonb)`;
-    await rows(client, 'write-effects', text, [caseId, JSON.stringify(effects.map(({ id, seq, ...body }) => ({ id, seq, body })))]);
-  }
-  if (documents && documents.hashes.length > 0) {
-    const text = `INSERT INTO documents (case_id, sha256, reader, name, media_type, size, subject, organisation, recorded_at)
-                  SELECT d.case_id, d.sha256, r.reader, d.name, d.media_type, d.size, d.subject, d.organisation, d.recorded_at
-                    FROM documents d CROSS JOIN unnest($4::text[]) AS r(reader)
-                   WHERE d.case_id = $1 AND d.reader = $2 AND d.sha256 = ANY ($3::text[]) ON CONFLICT DO NOTHING`;
-    await rows(client, 'share-documents', text, [caseId, documents.from, documents.hashes, documents.readers]);
-  }
-}
-
-async function writeAccess(client: PoolClient, caseId: string, access: readonly PartyRow[]): Promise<void> {
-  await rows(client, 'clear-case-parties', 'DELETE FROM case_parties WHERE case_id = $1', [caseId]);
-  const text = `INSERT INTO case_parties (case_id, party, organisation, subject, bears)
-                SELECT $1, party, organisation, subject, coalesce(bears, false)
-                  FROM json_to_recordset($2) AS t(party text, organisation text, subject text, bears boolean)`;
-  await rows(client, 'write-case-parties', text, [caseId, JSON.stringify(access)]);
-}
-
-/** As the facts have them by now: an amended link is another, a contested one is none. Those that effects brought about stay. */
-async function writeLinks(client: PoolClient, caseId: string, links: readonly { case: string; as: string; seq: number }[]): Promise<void> {
-  const gone = `DELETE FROM links l WHERE from_case = $1 AND NOT EXISTS (SELECT FROM effects e WHERE e.case_id = $1 AND e.seq = l.seq AND e.outcome = l.to_case)`;
-  await rows(client, 'clear-links', gone, [caseId]);
-  const text = `INSERT INTO links (from_case, to_case, linked_as, seq)
-                SELECT $1, "case", "as", seq FROM json_to_recordset($2) AS t("case" text, "as" text, seq int) ON CONFLICT DO NOTHING`;
-  await rows(client, 'write-links', text, [caseId, JSON.stringify(links)]);
 }
 
 const isTaken = (error: unknown): boolean =>
