@@ -112,6 +112,7 @@ function fakeCases(held: Held): Register['cases'] {
 const fakeRequest = (held: Held, asker: Actor, key: string | undefined): RequestRead => ({
   answered: key === undefined ? undefined : held.keys.get(nameOfKey(asker, key)),
   calendar: async () => held.calendar,
+  calendarChanges: unused,
   latestPolicy: async (idOrKind) => held.policies.find(({ id, kind }) => id === idOrKind || kind === idOrKind),
   policy: unused,
   policyVersions: unused,
