@@ -6,7 +6,7 @@ import { letterKey, type Addressee } from '../protocols/case/notices/notice';
 import { TIERS, type Tier } from '../protocols/case/notices/tier';
 import { sameName } from '../protocols/case/parties/names';
 import { partyId } from '../protocols/case/parties/party';
-import type { Recipient as Told } from '../register/cases/turn-write';
+import type { Recipient as Told } from '../register/cases/turn-written';
 import type { Origin } from '../register/post/added-notices';
 import type { Taken } from '../register/post/post';
 import type { Register } from '../register/register';

@@ -3,7 +3,8 @@ import type { Instant } from '../protocols/calendar/dates';
 import type { Policy } from '../protocols/case/policy/policy';
 import { pendingEffect, settleEffect, type PendingEffect } from './cases/effects';
 import { readForTurn, type TurnRead } from './cases/turn-read';
-import { writeTurn, type TurnWrite } from './cases/turn-write';
+import { writeTurn } from './cases/turn-write';
+import type { TurnWrite } from './cases/turn-written';
 import { inTransaction } from './database';
 import {
   addNotice,

@@ -9,7 +9,8 @@ import { OUT_OF_TURN, type Turn, type TurnResult } from '../../protocols/case/tu
 import type { StoredCase } from '../../register/cases/stored-case';
 import type { Register } from '../../register/register';
 import type { TurnRead } from '../../register/cases/turn-read';
-import { Overtaken, type NewCase } from '../../register/cases/turn-write';
+import { Overtaken } from '../../register/cases/turn-write';
+import type { NewCase } from '../../register/cases/turn-written';
 import type { Reads } from '../../register/reads';
 import { rememberedOf } from '../recall';
 import { asFailure, tellOfFault } from './as-failure';

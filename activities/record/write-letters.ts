@@ -8,7 +8,7 @@ import type { Protocol } from '../../protocols/case/protocol';
 import { limitsKnown, sightOf } from '../../protocols/case/reading/sight';
 import type { Played } from '../../protocols/case/turn/case-record';
 import type { Turn } from '../../protocols/case/turn/wire';
-import type { QueuedLetter } from '../../register/cases/turn-write';
+import type { QueuedLetter } from '../../register/cases/turn-written';
 import type { Reads } from '../../register/reads';
 
 /** A turn's letters as they will be delivered: in words, each as its reader knows the case, to whoever holds the tier on that day (0.12, 0.13). */

@@ -10,7 +10,7 @@ import type { CheckedTurn, Played } from '../../protocols/case/turn/case-record'
 import type { Turn, TurnResult } from '../../protocols/case/turn/wire';
 import { accessOf, isSameAccess } from '../../register/cases/access';
 import type { StoredCase } from '../../register/cases/stored-case';
-import type { QueuedLetter, TurnWrite } from '../../register/cases/turn-write';
+import type { QueuedLetter, TurnWrite } from '../../register/cases/turn-written';
 import { effectId } from './effect-id';
 
 export interface Writing {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NAMED, type Reader } from '../../protocols/case/facts/fact';
 import type { StoredLetter } from '../../register/cases/cases';
-import type { Recipient } from '../../register/cases/turn-write';
+import type { Recipient } from '../../register/cases/turn-written';
 import { InvalidCursor } from '../../register/cursor';
 import type { Answer, Asked } from '../http/answering';
 import { checkedQuery, cursor, day, flag, pageSize, queryText, wrongQuery } from '../http/checked';

@@ -12,7 +12,7 @@ import { answeredColumn, type Answered } from './keys';
 import { linksOfCase, type Link } from './links';
 import { readForOpening, readForStep, type RequestRead, type StepRead } from './step-read';
 import { selectStoredCases, toStoredCase, type StoredCase, type StoredCaseRow } from './stored-case';
-import type { QueuedLetter } from './turn-write';
+import type { QueuedLetter } from './turn-written';
 
 export type StoredLetter = Omit<QueuedLetter, 'documents'> &
   Required<Pick<QueuedLetter, 'documents'>> & { id: string; state: string; deliveries: readonly DeliverySummary[] };

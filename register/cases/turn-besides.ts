@@ -3,7 +3,7 @@ import { rows } from '../database';
 import type { PartyRow } from './access';
 import { failEffect } from './effects';
 import { writeLedger } from './ledger';
-import type { TurnWrite } from './turn-write';
+import type { TurnWrite } from './turn-written';
 
 /** Whether it writes more than every turn does. */
 export const writesBesides = ({ opens, access, ledger, links, failed, effects, documents }: TurnWrite): boolean =>

@@ -4,7 +4,7 @@ import type { Policy } from '../../protocols/case/policy/policy';
 import type { PolicyReader } from '../policies/policy-versions';
 import { rows } from '../database';
 import type { Lead } from '../directory/leads';
-import type { QueuedLetter, Recipient } from '../cases/turn-write';
+import type { QueuedLetter, Recipient } from '../cases/turn-written';
 
 /** A notice that no turn of a case writes: of a case, or `about` an organisation and outside any. The same key again is the same notice. */
 export type AddedNotice = Pick<QueuedLetter, 'key' | 'kind' | 'clause' | 'subject' | 'text' | 'html' | 'at'> & {

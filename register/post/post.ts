@@ -4,7 +4,7 @@ import type { Reader } from '../../protocols/case/facts/fact';
 import type { NamedDocument } from '../../protocols/case/forms/documents';
 import { rows } from '../database';
 import { deliveriesOfNotice, stateOfNotice, type ChannelName, type DeliverySummary, type Undelivered } from './deliveries';
-import type { Recipient } from '../cases/turn-write';
+import type { Recipient } from '../cases/turn-written';
 
 /** What Notify reports of an email that it had taken, and that did not arrive. */
 export type FailureReceipt = 'permanent-failure' | 'temporary-failure' | 'technical-failure';

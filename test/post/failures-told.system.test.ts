@@ -2,7 +2,7 @@ import { NOBODY } from '../../notices/recipients';
 import { NAMED } from '../../protocols/case/facts/fact';
 import { partyId, type PartyId } from '../../protocols/case/parties/party';
 import type { Entry } from '../../protocols/case/turn/entry';
-import type { Recipient } from '../../register/cases/turn-write';
+import type { Recipient } from '../../register/cases/turn-written';
 import { COUNCIL, council, entry, fact, ICB, icb, known, letter, now, sides } from '../register/a-case';
 import { col, dee, lea, leadOf, openAt, queueNotices } from './queued';
 import { minutes, Sender } from './sender';

@@ -1,7 +1,7 @@
 import type { Patience } from '../../activities/deliver';
 import { isoDate, type Instant } from '../../protocols/calendar/dates';
 import type { Register } from '../../register/register';
-import type { Recipient } from '../../register/cases/turn-write';
+import type { Recipient } from '../../register/cases/turn-written';
 import { NAMED, type Reader } from '../../protocols/case/facts/fact';
 import { COUNCIL, council, entry, fact, ICB, icb, letter, now, opens, policy, turn, type Change } from '../register/a-case';
 

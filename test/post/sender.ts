@@ -4,7 +4,7 @@ import { deliver, type Patience } from '../../activities/deliver';
 import type { Channels } from '../../notices/channels/channel';
 import { channelsFor } from '../../notices/channels/chosen';
 import { instant, millis, type Instant } from '../../protocols/calendar/dates';
-import type { Recipient } from '../../register/cases/turn-write';
+import type { Recipient } from '../../register/cases/turn-written';
 import { API_KEY, EMAIL_TEMPLATE, FakeNotify, LETTER_TEMPLATE } from '../parts/fake-notify';
 import { MailSink } from '../parts/mail-sink';
 import { now } from '../register/a-case';

@@ -6,7 +6,7 @@ import type { CaseFace, SeenCase } from '../../protocols/case/reading/view';
 import type { Entry } from '../../protocols/case/turn/entry';
 import { dispute } from '../../protocols/dispute/protocol';
 import type { PartyRow } from '../../register/cases/access';
-import type { QueuedLetter, TurnWrite } from '../../register/cases/turn-write';
+import type { QueuedLetter, TurnWrite } from '../../register/cases/turn-written';
 import type { PublishedPolicy } from '../../register/policies/policy-versions';
 import type { Register } from '../../register/register';
 

@@ -1,4 +1,4 @@
-import type { Answering } from '../../register/cases/turn-write';
+import type { Answering } from '../../register/cases/turn-written';
 import { by, council, icb, open, policy, turn, write } from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 

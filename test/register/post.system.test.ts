@@ -1,5 +1,5 @@
 import { instant, millis, type Instant } from '../../protocols/calendar/dates';
-import type { Recipient } from '../../register/cases/turn-write';
+import type { Recipient } from '../../register/cases/turn-written';
 import type { Taken } from '../../register/post/post';
 import { NAMED } from '../../protocols/case/facts/fact';
 import { COUNCIL, entry, fact, ICB, icb, letter, now, open, policy, turn, write } from './a-case';
