@@ -34,7 +34,7 @@ async function eightWeeks(one: CaseOnStage, from: string) {
 const chases = async (one: CaseOnStage) =>
   (await timelineOf(one))
     .filter(({ event }) => event === 'escalation')
-    .map(({ at, data, detail }) => [at.slice(0, 16), data?.['limit'], data?.['tier'], /Notice .*?(?=, now)/.exec(detail)?.[0]]);
+    .map(({ at, data, detail }) => [at.slice(0, 16), data?.['limit'], data?.['tier'], /Notice .*?(?=, now|\.$)/.exec(detail)?.[0]]);
 
 // Convened on Friday 21 November 2025 for Monday 8 December: a clerk by Tuesday 25 November, papers by Thursday 4 December, the meeting by
 // Wednesday the 10th. Chased at 09:00 on the working day after, and every 5 working days: of the clerk on 26 November, 3, 10, 17 and 24
