@@ -10,9 +10,11 @@ export interface Settings {
   deadlineMs: number;
   /** The calendar that /v1/calendar speaks of. */
   calendar: string;
+  /** Whose `X-Forwarded-For` and `X-Forwarded-Proto` hold, as Express's `trust proxy`: false for nobody's, a number of proxies, or their addresses. */
+  trustProxy: false | number | readonly string[];
   /** Requests a minute from one address; more are answered with 429. */
   requestsPerMinute: number;
-  /** The address under which others find Concord, without a slash at its end; else the one that each request came by. */
+  /** The address under which others find Concord, without a slash at its end; else where each request arrived (`originOf`). */
   publicUrl?: string;
   /** Milliseconds within which a request must have come whole, unless it is an upload. */
   patienceMs: number;
@@ -29,6 +31,7 @@ const MIB = 1024 * 1024;
 export const defaultSettings: Settings = {
   deadlineMs: 8_000,
   calendar: 'england-and-wales',
+  trustProxy: false,
   requestsPerMinute: 60_000,
   patienceMs: 30_000,
   idleMs: 30_000,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Sending } from '../notices/channels/chosen';
@@ -8,6 +9,19 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const NOTIFY = 'https://api.notifications.service.gov.uk';
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const template = z.uuid('the id of a template, as GOV.UK Notify shows it').optional();
+
+const proxiesIn = (given: string): readonly string[] => given.split(',').map((one) => one.trim());
+
+/** Express knows these names for private networks. */
+const NETWORKS: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isProxies(given: string): boolean {
+  if (/^[1-9]\d?$/.test(given)) return true;
+  return proxiesIn(given).every((one) => {
+    const [, address = '', , length] = /^([0-9a-f.:]+)(\/(\d{1,3}))?$/i.exec(one) ?? [];
+    return NETWORKS.includes(one) || (isIP(address) !== 0 && Number(length ?? 0) <= (isIP(address) === 4 ? 32 : 128));
+  });
+}
 
 /** The environment, read once (CONTRACT, names that others rely on). An empty variable is one that isn't set. */
 const environment = z.object({
@@ -24,6 +38,11 @@ const environment = z.object({
     .url({ protocol: /^https?$/, error: 'the address under which others find Concord: https://concord.example.org' })
     .refine((url) => !/[?#]/.test(url), 'an address without ? and #')
     .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  TRUST_PROXY: z
+    .string()
+    .refine(isProxies, 'how many proxies stand before Concord (1), or their addresses (10.0.0.0/8, loopback)')
+    .transform((given) => (/^\d+$/.test(given) ? Number(given) : proxiesIn(given)))
     .optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_AUDIENCE: z.string().optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BeyondHorizon, type Calendar } from '../../protocols/calendar/calendar';
 import type { IsoDate } from '../../protocols/calendar/dates';
+import { line } from '../../protocols/case/forms/pieces';
 import { ClosureExists, NoBankHoliday } from '../../register/calendar/calendar-changes';
 import type { ChangedBy, ProposedChange } from '../../register/calendar/calendars';
 import { KeyTaken } from '../../register/cases/keys';
@@ -13,13 +14,13 @@ import { failing, ProblemError } from '../http/problems';
 import type { Services } from '../services';
 import { movesUnder, type Moves } from './moved-limits';
 
-const area = z.string().trim().min(1).max(80);
+const area = line.max(80);
 const reason = z.string().trim().min(1, 'say why').max(1_000);
 
 export const closureBody = z
   .strictObject({
     date: day,
-    name: z.string().trim().min(1, 'what the day is called').max(120),
+    name: line.max(120).meta({ description: 'what the day is called' }),
     area: area.nullish(),
     insteadOf: day
       .optional()

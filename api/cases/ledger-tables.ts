@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { DebtWorkedOut, OwedWorkedOut } from '../../protocols/case/money-shown';
 import { accountId, type LedgerEntry } from '../../protocols/money/ledger';
 import { decimal, penceOf } from '../../protocols/money/pence';
+import { asText } from './spreadsheet-text';
 
 export const TABLES = ['entries', 'debts', 'workings'] as const;
 
@@ -14,14 +15,17 @@ export interface Tabled {
 
 type Row = Readonly<Record<string, string | number>>;
 
-/** The ledger as a spreadsheet reads it: one row a posting, a debt, or a line of a working; amounts in pounds, never negative. */
+/**
+ * The ledger as a spreadsheet reads it: one row a posting, a debt, or a line of a working; amounts in pounds, never negative. What people wrote is text,
+ * and stays so.
+ */
 export function ledgerTable(table: (typeof TABLES)[number], tabled: Tabled): string {
   const columns = COLUMNS[table];
-  // What people wrote may begin like a formula, which a spreadsheet would run.
-  return stringify([...ROWS[table](tabled)], {
+  const { nameOf } = tabled;
+  const rows = ROWS[table]({ ...tabled, nameOf: (organisation) => asText(nameOf(organisation)) });
+  return stringify([...rows], {
     header: true,
     bom: true,
-    escape_formulas: true,
     columns: [...columns],
     record_delimiter: 'windows',
   });
@@ -59,7 +63,7 @@ const ROWS: Readonly<Record<(typeof TABLES)[number], (tabled: Tabled) => readonl
         with: account.with ? nameOf(account.with) : '',
         debit: pence > 0n ? decimal(pence) : '',
         credit: pence < 0n ? decimal(-pence) : '',
-        what,
+        what: asText(what),
       })),
     ),
   debts: ({ debts, nameOf }) =>
@@ -80,7 +84,7 @@ const ROWS: Readonly<Record<(typeof TABLES)[number], (tabled: Tabled) => readonl
       lines.map(({ seq, reference, days, periods, pence, shares, debtor, creditor, owed }) => ({
         'worked out for entry': entry,
         'entry of the cost': seq,
-        reference,
+        reference: asText(reference),
         days,
         periods: periods.map(({ from, to }) => `${from} to ${to}`).join('; '),
         'the days come to': inPounds(pence),

@@ -5,7 +5,7 @@ import { bodyHashOf } from './digests';
 import { failing } from '../http/problems';
 import type { Services } from '../services';
 
-/** A step, or an opening, that may have been asked for before under the same Idempotency-Key. `id` is undefined for an opening. */
+/** What may have been asked for before under the same Idempotency-Key. `id`: the case; undefined for an opening. */
 export interface Wanted {
   step: string;
   id?: string;
@@ -18,12 +18,16 @@ export interface Once {
 }
 
 /** The request's key and what it stands for. @throws ProblemError 422 for a key that can't be one */
-export function onceOf({ idempotencyKey, body }: Asked): Once | undefined {
+export function onceOf({ idempotencyKey, body }: Pick<Asked, 'idempotencyKey' | 'body'>): Once | undefined {
   if (idempotencyKey === undefined) return undefined;
-  if (/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) return { key: idempotencyKey, bodyHash: bodyHashOf(body) };
+  const key = unquoted(idempotencyKey);
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return { key, bodyHash: bodyHashOf(body) };
   const detail = 'The header Idempotency-Key must be 1 to 255 visible ASCII characters, given once.';
   throw failing('wrong-idempotency-key', detail, { errors: [{ pointer: '/Idempotency-Key', detail }] });
 }
+
+/** The header's own draft has the key as a quoted string (RFC 8941), and many send it bare: `"k"` and `k` are one key. */
+const unquoted = (key: string): string => (/^"(?:[^"\\]|\\["\\])*"$/.test(key) ? key.slice(1, -1).replace(/\\(["\\])/g, '$1') : key);
 
 /** The first answer to this request, if it has had one. @throws ProblemError 422 if the key was used for another request */
 export async function answered(services: Services, asked: Asked, once: Once | undefined, wanted: Wanted): Promise<Answered | undefined> {

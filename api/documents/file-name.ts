@@ -1,8 +1,8 @@
 /** As a form's `document` takes it. */
 const LONGEST = 300;
 
-/** Controls (NUL among them), halves of pairs, and what turns the direction of writing, by which `gpj.exe` is shown as `exe.jpg`. */
-const UNFIT = /[\p{Cc}\p{Surrogate}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** Controls (NUL among them), halves of pairs, what stands for a byte that was no UTF-8, and what turns the direction of writing, by which `gpj.exe` is shown as `exe.jpg`. */
+const UNFIT = /[\p{Cc}\p{Surrogate}\ufffd\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** The name alone, of a name that may have a path before it (Windows' or another's); or why it won't do. */
 export function baseName(given: string): { name: string } | { fault: string } {

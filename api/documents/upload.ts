@@ -1,5 +1,6 @@
 import { addAbortSignal } from 'node:stream';
 import type { Request } from 'express';
+import { z } from 'zod';
 import type { NamedDocument } from '../../protocols/case/forms/documents';
 import { documentAdded } from '../../protocols/case/forms/shared-forms';
 import type { StoredDocument } from '../../register/documents/documents';
@@ -8,6 +9,7 @@ import { wrongBody } from '../http/checked';
 import { withinDeadline } from '../http/deadline';
 import { mayTakeItsTime, readOff } from '../http/patience';
 import { failing } from '../http/problems';
+import { onceOf, sameRequest } from '../cases/once';
 import { readable, type Readable } from '../cases/readable';
 import { protocolOf } from '../cases/standing-of-case';
 import type { Services } from '../services';
@@ -29,7 +31,9 @@ export async function uploadDocument(asked: Asked, services: Services, request: 
     mayTakeItsTime(request, services.settings.idleMs);
     const spool = await Spool.open();
     try {
-      return answer(into.id, await stored(into, await received(request, spool, services.settings.documentBytes), spool, asked, services));
+      const document = await received(request, spool, services.settings.documentBytes);
+      const asFirst = await answeredFirst(into, document, asked, services);
+      return answer(into.id, { ...(await stored(into, document, spool, asked, services)), ...asFirst });
     } finally {
       await spool.close();
     }
@@ -64,6 +68,26 @@ async function received(request: Request, spool: Spool, limit: number): Promise<
 }
 
 const document = ({ name }: Part, { size, sha256 }: Taken, mediaType: string): NamedDocument => ({ name, mediaType, size, sha256 });
+
+const remembered = z.object({ isNew: z.boolean() });
+
+/**
+ * Whether the document was new when it was first sent under this Idempotency-Key; sent again, it is in any case the one that the case has.
+ * @throws ProblemError 422 if the key was used for another request
+ */
+async function answeredFirst(
+  { id, reader }: Readable,
+  document: NamedDocument,
+  asked: Asked,
+  { register: { documents, keys } }: Services,
+): Promise<z.output<typeof remembered> | undefined> {
+  const once = onceOf({ ...asked, body: document });
+  if (!once) return undefined;
+  const wanted = { id, step: 'document' };
+  const response = { isNew: (await documents.find(id, reader, document.sha256)) === undefined };
+  const first = await keys.claim({ ...once, holder: asked.actor, caseId: id, step: wanted.step, response });
+  return remembered.parse(sameRequest(first, once, wanted)?.response);
+}
 
 async function stored(
   { id, reader }: Readable,

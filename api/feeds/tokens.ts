@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../protocols/case/forms/pieces';
 import type { CalendarToken } from '../../register/calendar/calendar-tokens';
 import type { Answer, Asked } from '../http/answering';
 import { checkedBody, checkedQuery, queryText } from '../http/checked';
@@ -8,11 +9,11 @@ import type { Services } from '../services';
 import { addressOf } from './address';
 import { newSecret } from './secret';
 
-/** Tokens in force that one subject may have. */
+/** Tokens in force that somebody may have, in one organisation and role. */
 const MOST = 20;
 const TOKEN_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export const tokenBody = z.strictObject({ name: z.string().trim().min(1, 'what you will know it by').max(120) });
+export const tokenBody = z.strictObject({ name: line.max(120).meta({ description: 'what you will know it by' }) });
 export const tokensQuery = z.strictObject({ organisation: queryText.optional() });
 
 /** POST /v1/calendar/tokens: an address for a calendar program, which stands for the caller as they are now. Its secret is shown this once. */
@@ -41,7 +42,7 @@ export async function listTokens(asked: Asked, { register }: Services): Promise<
 /** DELETE /v1/calendar/tokens/{id}: at once. One's own; for an operator, anybody's. */
 export async function revokeToken({ params, actor }: Asked, { register }: Services): Promise<Answer> {
   const id = params['id'] ?? '';
-  const whose = actor.role === 'operator' ? undefined : actor.subject;
+  const whose = actor.role === 'operator' ? undefined : actor;
   if (!TOKEN_ID.test(id) || !(await register.calendarTokens.revoke(id, actor.subject, whose)))
     throw failing('not-found', 'You have no calendar address with this id. GET /v1/calendar/tokens lists yours.');
   return { status: 204, body: undefined };

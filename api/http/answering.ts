@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../../protocols/case/facts/fact';
 import { signedIn } from '../identity/authenticate';
+import { originOf } from './address';
 import { withinDeadline } from './deadline';
 import type { Services } from '../services';
 
@@ -13,7 +14,7 @@ export interface Asked {
   query: unknown;
   body: unknown;
   idempotencyKey: string | undefined;
-  /** Scheme and host by which the caller found Concord, where no proxy stands between. */
+  /** Scheme and host by which the caller found Concord, where no proxy stands between (`originOf`). */
   origin: string;
   /** Aborted when the answer would come too late. */
   signal: AbortSignal;
@@ -109,6 +110,6 @@ const asked = (request: Request, signal: AbortSignal): Asked => ({
   query: request.query,
   body: request.body as unknown,
   idempotencyKey: request.get('Idempotency-Key'),
-  origin: `${request.protocol}://${request.get('Host') ?? ''}`,
+  origin: originOf(request),
   signal,
 });

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
+import { readableQuery } from './address';
 import { answering, streaming, unhurried } from './answering';
 import { authenticate } from '../identity/authenticate';
 import { docs } from '../operating/docs';
@@ -22,6 +23,7 @@ export function createApp(services: Services): Express {
   const { logger, metrics, protocols, settings } = services;
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', settings.trustProxy);
   app.use(requestLog(logger));
   app.use(patience(settings.patienceMs));
   app.use(metrics.observe);
@@ -35,6 +37,7 @@ export function createApp(services: Services): Express {
   app.get('/openapi.json', (_request, response) => void response.json(document));
   app.use('/docs', docs);
 
+  app.use(readableQuery);
   for (const route of routes)
     if ('feed' in route) app.get(route.path, authenticate(services, feedReader), keptByAsker, answering(route.handler, services));
   // Before the sign-in: it comes from GOV.UK Notify, which has a token of its own.
@@ -62,6 +65,7 @@ const limited = (limit: number): RequestHandler =>
     limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    validate: { xForwardedForHeader: false }, // TRUST_PROXY says whether it counts
     handler: (_request, _response, next) =>
       next(failing('too-many-requests', `More than ${limit} requests in a minute came from this address.`)),
   });

@@ -12,7 +12,11 @@ export const day = z
   .meta({ format: 'date', examples: ['2026-01-05'] }) as unknown as z.ZodType<IsoDate, string>;
 
 export const queryText = z.string().min(1).max(300);
-export const pageSize = z.coerce.number().int().min(1).max(200).default(50);
+export const pageSize = z
+  .string()
+  .regex(/^([1-9]\d?|1\d\d|200)$/, 'a whole number from 1 to 200')
+  .transform(Number)
+  .default(50);
 export const cursor = z.string().min(1).max(1_000).optional();
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 /** A parameter that may be repeated. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
 import { MOST_FAULTS, pointerPart, type FormError } from '../../protocols/case/refusal';
 import { failing } from './problems';
@@ -5,16 +6,18 @@ import { failing } from './problems';
 /** Deeper than any form; a body of nothing but brackets would exhaust the stack of whatever walks through it. */
 const DEEPEST = 32;
 
-/** Reads the body, a JSON object of 1 MiB at most; refuses what could not be kept as it was sent. */
+/** Reads the body, a JSON object of 1 MiB at most, in UTF-8 alone (RFC 8259); refuses what could not be kept as it was sent. */
 export const jsonBody: readonly RequestHandler[] = [
   (request, _response, next) => {
     const type = request.is('application/json');
     if (type === null || request.get('Content-Length') === '0')
       throw failing('not-json', 'Send a JSON object; {} where a form has no fields.');
     if (type === false) throw failing('unsupported-media-type', 'Send the body as application/json.');
+    const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.get('Content-Type') ?? '') ?? [];
+    if (charset.toLowerCase() !== 'utf-8') throw failing('unsupported-media-type', 'Send the body as application/json in UTF-8.');
     next();
   },
-  express.json({ limit: '1mb', strict: true }),
+  express.json({ limit: '1mb', strict: true, verify: (_request, _response, bytes) => requireUtf8(bytes) }),
   (request, _response, next) => {
     const body: unknown = request.body;
     if (!isObject(body)) throw failing('not-json', 'The body must be a JSON object; {} where a form has no fields.');
@@ -23,6 +26,11 @@ export const jsonBody: readonly RequestHandler[] = [
     next();
   },
 ];
+
+/** What is no UTF-8 would be read as other characters, and kept as those. @throws ProblemError 400 */
+function requireUtf8(bytes: Buffer): void {
+  if (!isUtf8(bytes)) throw failing('not-json', 'The body is not UTF-8: it was cut within a character, or is in another encoding.');
+}
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'not-multipart': [415, 'The body must be multipart/form-data'],
   'unsupported-document': [415, 'The file is of no type that is taken'],
   'too-large': [413, 'The body is too large'],
+  'headers-too-large': [431, 'The header fields are too large'],
   'too-many-requests': [429, 'Too many requests'],
   'not-answering': [503, 'Part of the system is not answering'],
   fault: [500, 'Something went wrong'],

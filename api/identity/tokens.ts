@@ -68,7 +68,8 @@ function reasonOf(error: errors.JOSEError): string {
 }
 
 function actorOf({ sub = '', organisation, role }: JWTPayload): Actor {
-  if (sub === '' || sub.length > 255) throw new InvalidToken('The access token must name its subject ("sub"), in 255 characters at most.');
+  if (sub === '' || sub.length > 255 || /[\p{Cc}\p{Surrogate}]/u.test(sub))
+    throw new InvalidToken('The access token must name its subject ("sub"), in 255 characters at most, without control characters.');
   if (typeof organisation !== 'string' || !/^[a-z0-9-]{1,80}$/.test(organisation))
     throw new InvalidToken('The access token must carry "organisation": an id of the directory.');
   if (!isRole(role)) throw new InvalidToken(`The access token must carry "role": one of ${ROLES.join(', ')}.`);

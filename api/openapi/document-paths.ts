@@ -16,7 +16,7 @@ export const documentPaths: ZodOpenApiPathsObject = {
       summary: 'Uploads a document of the case',
       description: [
         `Taken: ${ENDINGS_TAKEN}. What the content is, the name and the declared type must agree with; 25 MiB at most unless the operator set another limit.`,
-        'The answer is what a form’s `document` takes. The same bytes again are the same document: 200 with that one as it was first uploaded, so that a repeat does no harm, with or without `Idempotency-Key`.',
+        'The answer is what a form’s `document` takes. The same bytes again are the same document: 200 with that one as it was first uploaded, so that a repeat does no harm; under the same `Idempotency-Key` it is answered as the first time.',
         'For coordinators and leads, also once the case has closed.',
       ].join('\n\n'),
       answer: document,
@@ -27,7 +27,17 @@ export const documentPaths: ZodOpenApiPathsObject = {
       header: idempotencyKey,
       body: z.object({ file: bytes }),
       bodyType: 'multipart/form-data',
-      problems: ['not-allowed', 'unknown-case', 'not-multipart', 'unsupported-document', 'too-large', 'wrong-form', 'bad-request'],
+      problems: [
+        'not-allowed',
+        'unknown-case',
+        'not-multipart',
+        'unsupported-document',
+        'too-large',
+        'wrong-form',
+        'bad-request',
+        'wrong-idempotency-key',
+        'idempotency-key-used',
+      ],
     }),
     get: operation({
       id: 'list-documents',

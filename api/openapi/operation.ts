@@ -35,7 +35,7 @@ type Answered = '200' | '201' | '204';
 const JSON_TYPE = 'application/json';
 
 /** What anything behind the sign-in may answer. */
-const ALWAYS: readonly ProblemName[] = ['not-signed-in', 'too-many-requests', 'not-answering', 'fault'];
+const ALWAYS: readonly ProblemName[] = ['not-signed-in', 'headers-too-large', 'too-many-requests', 'not-answering', 'fault'];
 export const WITH_BODY: readonly ProblemName[] = ['not-json', 'unsupported-media-type', 'too-large', 'wrong-form'];
 
 /** An operation with its refusals, each by its status. */

@@ -11,7 +11,10 @@ export const idempotencyKey = z.object({
     .string()
     .regex(/^[\x21-\x7e]{1,255}$/)
     .optional()
-    .meta({ description: 'Send the same request again with the same key, and it is taken once; refusals are not remembered.' }),
+    .meta({
+      description:
+        'Send the same request again with the same key, and it is taken once; refusals are not remembered. `"k"` and `k` are one key.',
+    }),
 });
 
 const FOR_SOMEBODY =

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { instant, type Instant } from '../../protocols/calendar/dates';
+import { FAILURES } from '../../register/post/post';
 import { checkedBody } from '../http/checked';
 import { withinDeadline } from '../http/deadline';
 import { failing, problem, ProblemError } from '../http/problems';
@@ -27,10 +28,15 @@ export const receiptBody = z.object({
   template_version: z.number().optional(),
 });
 
-const conclusive = z.enum(['delivered', 'permanent-failure', 'temporary-failure', 'technical-failure']);
+/** What ends it: it arrived (an email is `delivered`, a letter `received`), or it failed. All else is on its way. */
+const conclusive = z.union([z.enum(['delivered', 'received']).transform(() => 'delivered' as const), z.enum(FAILURES)]);
+
+/** A year that no clock of Notify's can tell (it began in 2016) is no time at all; what it reports holds all the same. */
+const reportedAt = (completed: string | null | undefined): Instant | undefined =>
+  completed && /^20[1-9]\d-/.test(completed) ? instant(completed) : undefined;
 
 /**
- * POST /v1/notify/receipts: GOV.UK Notify reports how an email fared. It is answered with 204 also where the reference is none of ours
+ * POST /v1/notify/receipts: GOV.UK Notify reports how an email or a letter fared. It is answered with 204 also where the reference is none of ours
  * (another environment's), or else Notify would report it again and again.
  */
 export const receiveReceipt =
@@ -39,9 +45,8 @@ export const receiveReceipt =
     const { reference, status, completed_at: completedAt } = checkedBody(receiptBody, request.body);
     const known = conclusive.safeParse(status);
     if (known.success && z.uuid().safeParse(reference).success) {
-      const at: Instant | undefined = completedAt ? instant(completedAt) : undefined;
       await withinDeadline(settings.deadlineMs, async (signal) => {
-        const isOurs = await register.post.receive(reference ?? '', known.data, at);
+        const isOurs = await register.post.receive(reference ?? '', known.data, reportedAt(completedAt));
         if (isOurs && known.data !== 'delivered') await engine.deliver(signal);
       });
     }

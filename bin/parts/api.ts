@@ -33,6 +33,7 @@ export async function apiPart({ register, client, logger, settings, port }: ApiP
       ...defaultSettings,
       documentBytes: settings.DOCUMENT_MAX_MIB * 1024 * 1024,
       ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(settings.TRUST_PROXY === undefined ? {} : { trustProxy: settings.TRUST_PROXY }),
       ...(settings.NOTIFY_CALLBACK_TOKEN ? { notifyCallbackToken: settings.NOTIFY_CALLBACK_TOKEN } : {}),
     },
   };

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Instant, IsoDate } from '../../protocols/calendar/dates';
 import type { Actor } from '../../protocols/case/facts/fact';
+import type { Keyholder } from '../cases/keys';
 import { inTransaction, rows } from '../database';
 
 /** Whom a calendar's address stands for, and what they call it. Its secret is nowhere. */
@@ -18,7 +19,7 @@ export interface CalendarToken {
 export interface NewToken {
   secretHash: Buffer;
   name: string;
-  by: Pick<Actor, 'subject' | 'organisation' | 'role'>;
+  by: Keyholder;
   /** The `Idempotency-Key` of the request, and the SHA-256 of its body. */
   once?: { key: string; bodyHash: string };
 }
@@ -29,15 +30,19 @@ export type Made = { token: CalendarToken } | { refused: 'too-many' | 'key-used'
 export interface CalendarTokenQueries {
   /** Under a key that has made a token already, that one gets the new secret in place of its own, which never arrived. */
   make(token: NewToken, most: number): Promise<Made>;
-  /** Those in force, oldest first. */
-  of(whose: { subject: string } | { organisation: string }): Promise<readonly CalendarToken[]>;
-  /** At once and for good; false where there is none in force, or it is not one of theirs. Without `subject`: anybody's. */
-  revoke(id: string, by: string, subject?: string): Promise<boolean>;
+  /** Those in force, oldest first: of somebody in the organisation and the role that they have, or of all of an organisation. */
+  of(whose: Keyholder | { organisation: string }): Promise<readonly CalendarToken[]>;
+  /** At once and for good; false where there is none in force, or it is not one of theirs. Without `whose`: anybody's. */
+  revoke(id: string, by: string, whose?: Keyholder): Promise<boolean>;
   /** Whom the secret stands for; undefined if it is no token in force. Notes the day, in one write a day at most. */
   use(secretHash: Buffer): Promise<Actor | undefined>;
 }
 
 type TokenRow = Omit<CalendarToken, 'lastUsedOn'> & { lastUsedOn: IsoDate | null };
+
+/** Somebody's, in the organisation and the role that they have now: with another token of theirs, they are somebody else. */
+const THEIRS = '(subject, organisation, role) = ($1, $2, $3)';
+const valuesOf = ({ subject, organisation, role }: Keyholder): readonly string[] => [subject, organisation, role];
 
 const columns = `id::text, name, subject, organisation, role, made_at AS "madeAt", last_used_on AS "lastUsedOn"`;
 
@@ -52,14 +57,18 @@ export function calendarTokenQueries(pool: Pool): CalendarTokenQueries {
         return (token.once && (await again(client, token, token.once))) ?? made(client, token, most);
       }),
     async of(whose) {
-      const [column, value] = 'subject' in whose ? ['subject', whose.subject] : ['organisation', whose.organisation];
-      const text = `SELECT ${columns} FROM calendar_tokens WHERE ${column} = $1 AND revoked_at IS NULL ORDER BY made_at, id`;
-      return (await rows<TokenRow>(pool, `calendar-tokens-of-${column}`, text, [value])).map(toToken);
+      const [name, condition, values] =
+        'subject' in whose
+          ? (['of-holder', THEIRS, valuesOf(whose)] as const)
+          : (['of-organisation', 'organisation = $1', [whose.organisation]] as const);
+      const text = `SELECT ${columns} FROM calendar_tokens WHERE ${condition} AND revoked_at IS NULL ORDER BY made_at, id`;
+      return (await rows<TokenRow>(pool, `calendar-tokens-${name}`, text, values)).map(toToken);
     },
-    async revoke(id, by, subject) {
-      const text = `UPDATE calendar_tokens SET revoked_at = clock_timestamp(), revoked_by = $2
-                     WHERE id = $1 AND revoked_at IS NULL AND subject = coalesce($3, subject) RETURNING id`;
-      return (await rows(pool, 'revoke-calendar-token', text, [id, by, subject])).length > 0;
+    async revoke(id, by, whose) {
+      const text = `UPDATE calendar_tokens SET revoked_at = clock_timestamp(), revoked_by = $5
+                     WHERE id = $4 AND revoked_at IS NULL AND ($1::text IS NULL OR ${THEIRS}) RETURNING id`;
+      const values = [...(whose ? valuesOf(whose) : [null, null, null]), id, by];
+      return (await rows(pool, 'revoke-calendar-token', text, values)).length > 0;
     },
     async use(secretHash) {
       const text = `
@@ -82,24 +91,23 @@ interface EarlierRow {
 /** What the key's own token, if there is one, makes of the request. */
 async function again(client: PoolClient, { by, secretHash }: NewToken, once: NonNullable<NewToken['once']>): Promise<Made | undefined> {
   const find = `SELECT id::text, body_hash, revoked_at IS NOT NULL OR last_used_on IS NOT NULL AS gone
-                  FROM calendar_tokens WHERE subject = $1 AND idempotency_key = $2 FOR UPDATE`;
-  const [earlier] = await rows<EarlierRow>(client, 'calendar-token-of-key', find, [by.subject, once.key]);
+                  FROM calendar_tokens WHERE ${THEIRS} AND idempotency_key = $4 FOR UPDATE`;
+  const [earlier] = await rows<EarlierRow>(client, 'calendar-token-of-key', find, [...valuesOf(by), once.key]);
   if (!earlier) return undefined;
   if (earlier.body_hash !== once.bodyHash) return { refused: 'key-used' };
   if (earlier.gone) return { refused: 'shown', id: earlier.id };
-  const replace = `UPDATE calendar_tokens SET secret_hash = $2, organisation = $3, role = $4 WHERE id = $1 RETURNING ${columns}`;
-  const [row] = await rows<TokenRow>(client, 'replace-calendar-token', replace, [earlier.id, secretHash, by.organisation, by.role]);
+  const replace = `UPDATE calendar_tokens SET secret_hash = $2 WHERE id = $1 RETURNING ${columns}`;
+  const [row] = await rows<TokenRow>(client, 'replace-calendar-token', replace, [earlier.id, secretHash]);
   return row && { token: toToken(row) };
 }
 
 async function made(client: PoolClient, { by, secretHash, name, once }: NewToken, most: number): Promise<Made> {
-  const { subject, organisation, role } = by;
   const text = `
-    INSERT INTO calendar_tokens (secret_hash, subject, organisation, role, name, idempotency_key, body_hash)
+    INSERT INTO calendar_tokens (subject, organisation, role, secret_hash, name, idempotency_key, body_hash)
     SELECT $1, $2, $3, $4, $5, $6, $7
-     WHERE (SELECT count(*) FROM calendar_tokens WHERE subject = $2 AND revoked_at IS NULL) < $8
+     WHERE (SELECT count(*) FROM calendar_tokens WHERE ${THEIRS} AND revoked_at IS NULL) < $8
     RETURNING ${columns}`;
-  const values = [secretHash, subject, organisation, role, name, once?.key, once?.bodyHash, most];
+  const values = [...valuesOf(by), secretHash, name, once?.key, once?.bodyHash, most];
   const [row] = await rows<TokenRow>(client, 'make-calendar-token', text, values);
   return row ? { token: toToken(row) } : { refused: 'too-many' };
 }

@@ -16,7 +16,7 @@ export interface CaseFilter {
   overdue?: boolean;
   /** The next due date lies before this day. */
   dueBefore?: IsoDate;
-  /** A part of the id, or words of the matter. */
+  /** A part of the id, the whole reference of a party or of whom the case is about, or words of the matter. */
   q?: string;
   /** 1 to 200. */
   limit: number;
@@ -79,7 +79,8 @@ function conditionsOf(filter: CaseFilter, value: (given: unknown) => string): re
 }
 
 const matching = (q: string): string =>
-  `(strpos(lower(c.id), lower(${q})) > 0 OR v.matter_words @@ websearch_to_tsquery('pg_catalog.english', ${q}))`;
+  `(strpos(lower(c.id), lower(${q})) > 0 OR lower(trim(${q})) = ANY (lower(v.parties::text)::text[])
+    OR v.matter_words @@ websearch_to_tsquery('pg_catalog.english', ${q}))`;
 
 function after(cursor: string, value: (given: unknown) => string): string {
   const [due, id] = placeOf(cursor);

@@ -85,7 +85,8 @@ CREATE TABLE effects (
 );
 CREATE INDEX effects_pending ON effects (case_id) WHERE state = 'pending';
 
--- The first answer to a request, for the same request again (DESIGN 7). A key is its subject's, in the organisation and the role that they had.
+-- The first answer to a request, for the same request again (DESIGN 7). A key is its subject's, in the organisation and the role that they had. Without
+-- `seq`: one that is no step, such as an upload.
 CREATE TABLE idempotency_keys (
   subject text COLLATE "C" NOT NULL,
   organisation text COLLATE "C" NOT NULL,
@@ -94,7 +95,7 @@ CREATE TABLE idempotency_keys (
   case_id text COLLATE "C" NOT NULL REFERENCES cases,
   step text NOT NULL,
   body_hash text NOT NULL,
-  seq integer NOT NULL,
+  seq integer,
   response json NOT NULL,
   PRIMARY KEY (subject, organisation, role, key)
 );

@@ -42,7 +42,8 @@ CREATE TABLE deliveries (
   -- The fault is the operator's (a wrong key), not the recipient's: it waits until that is mended.
   held boolean NOT NULL DEFAULT false,
   -- What Notify reported of one that it had taken, until the sender has seen to it.
-  receipt text CHECK (receipt IN ('permanent-failure', 'temporary-failure', 'technical-failure')),
+  receipt text CHECK (receipt IN ('permanent-failure', 'temporary-failure', 'technical-failure', 'cancelled', 'validation-failed', 'virus-scan-failed',
+                                  'returned-letter')),
   -- What Notify has taken is asked about at `next_at`, as not everything is reported to us: letters never are.
   look boolean NOT NULL DEFAULT false,
   -- How often it was sent anew, under another reference.

@@ -14,7 +14,7 @@ CREATE TABLE calendar_tokens (
   last_used_on date,
   revoked_at timestamptz,
   revoked_by text,
-  UNIQUE (subject, idempotency_key)
+  UNIQUE (subject, organisation, role, idempotency_key)
 );
 CREATE INDEX calendar_tokens_by_subject ON calendar_tokens (subject) WHERE revoked_at IS NULL;
 CREATE INDEX calendar_tokens_by_organisation ON calendar_tokens (organisation) WHERE revoked_at IS NULL;

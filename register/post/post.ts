@@ -6,8 +6,17 @@ import { rows } from '../database';
 import { deliveriesOfNotice, stateOfNotice, type ChannelName, type DeliverySummary, type Undelivered } from './deliveries';
 import type { Recipient } from '../cases/turn-written';
 
-/** What Notify reports of an email that it had taken, and that did not arrive. */
-export type FailureReceipt = 'permanent-failure' | 'temporary-failure' | 'technical-failure';
+/** What Notify reports of an email or a letter that it had taken, and that did not arrive. */
+export const FAILURES = [
+  'permanent-failure',
+  'temporary-failure',
+  'technical-failure',
+  'cancelled',
+  'validation-failed',
+  'virus-scan-failed',
+  'returned-letter',
+] as const;
+export type FailureReceipt = (typeof FAILURES)[number];
 
 /** A delivery that has been taken to be sent, with all that its channel needs. `attempts` counts this one; it names the taking. */
 export interface Taken {

@@ -3,6 +3,7 @@ import { isKnownTo } from '../../protocols/case/limits/limit';
 import { partyId, type PartyId } from '../../protocols/case/parties/party';
 import type { FeedLimit, FeedQueries } from '../../register/calendar/calendar-feeds';
 import type { CalendarToken, CalendarTokenQueries } from '../../register/calendar/calendar-tokens';
+import type { Keyholder } from '../../register/cases/keys';
 import { instant, isoDate } from '../../protocols/calendar/dates';
 
 /** The sides of the fake dispute: who bears what each owes, and who else acts as it. */
@@ -54,21 +55,22 @@ export const fakeFeeds = (held: { feed: readonly FeedLimit[] }): FeedQueries => 
 
 /** Tokens by the hexadecimal hash of their secret. */
 export function fakeTokens(held: Map<string, CalendarToken>): CalendarTokenQueries {
+  const isTheirs = (token: CalendarToken, whose: Keyholder): boolean =>
+    token.subject === whose.subject && token.organisation === whose.organisation && token.role === whose.role;
   const actorOf = ({ subject, organisation, role }: CalendarToken): Actor => ({ subject, organisation, role, verified: true });
   return {
-    async make({ secretHash, name, by: { subject, organisation, role } }, most) {
-      if ([...held.values()].filter((token) => token.subject === subject).length >= most) return { refused: 'too-many' };
+    async make({ secretHash, name, by }, most) {
+      const { subject, organisation, role } = by;
+      if ([...held.values()].filter((token) => isTheirs(token, by)).length >= most) return { refused: 'too-many' };
       const id = `00000000-0000-4000-8000-${String(held.size).padStart(12, '0')}`;
       const token = { id, name, subject, organisation, role, madeAt: instant('2025-12-01T10:00:00.000Z') };
       held.set(secretHash.toString('hex'), token);
       return { token };
     },
     of: async (whose) =>
-      [...held.values()].filter((token) =>
-        'subject' in whose ? token.subject === whose.subject : token.organisation === whose.organisation,
-      ),
-    async revoke(id, _by, subject) {
-      const [hash] = [...held].find(([, token]) => token.id === id && (subject === undefined || token.subject === subject)) ?? [];
+      [...held.values()].filter((token) => ('subject' in whose ? isTheirs(token, whose) : token.organisation === whose.organisation)),
+    async revoke(id, _by, whose) {
+      const [hash] = [...held].find(([, token]) => token.id === id && (whose === undefined || isTheirs(token, whose))) ?? [];
       return hash !== undefined && held.delete(hash);
     },
     async use(secretHash) {

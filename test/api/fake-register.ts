@@ -35,7 +35,15 @@ export function fakeRegister(held: Held): Register {
       add: unused,
       read: async () => undefined,
     },
-    keys: { find: async (holder, key) => held.keys.get(nameOfKey(holder, key)) },
+    keys: {
+      find: async (holder, key) => held.keys.get(nameOfKey(holder, key)),
+      async claim({ holder, key, ...request }) {
+        const name = nameOfKey(holder, key);
+        const first = held.keys.get(name) ?? request;
+        held.keys.set(name, first);
+        return first;
+      },
+    },
     ledger: { entries: async () => [] },
     feeds: fakeFeeds(held),
     calendarTokens: fakeTokens(held.calendarTokens),

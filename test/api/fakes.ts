@@ -178,7 +178,11 @@ export function recording(held: () => Held): Partial<Engine> {
     const name = nameOfKey(by, idempotency.key);
     if (held().keys.has(name)) return;
     const response = { id, stage: 'as it was answered first' };
-    held().keys.set(name, { caseId: id, step: stepName, bodyHash: idempotency.bodyHash, seq: 1, response });
+    const own = held()
+      .cases.get(id)
+      ?.stored.access.find(({ organisation, subject }) => organisation === by.organisation || subject === by.subject);
+    const reader = own ? { reader: own.party } : {};
+    held().keys.set(name, { caseId: id, step: stepName, bodyHash: idempotency.bodyHash, ...reader, response });
   };
   return {
     async open(to, taken) {

@@ -70,6 +70,25 @@ describe('the same request with the same key is answered as the first time', () 
     expect(again.text).not.toContain('as it was answered first');
   });
 
+  test('0.14: nor is it given to who reads the case as another party now: they see it as that party does', async () => {
+    const { app, held } = recorded();
+    await send(app, step, note());
+    const one = held.cases.get('dispute-0000000000000001') ?? dispute();
+    const now = one.stored.access.map((row) => (row.organisation === ICB ? { ...row, party: 'local-authority' } : row));
+    held.cases.set(one.view.id, { ...one, stored: { ...one.stored, access: now } });
+    const again = await send(app, step, note());
+    expect([again.status, again.body.stage]).toEqual([200, one.view.stage]);
+  });
+
+  test('`"k"` and `k` are one key: a quoted string (RFC 8941) is what stands between its quotes', async () => {
+    const { app } = recorded();
+    expect((await send(app, step, note(), 'a"b')).status).toBe(200);
+    expect((await send(app, step, note(), '"a\\"b"')).body.stage).toBe('as it was answered first');
+    expect((await send(app, step, note('2025-12-03'), '"a\\"b"')).body.type).toBe('/problems/idempotency-key-used');
+    expect((await send(app, step, note(), '""')).body.type).toBe('/problems/wrong-idempotency-key');
+    expect((await send(app, step, note('2025-12-03'), '"a')).status).toBe(200);
+  });
+
   test('0.14: so it is with an opening', async () => {
     const { app, held } = recorded();
     const { body } = await send(app, '/v1/cases', opening);

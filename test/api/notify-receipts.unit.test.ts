@@ -27,7 +27,26 @@ test('a receipt goes to the register with its time, and is answered with nothing
   expect(made.sent).toEqual([]);
 });
 
-test.each(['permanent-failure', 'temporary-failure', 'technical-failure'])('%s: the post is to see to it', async (status) => {
+test.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59-01:00'])(
+  'a time that no clock tells, %s: the receipt holds without it',
+  async (completed_at) => {
+    const made = taking();
+    expect((await report(made, { ...receipt, completed_at })).status).toBe(204);
+    expect(made.held.receipts).toEqual([[OUR_REFERENCE, 'delivered', undefined]]);
+  },
+);
+
+test('a letter that was received has arrived', async () => {
+  const made = taking();
+  await report(made, { ...receipt, notification_type: 'letter', status: 'received' });
+  expect(made.held.receipts).toEqual([[OUR_REFERENCE, 'delivered', '2026-01-05T10:31:00.123Z']]);
+  expect(made.sent).toEqual([]);
+});
+
+test.each([
+  ...['permanent-failure', 'temporary-failure', 'technical-failure'],
+  ...['cancelled', 'validation-failed', 'virus-scan-failed', 'returned-letter'],
+])('%s: the post is to see to it', async (status) => {
   const made = taking();
   expect((await report(made, { ...receipt, status, completed_at: null })).status).toBe(204);
   expect(made.held.receipts).toEqual([[OUR_REFERENCE, status, undefined]]);

@@ -82,6 +82,7 @@ describe('the document covers the API', () => {
       '415',
       '422',
       '429',
+      '431',
       '500',
       '503',
     ]);

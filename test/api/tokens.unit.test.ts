@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
+import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
 import { localToken, LOCAL_AUDIENCE, LOCAL_ISSUER } from '../../api/identity/local-keys';
+import { NotAnswering } from '../../api/http/deadline';
 import { InvalidToken, tokenVerifier } from '../../api/identity/tokens';
 
 const loopback = '127.0.0.1';
@@ -72,15 +73,18 @@ describe('an identity provider', () => {
   let issuer: string;
   let key: CryptoKey;
   let isUp: boolean;
+  let published: JWK[];
+  let fetched = 0;
 
   beforeAll(async () => {
     const pair = await generateKeyPair('RS256');
     key = pair.privateKey;
-    const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'RS256' };
+    published = [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'RS256' }];
     server = createServer((request, response) => {
       if (!isUp) return void response.writeHead(502).end();
       response.setHeader('Content-Type', 'application/json');
-      response.end(JSON.stringify(request.url === '/jwks' ? { keys: [jwk] } : { issuer, jwks_uri: `${issuer}/jwks` }));
+      if (request.url === '/jwks') fetched += 1;
+      response.end(JSON.stringify(request.url === '/jwks' ? { keys: published } : { issuer, jwks_uri: `${issuer}/jwks` }));
     }).listen(0, loopback);
     await once(server, 'listening');
     issuer = `http://${loopback}:${(server.address() as AddressInfo).port}`;
@@ -91,15 +95,15 @@ describe('an identity provider', () => {
   const provider = (): ReturnType<typeof tokenVerifier> =>
     tokenVerifier({ host: '0.0.0.0', dataDir: '/nowhere', oidcIssuer: issuer, oidcAudience: 'concord-api' });
   const token = (
-    change: { claims?: object; issuer?: string; audience?: string; subject?: string; expires?: string } = {},
+    change: { claims?: object; issuer?: string; audience?: string; subject?: string; expires?: string; kid?: string; by?: CryptoKey } = {},
   ): Promise<string> =>
     new SignJWT({ ...(change.claims ?? claims) })
-      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+      .setProtectedHeader({ alg: 'RS256', kid: change.kid ?? 'k1' })
       .setIssuer(change.issuer ?? issuer)
       .setAudience(change.audience ?? 'concord-api')
       .setSubject(change.subject ?? 'ann')
       .setExpirationTime(change.expires ?? '1h')
-      .sign(key);
+      .sign(change.by ?? key);
 
   test('its keys are found by discovery', async () => {
     expect(await (await provider()).verify(await token())).toEqual(actor);
@@ -113,6 +117,9 @@ describe('an identity provider', () => {
     ['with a role of its own', { claims: { ...claims, role: 'god' } }, /"role"/],
     ['without an organisation', { claims: { role: 'coordinator' } }, /"organisation"/],
     ['without a subject', { subject: '' }, /sub/],
+    ['with NUL in its subject', { subject: 'ann\0' }, /sub.*control characters/],
+    ['with a line break in its subject', { subject: 'ann\nbob' }, /sub.*control characters/],
+    ['with a control in its organisation', { claims: { ...claims, organisation: 'lincolnshire-icb\0' } }, /"organisation"/],
   ])('a token %s is not let in', async (_, change, why) => {
     const failure = (await provider()).verify(await token(change));
     await expect(failure).rejects.toBeInstanceOf(InvalidToken);
@@ -125,6 +132,27 @@ describe('an identity provider', () => {
     await expect(verifier.verify(await token())).rejects.not.toBeInstanceOf(InvalidToken);
     isUp = true;
     expect(await verifier.verify(await token())).toEqual(actor);
+  });
+
+  test('a key that it has just begun to sign with is known at once, whatever strangers send: it is asked once a second at most', async () => {
+    const verifier = await provider();
+    await verifier.verify(await token());
+    fetched = 0;
+    const stranger = async (): Promise<unknown> => verifier.verify(await token({ kid: 'nobody’s' }));
+    await expect(stranger()).rejects.toBeInstanceOf(InvalidToken);
+    const next = await generateKeyPair('RS256');
+    published.push({ ...(await exportJWK(next.publicKey)), kid: 'k2', alg: 'RS256' });
+    const strangers = Promise.allSettled(Array.from({ length: 20 }, stranger));
+    expect(await verifier.verify(await token({ kid: 'k2', by: next.privateKey }))).toEqual(actor);
+    expect((await strangers).every(({ status }) => status === 'rejected')).toBe(true);
+    expect(fetched).toBe(2);
+  });
+
+  test('away while a key is looked for: no fault of the token', async () => {
+    const verifier = await provider();
+    await verifier.verify(await token());
+    isUp = false;
+    await expect(verifier.verify(await token({ kid: 'k9' }))).rejects.toBeInstanceOf(NotAnswering);
   });
 
   test('without an audience it does not start', async () => {

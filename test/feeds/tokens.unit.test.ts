@@ -127,7 +127,6 @@ describe('Idempotency-Key', () => {
       caseId: 'dispute-1',
       step: 'noted',
       bodyHash: 'x',
-      seq: 1,
       response: {},
     });
     expect((await keyed(made)).body.type).toBe('/problems/idempotency-key-used');

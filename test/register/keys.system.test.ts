@@ -21,7 +21,7 @@ const answering = (change: Partial<Answering> = {}): Answering => ({
 });
 const answered = (caseId: string, number: number, change?: Partial<Answering>) =>
   write(db.register, turn(caseId, number, { answering: answering(change) }));
-const first = { caseId: 'keyed', step: 'noted', bodyHash: 'abc', seq: 2, response: { stage: 'informal', weeklyPence: 123456789012 } };
+const first = { caseId: 'keyed', step: 'noted', bodyHash: 'abc', reader: by.party, response: { stage: 'informal', weeklyPence: 123456789012 } };
 
 describe('DESIGN 7: an idempotency key', () => {
   test('finds the first answer, whatever has happened since', async () => {
@@ -61,5 +61,14 @@ describe('DESIGN 7: an idempotency key', () => {
     const found = await db.register.keys.find(holder, 'raced');
     const turns = await Promise.all(['race-1', 'race-2'].map(async (id) => (await db.register.cases.stored(id))?.turn));
     expect(turns).toEqual(found?.caseId === 'race-1' ? [2, 1] : [1, 2]);
+  });
+
+  test('claimed by a request that is no step, it is that one’s: the same again finds it, a step under it is not written', async () => {
+    await open(db.register, 'uploaded');
+    const request = { holder, key: 'upload', caseId: 'uploaded', step: 'document', bodyHash: 'h', response: { isNew: true } };
+    const { holder: _, key: __, ...answer } = request;
+    expect(await db.register.keys.claim(request)).toMatchObject(answer);
+    expect(await db.register.keys.claim({ ...request, bodyHash: 'other', response: { isNew: false } })).toEqual({ ...answer, reader: null });
+    await expect(answered('uploaded', 2, { key: 'upload' })).rejects.toMatchObject({ name: 'KeyTaken' });
   });
 });

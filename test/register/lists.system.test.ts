@@ -149,7 +149,9 @@ describe('DESIGN 9: of a case that its parties know differently, each list is by
   const only = (by: Actor, filter: Partial<CaseFilter> = {}) => ids({ q: 'apart-', ...filter }, by);
 
   beforeAll(async () => {
-    const toIcb = { stage: 'panel', nextDue: early, overdue: true, matter: 'Supported living near the canal' };
+    const asking = { id: ICB, role: 'raising', organisation: icb };
+    const concerned = { id: partyId('SU-2025/7'), role: 'service-user', person: 'SU-2025/7' };
+    const toIcb = { stage: 'panel', nextDue: early, overdue: true, matter: 'Supported living near the canal', parties: [asking, concerned] };
     const toCouncil = { nextDue: late, matter: 'Supported living', parties: [{ id: COUNCIL, role: 'receiving', organisation: 'x' }] };
     const seen = [seenBy([ICB], 'apart-1', { ...toIcb, limits: [limit('secret')] }), seenBy([COUNCIL], 'apart-1', toCouncil)];
     await open(db.register, 'apart-1', { access: sides, seen, overdue: true });
@@ -173,6 +175,7 @@ describe('DESIGN 9: of a case that its parties know differently, each list is by
     ['what is overdue', { overdue: true }],
     ['what is due before a day', { dueBefore: isoDate('2024-01-09') }],
     ['words of its matter', { q: 'canal' }],
+    ['the reference of whom it is about', { q: ' SU-2025/7 ' }],
     ['a party', { party: icb, q: 'apart-1' }],
   ])('by %s it is found by who knows of that alone', async (_, filter) => {
     expect(await only(ofIcb, filter)).toEqual(['apart-1']);

@@ -6,7 +6,7 @@ import { MOST_FAULTS, pointerPart, wrongForm, type FormError } from '../refusal'
 /** A form by its schema, every day of it one that the calendar can count with. @throws Refused 422, naming each field and what would do */
 export function checkedForm<F>(schema: z.ZodType<F>, given: unknown, calendar: Pick<Calendar, 'from' | 'until'>): F {
   const parsed = schema.safeParse(given, { error: inWords });
-  if (!parsed.success) throw wrongForm(formErrors(parsed.error.issues).slice(0, MOST_FAULTS));
+  if (!parsed.success) throw wrongForm(formErrors(parsed.error.issues));
   const errors = daysBeyond(schema, parsed.data, calendar);
   if (errors.length > 0) throw wrongForm(errors.slice(0, MOST_FAULTS));
   return parsed.data;
@@ -19,19 +19,24 @@ interface Issue {
   keys?: readonly string[];
 }
 
-/** zod's issues as pointers into the form; an unknown field is named itself. What is of the wrong kind is told no more than that: not its length too. */
+/** zod's issues as pointers into the form, as many as somebody can put right at once; an unknown field is named itself. What is of the wrong kind is told no more than that: not its length too. */
 export function formErrors(issues: readonly Issue[]): readonly FormError[] {
-  const pointerTo = ({ path }: Issue): string => path.map((part) => `/${pointerPart(String(part))}`).join('');
+  const pointerTo = ({ path }: Issue): string => path.map((part) => `/${pointerPart(inShort(String(part)))}`).join('');
   const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(pointerTo));
-  return issues.flatMap((issue) => {
+  const errors = issues.flatMap((issue) => {
     const { code, message, keys = [] } = issue;
     const pointer = pointerTo(issue);
     if (code !== 'invalid_type' && mistyped.has(pointer)) return [];
     return code === 'unrecognized_keys'
-      ? keys.slice(0, MOST_FAULTS).map((key) => ({ pointer: `${pointer}/${pointerPart(key)}`, detail: 'there is no such field' }))
+      ? keys.slice(0, MOST_FAULTS).map((key) => ({ pointer: `${pointer}/${pointerPart(inShort(key))}`, detail: 'there is no such field' }))
       : [{ pointer: pointer || '/', detail: message }];
   });
+  return errors.slice(0, MOST_FAULTS);
 }
+
+/** The longest that a field's name is told in: names of fields that there are have fewer. */
+const NAME_CHARACTERS = 100;
+const inShort = (name: string): string => (name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name);
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'a text',
