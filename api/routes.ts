@@ -53,7 +53,7 @@ export const routes: readonly Route[] = [
   { method: 'delete', path: '/v1/calendar/closures/:date', handler: withdrawClosure, unhurried: true },
   { method: 'get', path: '/v1/organisations', handler: listOrganisations },
   { method: 'get', path: '/v1/organisations/:id', handler: readOrganisation },
-  { method: 'put', path: '/v1/organisations/:id', handler: putOrganisation },
+  { method: 'put', path: '/v1/organisations/:id', handler: putOrganisation, unhurried: true },
   { method: 'get', path: '/v1/organisations/:id/leads', handler: readLeads },
   { method: 'put', path: '/v1/organisations/:id/leads', handler: putLeads },
   { method: 'get', path: '/v1/organisations/:id/notices', handler: readOrganisationNotices },

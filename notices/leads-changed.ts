@@ -2,9 +2,9 @@ import { TIER_NAMES } from '../protocols/case/notices/tier';
 import { rendered, type Rendered } from './formats';
 import type { LeadsChanged, Letters } from './letter';
 
-/** Tells a partner who now speaks for another, and how to reach them (0.12; 000, "Nominated Senior Managers"). */
+/** Tells a partner, or who they are and were, who now speaks for an organisation, and how to reach them (0.12; 000, "Nominated Senior Managers"). */
 export function leadsChanged(facts: LeadsChanged): Rendered {
-  const { clause, organisation, leads, gone, policies } = facts;
+  const { clause, organisation, leads, gone, policies, by = '' } = facts;
   const assurances = policies.map(({ assurance }) => assurance);
   const letter: Letters['leads-changed'] = {
     caseId: null,
@@ -15,6 +15,7 @@ export function leadsChanged(facts: LeadsChanged): Rendered {
     policies,
     assurances: assurances.filter(({ text }, index) => assurances.findIndex((one) => one.text === text) === index),
     tierTitles: TIER_NAMES,
+    changedBy: by,
   };
   return rendered('leads-changed.njk', letter);
 }

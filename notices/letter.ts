@@ -70,7 +70,7 @@ export interface CaseLetter extends EveryLetter {
 
 /**
  * `organisation`: by its name. `leads`: all that it has now. `gone`: who held a tier and no longer does. `policies`: those that it shares with the
- * reader. `clause`: under which the reader hears of it.
+ * reader. `clause`: under which the reader hears of it. `by`: for the organisation's own, who changed them; for others, nobody.
  */
 export interface LeadsChanged {
   clause: string;
@@ -78,6 +78,7 @@ export interface LeadsChanged {
   policies: readonly Policy[];
   leads: readonly { tier: Tier; name: string; email?: string; telephone: string }[];
   gone: readonly { tier: Tier; name: string }[];
+  by?: string;
 }
 
 /**
@@ -122,7 +123,12 @@ export interface Letters {
   breach: Of<'breach'>;
   'limits-moved': Of<'limits-moved'>;
   undeliverable: EveryLetter & Omit<Undeliverable, 'policy' | 'clause'>;
-  'leads-changed': EveryLetter & Pick<LeadsChanged, 'organisation' | 'leads' | 'gone'> & { tierTitles: Readonly<Record<Tier, string>> };
+  'leads-changed': EveryLetter &
+    Pick<LeadsChanged, 'organisation' | 'leads' | 'gone'> & {
+      tierTitles: Readonly<Record<Tier, string>>;
+      /** Empty for partners. */
+      changedBy: string;
+    };
 }
 
 /**

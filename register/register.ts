@@ -59,7 +59,7 @@ export function openRegister(options: RegisterOptions & { documents?: DocumentSt
     calendars: calendarQueries(pool, caches.calendars),
     policies: policyQueries(pool, caches.policies),
     rules: rulesQueries(pool),
-    directory: directoryQueries(pool),
+    directory: directoryQueries(pool, caches.calendars),
     keys: keyQueries(pool),
     feeds: feedQueries(pool),
     calendarTokens: calendarTokenQueries(pool),

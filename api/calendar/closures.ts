@@ -84,7 +84,7 @@ async function changedBy(asked: Asked, services: Services, change: ProposedChang
 }
 
 /** Only a preview may take its time: over what is declared nobody waits longer than over any other request. */
-const inTime = ({ signal }: Asked, { settings }: Services, work: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> =>
+export const inTime = ({ signal }: Asked, { settings }: Services, work: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> =>
   withinDeadline(settings.deadlineMs, (late) => work(AbortSignal.any([signal, late])));
 
 function requireCalendarRole({ actor }: Asked): void {
@@ -118,7 +118,7 @@ async function movesOf(change: ProposedChange, asked: Asked, services: Services)
  * Nothing is changed that the cases could not be told of. A change that was written, and broke off before the cases were told, is asked for again:
  * they are told now, whatever the answer.
  */
-async function changed(
+export async function changed(
   { register, engine, settings }: Services,
   signal: AbortSignal,
   change: (register: Register, id: string) => Promise<Calendar>,

@@ -5,6 +5,7 @@ import { limitsOf } from '../../protocols/case/limits/count-limits';
 import { isKnownTo, type Limit } from '../../protocols/case/limits/limit';
 import { movedLimits, type Moved } from '../../protocols/case/limits/limit-changes';
 import { standingOfStored } from '../cases/standing-of-case';
+import type { Organisation } from '../../register/directory/directory';
 import type { StoredCase } from '../../register/cases/stored-case';
 import type { Asked } from '../http/answering';
 import type { Services } from '../services';
@@ -19,16 +20,28 @@ export interface Moves {
 
 const BATCH = 200;
 
-/** Which limits of which open cases another version of the calendar would move, and to when (PROTOCOLS 0.10); nothing is written. */
+/** A calendar, and in which area each organisation lies: the days that count for it. */
+interface Counting {
+  calendar: Calendar;
+  areas: ReadonlyMap<string, string | undefined>;
+}
+
+/**
+ * Which limits of which open cases another version of the calendar, or an organisation that lies elsewhere, would move, and to when (PROTOCOLS 0.10);
+ * nothing is written.
+ */
 export async function movesUnder(
   before: Calendar,
   after: Calendar,
   { actor, signal }: Pick<Asked, 'actor' | 'signal'>,
   services: Services,
+  relocated?: Pick<Organisation, 'id' | 'area'>,
 ): Promise<Moves> {
   const { cases, directory } = services.register;
   const [organisations, readers] = await Promise.all([directory.organisations(), cases.readers(actor)]);
   const areas = new Map(organisations.map(({ id, area }) => [id, area]));
+  const was = { calendar: before, areas };
+  const is = { calendar: after, areas: relocated ? new Map([...areas, [relocated.id, relocated.area]]) : areas };
   const moves: MovedOfCase[] = [];
   let otherCases = 0;
   for (let last: string | undefined; ;) {
@@ -37,7 +50,7 @@ export async function movesUnder(
     for (const stored of batch) {
       await setImmediate(); // so that whoever asks for less is answered in between
       signal.throwIfAborted();
-      const moved = await movesOf(stored, [before, after], areas, services);
+      const moved = await movesOf(stored, was, is, services);
       const reader = readers.get(stored.id);
       if (reader === undefined) otherCases += moved.length > 0 ? 1 : 0;
       else
@@ -54,16 +67,11 @@ export async function movesUnder(
   return { moves, otherCases };
 }
 
-async function movesOf(
-  stored: StoredCase,
-  [before, after]: readonly [Calendar, Calendar],
-  areas: ReadonlyMap<string, string | undefined>,
-  services: Services,
-): Promise<readonly Moved[]> {
+async function movesOf(stored: StoredCase, before: Counting, after: Counting, services: Services): Promise<readonly Moved[]> {
   const { protocol, standing } = await standingOfStored(stored, services);
   const latest = stored.facts.at(-1)?.at;
-  if (standing.policy.calendar !== after.id || !latest) return [];
-  const limits = (calendar: Calendar): readonly Limit[] =>
+  if (standing.policy.calendar !== after.calendar.id || !latest) return [];
+  const limits = ({ calendar, areas }: Counting): readonly Limit[] =>
     limitsOf(protocol, standing, { ...countingAt(latest, calendar), areaOf: (organisation) => areas.get(organisation) });
   return movedLimits(limits(before), limits(after));
 }

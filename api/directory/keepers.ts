@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Organisation } from '../../register/directory/directory';
 import type { Asked } from '../http/answering';
 import { failing } from '../http/problems';
@@ -8,7 +7,7 @@ const ORGANISATION_ID = /^[a-z0-9-]{1,80}$/;
 
 /** A line of a form of the directory. */
 export { line } from '../../protocols/case/forms/pieces';
-export const email = z.email('an email address').max(300);
+export { email } from '../../protocols/case/forms/email';
 
 export function organisationId({ params }: Asked): string {
   const id = params['id'] ?? '';
@@ -23,12 +22,14 @@ export async function known(asked: Asked, { register }: Services): Promise<Organ
   return found;
 }
 
-/** Operators and policy officers keep the whole directory; an organisation's own coordinators and leads keep its part. @throws ProblemError 403 */
+/** An organisation's own coordinators, leads and policy officers keep its part of the directory, or an operator does. @throws ProblemError 403 */
 export function requireKeeper({ actor }: Asked, id: string): void {
-  const keepsAll = actor.role === 'operator' || actor.role === 'policy-officer';
-  if (!keepsAll && !keepsOwn(actor, id))
-    throw failing('not-allowed', `${id} is changed by its own coordinators and leads, by a policy-officer or an operator.`);
+  if (!keeps(actor, id))
+    throw failing('not-allowed', `${id} is kept by its own coordinators, leads and policy officers, or by an operator.`);
 }
+
+export const keeps = (actor: Asked['actor'], id: string): boolean =>
+  actor.role === 'operator' || keepsOwn(actor, id) || (actor.role === 'policy-officer' && actor.organisation === id);
 
 export const keepsOwn = ({ role, organisation }: Asked['actor'], id: string): boolean =>
   (role === 'coordinator' || role === 'lead') && organisation === id;

@@ -19,15 +19,23 @@ export const representativesBody = z.strictObject({
     .max(1_000),
 });
 
-/** GET /v1/organisations/{id}/representatives: who may enter and view, and until when. */
+/**
+ * GET /v1/organisations/{id}/representatives: who may enter and view, and until when. By what they sign in, and the numbers of their cards, are for
+ * those who keep them.
+ */
 export async function readRepresentatives(asked: Asked, services: Services): Promise<Answer> {
   const { id } = await known(asked, services);
-  return { body: { items: await services.register.directory.representatives(id) } };
+  const representatives = await services.register.directory.representatives(id);
+  if (keepsRepresentatives(asked, id)) return { body: { items: representatives } };
+  return { body: { items: representatives.map(({ subject: _subject, card: _card, ...one }) => one) } };
 }
 
 /** A coordinator or a policy officer of their organisation, or an operator. */
-function requireKeeperOfRepresentatives({ actor: { role, organisation } }: Asked, id: string): void {
-  if (role === 'operator' || (organisation === id && (role === 'coordinator' || role === 'policy-officer'))) return;
+const keepsRepresentatives = ({ actor: { role, organisation } }: Asked, id: string): boolean =>
+  role === 'operator' || (organisation === id && (role === 'coordinator' || role === 'policy-officer'));
+
+function requireKeeperOfRepresentatives(asked: Asked, id: string): void {
+  if (keepsRepresentatives(asked, id)) return;
   throw failing('not-allowed', `Representatives of ${id} are kept by its own coordinators and policy officers, or by an operator.`);
 }
 

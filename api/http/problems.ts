@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'beyond-horizon': [422, 'The date is beyond the calendar'],
   'not-open': [409, 'The step makes no sense where the case stands'],
   'void-by-clause': [409, 'A clause makes it void'],
+  'leads-needed': [409, 'A party to an open case keeps a lead'],
   'closure-exists': [409, 'The closure has been declared already'],
   'calendar-address-shown': [409, 'The calendar’s address was shown before'],
   'too-many-calendar-addresses': [409, 'There are as many calendar addresses as there may be'],

@@ -3,17 +3,27 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { dueQuery, workingDaysQuery } from '../calendar/counts';
 import { closureBody, withdrawQuery } from '../calendar/closures';
 import { accessBody } from '../directory/access';
-import { leadsBody } from '../directory/leads';
-import { organisationBody } from '../directory/organisations';
+import { leadsBody, leadsShape } from '../directory/leads';
+import { organisationBody, organisationShape } from '../directory/organisations';
 import { representativesBody } from '../directory/representatives';
 import type { ProblemName } from '../http/problems';
 import { operation } from './operation';
-import { closureOutcome, declaredClosure, due, listOf, outsideNotice, policyLine, policyShape, workingDays } from './shapes';
+import {
+  closureOutcome,
+  declaredClosure,
+  due,
+  listOf,
+  organisationPreview,
+  outsideNotice,
+  policyLine,
+  policyShape,
+  workingDays,
+} from './shapes';
 import { idempotencyKey } from './step-paths';
 
 const ofKeys: readonly ProblemName[] = ['wrong-idempotency-key', 'idempotency-key-used'];
 const organisationId = z.object({ id: z.string().meta({ examples: ['lincolnshire-icb'] }) });
-const organisation = organisationBody.extend({ id: z.string() });
+const organisation = organisationShape;
 
 export const calendarPaths: ZodOpenApiPathsObject = {
   '/v1/calendar/due': {
@@ -73,20 +83,24 @@ export const calendarPaths: ZodOpenApiPathsObject = {
   },
 };
 
-const KEEPERS = 'For the organisation’s own coordinators and leads, policy officers and operators.';
+const KEEPERS = 'For the organisation’s own coordinators, leads and policy officers, and for operators.';
+const MOVED = `${KEEPERS} Another \`area\` needs a \`reason\`; with \`preview\` it changes nothing, and answers 200 with the limits that would move.`;
 
 export const directoryPaths: ZodOpenApiPathsObject = {
   '/v1/organisations': {
     get: operation({ id: 'list-organisations', tag: 'directory', summary: 'The directory', answer: listOf(organisation) }),
   },
-  '/v1/organisations/{id}': ofOrganisation('organisation', organisation, organisationBody, KEEPERS),
-  '/v1/organisations/{id}/leads': ofOrganisation('leads', leadsBody, leadsBody, KEEPERS),
+  '/v1/organisations/{id}': ofOrganisation('organisation', organisation, organisationBody, MOVED, {
+    answerToPut: z.union([organisation, organisationPreview]),
+  }),
+  '/v1/organisations/{id}/leads': ofOrganisation('leads', leadsShape, leadsBody, KEEPERS, { toPut: ['leads-needed'] }),
   '/v1/organisations/{id}/notices': {
     get: operation({
       id: 'read-organisation-notices',
       tag: 'directory',
       summary: 'What was told to or about it outside any case',
-      description: 'Newest first, 200 at most. For the organisation’s own coordinators, leads and auditors, policy officers and operators.',
+      description:
+        'Newest first, 200 at most. For the organisation’s own coordinators, leads, policy officers and auditors, and for operators.',
       answer: listOf(outsideNotice),
       path: organisationId,
       problems: ['not-found', 'not-allowed'],
@@ -97,7 +111,7 @@ export const directoryPaths: ZodOpenApiPathsObject = {
     accessBody,
     accessBody,
     'For the organisation’s own coordinators and leads, and for operators; its own auditors read it too. Nobody gives access to themselves.',
-    ['not-allowed'],
+    { toRead: ['not-allowed'] },
   ),
   '/v1/organisations/{id}/representatives': ofOrganisation(
     'representatives',
@@ -112,13 +126,18 @@ function ofOrganisation(
   answer: z.ZodType,
   body: z.ZodType,
   forWhom: string,
-  toRead: readonly 'not-allowed'[] = [],
+  {
+    toRead = [],
+    toPut = [],
+    answerToPut = answer,
+  }: { toRead?: readonly 'not-allowed'[]; toPut?: readonly 'leads-needed'[]; answerToPut?: z.ZodType } = {},
 ): ZodOpenApiPathsObject[string] {
   const shared = { tag: 'directory', path: organisationId, answer };
   return {
     get: operation({ ...shared, id: `read-${what}`, summary: `Reads the ${what}`, problems: ['not-found', ...toRead] }),
     put: operation({
       ...shared,
+      answer: answerToPut,
       id: `put-${what}`,
       summary: `Puts the ${what}, in place of what was there`,
       description: forWhom,
@@ -126,7 +145,7 @@ function ofOrganisation(
         ? { otherStatus: { status: '201', description: 'It was not there before; Location is its address' } }
         : {}),
       body,
-      problems: ['not-found', 'not-allowed'],
+      problems: ['not-found', 'not-allowed', ...toPut],
     }),
   };
 }

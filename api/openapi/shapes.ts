@@ -228,6 +228,12 @@ export const closureOutcome = z.object({
   moves: z.array(moved).optional().meta({ description: 'of a preview: in the cases that you may see' }),
   otherCases: z.int().optional().meta({ description: 'of a preview: how many other cases it would move something in' }),
 });
+export const organisationPreview = z.object({
+  preview: z.literal(true),
+  organisation: z.object({ id: z.string() }).loose(),
+  moves: z.array(moved).meta({ description: 'in the cases that you may see' }),
+  otherCases: z.int().meta({ description: 'in how many other cases something would move' }),
+});
 export const declaredClosure = z
   .object({ ...closure.shape, version: z.int(), at: instant, by: z.string(), reason: z.string() })
   .meta({ id: 'DeclaredClosure' });

@@ -1,14 +1,12 @@
+import { postalLines, printable, writtenLines } from '../../protocols/case/forms/postal-address';
 import { readable } from '../readable';
 
-const MOST = 7;
-
-/** Name and address as an envelope has them, in seven lines at most: an address is written in lines, or in one with commas. */
+/**
+ * Name and address as an envelope has them, and as GOV.UK Notify takes them: three to seven lines, the last a postcode alone. What no letter can be
+ * sent to (the directory takes none such) is put on the envelope as it stands.
+ */
 export function addressLines({ name, address = '' }: { name: string; address?: string }): readonly string[] {
-  const parts = readable(address)
-    .split(address.includes('\n') ? '\n' : ',')
-    .map((part) => part.trim().replace(/,$/, ''));
-  const lines = [readable(name), ...parts].filter((line) => line !== '');
-  if (lines.length <= MOST) return lines;
-  // The last two are town and postcode; what is too much goes into the line before them.
-  return [...lines.slice(0, MOST - 3), lines.slice(MOST - 3, -2).join(', '), ...lines.slice(-2)];
+  const found = postalLines(readable(address));
+  const lines = 'lines' in found ? found.lines : writtenLines(readable(address)).map(printable);
+  return [printable(readable(name)), ...lines].filter((line) => line !== '');
 }

@@ -107,9 +107,21 @@ export function calendarQueries(pool: Pool, cache: CalendarCache): CalendarQueri
 /** Changes come one after the other, so that none is lost; those who only read don't wait. */
 const changing = <T>(pool: Pool, change: (client: PoolClient) => Promise<T>): Promise<T> =>
   inTransaction(pool, async (client) => {
-    await client.query('LOCK TABLE calendar_versions IN SHARE ROW EXCLUSIVE MODE');
+    await oneByOne(client);
     return change(client);
   });
+
+const oneByOne = (client: PoolClient): Promise<unknown> => client.query('LOCK TABLE calendar_versions IN SHARE ROW EXCLUSIVE MODE');
+
+/**
+ * The same days under a new version, in the transaction of what changes for whom they count (an organisation that lies in another area): limits that
+ * move by it have moved by a changed calendar, and their owners are told so (PROTOCOLS 0.10).
+ */
+export async function countedAnew(client: PoolClient, cache: CalendarCache, id: string, what: string, by: ChangedBy): Promise<Calendar> {
+  await oneByOne(client);
+  const current = await calendarOf(client, cache, id);
+  return add(client, { ...current, version: current.version + 1 }, what, by);
+}
 
 async function currentIfAny(client: PoolClient, cache: CalendarCache, id: string): Promise<Calendar | undefined> {
   return calendarOf(client, cache, id).catch((error: unknown) => {

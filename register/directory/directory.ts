@@ -1,4 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Calendar } from '../../protocols/calendar/calendar';
+import { countedAnew, type ChangedBy } from '../calendar/calendars';
+import { calendarOf, type CalendarCache } from '../calendar/calendar-versions';
 import { inTransaction, rows } from '../database';
 import { grantsOf, insertGrants, type AccessGrant } from './access-grants';
 import { leadsOf, type Lead } from './leads';
@@ -17,11 +20,17 @@ export interface DirectoryQueries {
   /** By id. */
   organisations(): Promise<readonly Organisation[]>;
   organisation(id: string): Promise<Organisation | undefined>;
+  /** @throws AreaMoves */
   putOrganisation(organisation: Organisation, by: string): Promise<void>;
+  /**
+   * The same for one that may lie in another area than before, for which other closures count: then a new version of the calendar says so, by whom and
+   * why (0.10). The calendar as it is by then. @throws UnknownCalendar
+   */
+  relocate(organisation: Organisation, calendar: string, by: ChangedBy): Promise<Calendar>;
   /** With its leads, unless it is there: then nothing changes, and the answer is false. */
   addOrganisation(organisation: Organisation, leads: readonly Omit<Lead, 'organisation'>[], by: string): Promise<boolean>;
   leads(id: string): Promise<readonly Lead[]>;
-  /** @throws UnknownOrganisation */
+  /** @throws UnknownOrganisation, LeadsNeeded */
   putLeads(id: string, leads: readonly Omit<Lead, 'organisation'>[], by: string): Promise<void>;
   representatives(id: string): Promise<readonly Representative[]>;
   /** @throws UnknownOrganisation */
@@ -41,12 +50,39 @@ export class UnknownOrganisation extends Error {
   }
 }
 
-export function directoryQueries(pool: Pool): DirectoryQueries {
+/** Another area moves limits, which is nothing to be done in passing (0.10). */
+export class AreaMoves extends Error {
+  override readonly name = 'AreaMoves';
+}
+
+/** A party to an open case is to keep at least one lead: its letters go there (PROTOCOLS 0.12). */
+export class LeadsNeeded extends Error {
+  override readonly name = 'LeadsNeeded';
+
+  constructor(readonly id: string) {
+    super(`${id} is a party to open cases, whose letters go to its leads: it keeps one at least`);
+  }
+}
+
+export function directoryQueries(pool: Pool, calendars: CalendarCache): DirectoryQueries {
   return {
     organisations: () => organisationsWhere(pool, 'organisations', 'true', []),
     organisation: async (id) => (await organisationsWhere(pool, 'organisation', 'id = $1', [id]))[0],
     leads: (id) => leadsOf(pool, [id]),
-    putOrganisation: (organisation, by) => inTransaction(pool, (client) => putOrganisation(client, organisation, by)),
+    putOrganisation: (organisation, by) =>
+      inTransaction(pool, async (client) => {
+        const before = await locked(client, organisation.id);
+        if (before && before.area !== (organisation.area ?? null)) throw new AreaMoves(`${organisation.id} would lie in another area`);
+        await putOrganisation(client, organisation, by);
+      }),
+    relocate: (organisation, calendar, by) =>
+      inTransaction(pool, async (client) => {
+        const before = await locked(client, organisation.id);
+        await putOrganisation(client, organisation, by.subject);
+        const { name, area = null } = organisation;
+        if (!before || before.area === area) return calendarOf(client, calendars, calendar);
+        return countedAnew(client, calendars, calendar, `${name} lies in ${inWords(area)}, no longer in ${inWords(before.area)}`, by);
+      }),
     addOrganisation: (organisation, leads, by) =>
       inTransaction(pool, async (client) => {
         const text = 'INSERT INTO organisations (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id';
@@ -64,6 +100,13 @@ export function directoryQueries(pool: Pool): DirectoryQueries {
     access: (id) => grantsOf(pool, id),
   };
 }
+
+async function locked(client: PoolClient, id: string): Promise<{ area: string | null } | undefined> {
+  const text = 'SELECT area FROM organisations WHERE id = $1 FOR NO KEY UPDATE';
+  return (await rows<{ area: string | null }>(client, 'lock-area', text, [id]))[0];
+}
+
+const inWords = (area: string | null): string => (area === null ? 'no area' : `the area ${area}`);
 
 async function organisationsWhere(
   pool: Pool,
@@ -93,8 +136,12 @@ async function putOrganisation(client: PoolClient, organisation: Organisation, b
   await keepChange(client, id, 'organisation', organisation, by);
 }
 
-const putLeads = (client: PoolClient, id: string, list: readonly Omit<Lead, 'organisation'>[], by: string): Promise<void> =>
-  putList(client, { table: 'leads', id, list, insert: insertLeads }, by);
+async function putLeads(client: PoolClient, id: string, list: readonly Omit<Lead, 'organisation'>[], by: string): Promise<void> {
+  await putList(client, { table: 'leads', id, list, insert: insertLeads }, by);
+  if (list.length > 0) return;
+  const text = `SELECT FROM case_parties p JOIN cases c ON c.id = p.case_id WHERE p.organisation = $1 AND c.status = 'open' LIMIT 1`;
+  if ((await rows(client, 'party-to-open-case', text, [id])).length > 0) throw new LeadsNeeded(id);
+}
 
 interface PutList {
   table: 'leads' | 'representatives' | 'access';

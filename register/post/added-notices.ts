@@ -11,10 +11,11 @@ export type AddedNotice = Pick<QueuedLetter, 'key' | 'kind' | 'clause' | 'subjec
   recipients: readonly Recipient[];
 } & ({ caseId: string; seq: number; reader: string } | { about: string });
 
-/** An organisation's leads as they were put, and as they were before; absent for the first. */
+/** An organisation's leads as they were put, by whom, and as they were before; absent for the first. */
 export interface ChangeOfLeads {
   id: number;
   organisation: string;
+  by: string;
   now: readonly Omit<Lead, 'organisation'>[];
   before?: readonly Omit<Lead, 'organisation'>[];
 }
@@ -70,7 +71,7 @@ export async function takeChangesOfLeads(client: PoolClient, at: Instant): Promi
       SELECT id, $1 FROM directory_changes d WHERE what = 'leads' AND NOT EXISTS (SELECT FROM changes_told WHERE change = d.id)
       ON CONFLICT DO NOTHING RETURNING change
     )
-    SELECT c.id, c.organisation, c.body AS now,
+    SELECT c.id, c.organisation, c.by, c.body AS now,
            (SELECT body FROM directory_changes b WHERE b.organisation = c.organisation AND b.what = 'leads' AND b.id < c.id
              ORDER BY b.id DESC LIMIT 1) AS before
       FROM told JOIN directory_changes c ON c.id = told.change ORDER BY c.id`;

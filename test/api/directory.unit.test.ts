@@ -30,9 +30,72 @@ describe('organisations', () => {
     [{ name: '' }, '/name'],
     [{ name: 'n', colour: 'red' }, '/colour'],
     [{ name: 'n', complaintsOfficer: { name: 'c', email: 'nobody' } }, '/complaintsOfficer/email'],
+    [{ name: 'Wolds\nShared Lives' }, '/name'],
+    [{ name: 'Wolds\0' }, '/name'],
   ])('%j: 422', async (body, pointer) => {
     const answer = await put(fakes(), '/wolds', body);
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, pointer]);
+  });
+});
+
+describe('0.10: another area, for which other closures count', () => {
+  const moving = { name: 'ICB', area: 'leicester' };
+  const by = as('coordinator');
+
+  /** The ICB lies in Lincolnshire, where Christmas Eve is a closure: its limit of 20 working days is due on 2 January. */
+  async function withClosure(): Promise<Fakes> {
+    const made = fakes();
+    made.held.cases.set('dispute-0000000000000001', dispute());
+    const closure = { date: '2025-12-24', name: 'Flood', area: 'lincolnshire', reason: 'a flood' };
+    await request(made.app).post('/v1/calendar/closures').set('Authorization', as('operator')).send(closure);
+    made.sent.length = 0;
+    return made;
+  }
+
+  test('a preview shows which limits would move and to when, and changes nothing', async () => {
+    const made = await withClosure();
+    const answer = await put(made, `/${ICB}`, { ...moving, preview: true }, by);
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      {
+        preview: true,
+        organisation: { id: ICB, ...moving },
+        moves: [expect.objectContaining({ case: 'dispute-0000000000000001', id: 'informal', from: '2026-01-02', to: '2025-12-31' })],
+        otherCases: 0,
+      },
+    ]);
+    expect([made.held.organisations.get(ICB)?.area, made.held.relocated, made.sent]).toEqual(['lincolnshire', [], []]);
+  });
+
+  test.each([{ name: 'ICB', area: 'leicester' }, { name: 'ICB' }])('without a reason, %j: 422, and nothing is changed', async (body) => {
+    const made = await withClosure();
+    const answer = await put(made, `/${ICB}`, body, by);
+    expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, '/reason']);
+    expect(made.held.organisations.get(ICB)?.area).toBe('lincolnshire');
+  });
+
+  test('with a reason: it is kept with the name, and every open case is asked to look again; also where that broke off', async () => {
+    const made = await withClosure();
+    const body = { ...moving, reason: 'boundaries were redrawn' };
+    for (const time of [1, 2]) {
+      const answer = await put(made, `/${ICB}`, body, by);
+      expect([answer.status, answer.body]).toEqual([200, { id: ICB, ...moving }]);
+      expect(made.sent).toHaveLength(time);
+      expect(made.sent.at(-1)).toEqual(['reassess', { id: 'england-and-wales', version: 5 }]);
+    }
+    expect(made.held.relocated[0]).toEqual({ organisation: ICB, by: 'ann', reason: 'boundaries were redrawn' });
+  });
+
+  test('while Temporal is away it moves nothing', async () => {
+    const made = fakes({ engine: { isReachable: async () => false } });
+    expect((await put(made, `/${ICB}`, { ...moving, reason: 'r' }, by)).status).toBe(503);
+    expect(made.held.organisations.get(ICB)?.area).toBe('lincolnshire');
+  });
+
+  test('what moves nothing needs no reason', async () => {
+    const made = await withClosure();
+    expect((await put(made, `/${ICB}`, { name: 'NHS Lincolnshire', area: 'lincolnshire' }, by)).status).toBe(200);
+    expect(made.sent).toEqual([]);
   });
 });
 
@@ -61,6 +124,72 @@ describe('leads and representatives', () => {
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, pointer]);
   });
 
+  test.each([
+    ['R&D@nhs.net', 'R&D@nhs.net'],
+    ['health&care@leics.gov.uk', 'health&care@leics.gov.uk'],
+    ['o’brien@nhs.net', undefined],
+    ['\u200blea@example.org\u00a0 ', 'lea@example.org'],
+    ['lea @example.org', undefined],
+  ])('an email address that people have: %s', async (given, kept) => {
+    const answer = await put(fakes(), `/${ICB}/leads`, { items: [{ ...lead, email: given }] });
+    expect([answer.status, answer.body.items?.[0].email]).toEqual(kept === undefined ? [422, undefined] : [200, kept]);
+    if (kept === undefined)
+      expect(answer.body.errors[0]).toEqual({ pointer: '/items/0/email', detail: expect.stringMatching(/no (space|"’" \(U\+2019\))$/) });
+  });
+
+  test('a postal address is put right where it can be, and else refused with what would do', async () => {
+    const made = fakes();
+    const byPost = { tier: 'lead', name: '(Acting) Head', telephone: '1', absences: [] };
+    const answer = await put(made, `/${ICB}/leads`, { items: [{ ...byPost, address: 'County Offices, Newland, Lincoln LN1 1YL' }] });
+    expect([answer.status, answer.body.items?.[0].address]).toEqual([200, 'County Offices\nNewland\nLincoln\nLN1 1YL']);
+    const refused = await put(made, `/${ICB}/leads`, { items: [{ ...byPost, address: 'County Offices, Newland, Lincoln' }] });
+    expect([refused.status, refused.body.errors]).toEqual([
+      422,
+      [{ pointer: '/items/0/address', detail: expect.stringContaining('LN1 1YL') }],
+    ]);
+  });
+
+  test('a person reads who the leads are, without telephones and postal addresses', async () => {
+    const made = fakes();
+    await put(made, `/${ICB}/leads`, { items: [{ ...lead, address: '1 High Street, Lincoln, LN1 1AA' }] });
+    const read = async (by: string): Promise<object> =>
+      (await request(made.app).get(`/v1/organisations/${ICB}/leads`).set('Authorization', by)).body.items[0];
+    expect(await read(as('person', ICB, 'cara'))).toEqual({
+      organisation: ICB,
+      tier: 'lead',
+      name: 'Lea',
+      email: 'lea@example.org',
+      absences: lead.absences,
+    });
+    expect(await read(as('lead', COUNCIL))).toMatchObject({ telephone: '01522 000000', address: '1 High Street, Lincoln, LN1 1AA' });
+  });
+
+  test.each([
+    ['coordinator', ICB, true],
+    ['policy-officer', ICB, true],
+    ['operator', 'elsewhere', true],
+    ['policy-officer', COUNCIL, false],
+    ['coordinator', COUNCIL, false],
+    ['lead', ICB, false],
+    ['representative', ICB, false],
+    ['person', ICB, false],
+  ])('by what representatives sign in, and their cards’ numbers, as read by a %s of %s: %s', async (role, organisation, isTheirs) => {
+    const made = fakes();
+    await put(made, `/${ICB}/representatives`, { items: [{ ...rae, card: 'EV/17', subject: 'rae-s' }] });
+    const answer = await request(made.app).get(`/v1/organisations/${ICB}/representatives`).set('Authorization', as(role, organisation));
+    expect(answer.body.items).toEqual([isTheirs ? { ...rae, card: 'EV/17', subject: 'rae-s' } : rae]);
+  });
+
+  test('0.12: a party to an open case keeps a lead: 409 with the clause', async () => {
+    const made = fakes();
+    expect((await put(made, `/${ICB}/leads`, { items: [] })).status).toBe(200);
+    await put(made, `/${ICB}/leads`, { items: [lead] });
+    made.held.cases.set('dispute-0000000000000001', dispute());
+    const answer = await put(made, `/${ICB}/leads`, { items: [] });
+    expect([answer.status, answer.body.type, answer.body.clause]).toEqual([409, '/problems/leads-needed', '0.12']);
+    expect(made.held.leads.get(ICB)).toHaveLength(1);
+  });
+
   test('a lead without an email has a postal address', async () => {
     const byPost = { tier: 'deputy', name: 'Dee', telephone: '1', address: '1 High Street, Lincoln, LN1 1AA', absences: [] };
     const answer = await put(fakes(), `/${ICB}/leads`, { items: [byPost] });
@@ -83,16 +212,17 @@ describe('leads and representatives', () => {
 describe('who keeps the directory', () => {
   test.each([
     ['operator', 'elsewhere', 200],
-    ['policy-officer', 'elsewhere', 200],
+    ['policy-officer', ICB, 200],
     ['coordinator', ICB, 200],
     ['lead', ICB, 200],
+    ['policy-officer', 'elsewhere', 403],
     ['coordinator', COUNCIL, 403],
     ['lead', COUNCIL, 403],
     ['auditor', ICB, 403],
     ['person', ICB, 403],
   ])('%s of %s: %d', async (role, organisation, status) => {
     const made = fakes();
-    const bodies = { '': { name: 'n' }, '/leads': { items: [lead] } };
+    const bodies = { '': { name: 'n', area: 'lincolnshire' }, '/leads': { items: [lead] } };
     for (const [what, body] of Object.entries(bodies))
       expect([what, (await put(made, `/${ICB}${what}`, body, as(role, organisation))).status]).toEqual([what, status]);
   });
@@ -201,7 +331,8 @@ describe('0.14: who else may see a case, and why', () => {
 describe('what was told to or about an organisation outside any case', () => {
   test.each([
     ['operator', 'elsewhere', 200],
-    ['policy-officer', 'elsewhere', 200],
+    ['policy-officer', ICB, 200],
+    ['policy-officer', 'elsewhere', 403],
     ['auditor', ICB, 200],
     ['auditor', 'elsewhere', 403],
     ['coordinator', ICB, 200],

@@ -7,6 +7,7 @@ import type { CaseRead, StoredLetter } from '../../register/cases/cases';
 import { KeyTaken } from '../../register/cases/keys';
 import type { RequestRead } from '../../register/cases/step-read';
 import { InvalidCursor } from '../../register/cursor';
+import { AreaMoves, LeadsNeeded } from '../../register/directory/directory';
 import type { Register } from '../../register/register';
 import { fakeFeeds, fakeTokens } from './fake-feeds';
 import { fakePost } from './fake-post';
@@ -194,18 +195,32 @@ function fakeCalendars(held: Held): Register['calendars'] {
   };
 }
 
-function fakeDirectory({ organisations, leads, representatives, grants }: Held): Register['directory'] {
+function fakeDirectory(held: Held): Register['directory'] {
+  const { organisations, leads, representatives, grants } = held;
   return {
     organisations: async () => [...organisations.values()],
     organisation: async (id) => organisations.get(id),
-    putOrganisation: async (one) => void organisations.set(one.id, one),
+    async putOrganisation(one) {
+      const before = organisations.get(one.id);
+      if (before && before.area !== one.area) throw new AreaMoves();
+      organisations.set(one.id, one);
+    },
+    async relocate(one, _calendar, { subject, reason }) {
+      if (organisations.get(one.id)?.area !== one.area) held.calendar = { ...held.calendar, version: held.calendar.version + 1 };
+      organisations.set(one.id, one);
+      held.relocated.push({ organisation: one.id, by: subject, reason });
+      return held.calendar;
+    },
     addOrganisation: unused,
     leads: async (id) => leads.get(id) ?? [],
-    putLeads: async (id, list) =>
-      void leads.set(
+    async putLeads(id, list) {
+      const isParty = [...held.cases.values()].some(({ stored }) => stored.access.some((row) => row.organisation === id));
+      if (list.length === 0 && isParty) throw new LeadsNeeded(id);
+      leads.set(
         id,
         list.map((lead) => ({ organisation: id, ...lead })),
-      ),
+      );
+    },
     representatives: async (id) => representatives.get(id) ?? [],
     putRepresentatives: async (id, list) => void representatives.set(id, list),
     access: async (id) => grants.get(id) ?? [],

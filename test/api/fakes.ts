@@ -112,6 +112,7 @@ export function fakes(
     calendar,
     declared: [],
     organisations,
+    relocated: [],
     grants: new Map(),
     leads: new Map(),
     representatives: new Map(),

@@ -37,6 +37,8 @@ export interface Held {
   /** The closures of the calendar, with who declared them. */
   declared: DeclaredClosure[];
   organisations: Map<string, Organisation>;
+  /** Which organisations may have got another area, by whom and why. */
+  relocated: { organisation: string; by: string; reason: string }[];
   /** By the organisation's id, as are leads and representatives. */
   grants: Map<string, readonly AccessGrant[]>;
   leads: Map<string, readonly Lead[]>;

@@ -24,6 +24,7 @@ export const ALONE = {
     changed,
     { ...changed, gone: [{ tier: 'senior-manager', name: 'Imogen Chatterji' }], policies: [policy, { ...policy, title: 'Complaints' }] },
     { ...changed, leads: [] },
+    { ...changed, by: 'ann', policies: [] },
     { ...changed, leads: [{ tier: 'lead', name: 'Gwen Marwood', telephone: '01632 960007' }] }, // who is written to by post alone
   ] satisfies readonly LeadsChanged[],
 };

@@ -148,7 +148,7 @@ describe('by SMTP', () => {
     );
   });
 
-  test('0.12: partners’ leads are told who an organisation’s leads are now; not of an absence alone', async () => {
+  test('0.12: partners’ leads are told who an organisation’s leads are now, and so are all who were or are its leads; not of an absence alone', async () => {
     const leads = (await house.call('GET', `/v1/organisations/${COUNCIL}/leads`)).body['items'] as Record<string, unknown>[];
     const away = leads.map((lead) =>
       lead['tier'] === 'lead' ? { ...lead, absences: [{ from: isoDate('2020-01-01'), to: isoDate('2999-01-01') }] } : lead,
@@ -160,13 +160,20 @@ describe('by SMTP', () => {
       async () => ofItems((await house.call('GET', `/v1/organisations/${COUNCIL}/notices`, { by: COUNCIL })).body),
       (notices) => notices.length > 0 && notices.every(({ state }) => state === 'sent'),
     );
-    expect(told.map(({ kind }) => kind)).toEqual(['leads-changed', 'leads-changed']);
+    expect(told.map(({ kind }) => kind)).toEqual(['leads-changed', 'leads-changed', 'leads-changed']);
     expect(
       sink.mails
         .filter(({ parsed }) => parsed.text?.includes('Nadia Newcombe'))
         .map(({ to }) => to)
         .toSorted(),
-    ).toEqual(['bernard.hollins@lincolnshire-icb.example.org', 'leonard.ravenhill@lincolnshire-partnership-trust.example.org']);
+    ).toEqual([
+      'bernard.hollins@lincolnshire-icb.example.org',
+      'gwen.marwood@lincolnshire-county-council.example.org',
+      'hamish.thackray@lincolnshire-county-council.example.org',
+      ...['who left', 'who came'].map(() => 'imogen.chatterji@lincolnshire-county-council.example.org'),
+      'joseph.dunmore@lincolnshire-county-council.example.org',
+      'leonard.ravenhill@lincolnshire-partnership-trust.example.org',
+    ]);
     expect(ofItems((await house.call('GET', `/v1/organisations/${ICB}/notices`)).body)).toHaveLength(1);
     expect((await house.call('GET', `/v1/organisations/${COUNCIL}/notices`)).status).toBe(403);
   });

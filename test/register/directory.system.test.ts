@@ -1,6 +1,6 @@
 import { isoDate } from '../../protocols/calendar/dates';
 import { seedDirectory } from '../../register/directory/sample-directory';
-import { open, policy } from './a-case';
+import { icb, open, policy, turn, write } from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
 let db: ThrowawayRegister;
@@ -23,8 +23,8 @@ describe('0.12: the directory', () => {
   test('gives an organisation back as it was put', async () => {
     await db.register.directory.putOrganisation(scheme, 'an.officer');
     expect(await db.register.directory.organisation('a-scheme')).toStrictEqual(scheme);
-    await db.register.directory.putOrganisation({ id: 'a-scheme', name: 'Another name' }, 'an.officer');
-    expect(await db.register.directory.organisations()).toStrictEqual([{ id: 'a-scheme', name: 'Another name' }]);
+    await db.register.directory.putOrganisation({ id: 'a-scheme', name: 'Another name', area: 'rutland' }, 'an.officer');
+    expect(await db.register.directory.organisations()).toStrictEqual([{ id: 'a-scheme', name: 'Another name', area: 'rutland' }]);
     expect(await db.register.directory.organisation('no-scheme')).toBeUndefined();
   });
 
@@ -135,5 +135,43 @@ describe('the sample directory', () => {
     await seedDirectory(db.register);
     expect(await db.register.directory.leads('lewisham-link')).toMatchObject([{ name: 'A Newcomer' }]);
     expect(await db.sql('SELECT count(*) FROM directory_changes')).toEqual(before);
+  });
+});
+
+describe('what an organisation can’t do in passing', () => {
+  test('0.10: another area is a change of the calendar, by somebody and for a reason; nothing else moves an organisation', async () => {
+    const settings = { id: 'area', from: isoDate('2025-01-01'), until: isoDate('2026-12-31'), certainUntil: isoDate('2026-12-31') };
+    await db.register.calendars.fill(settings, [], isoDate('2025-06-01'), 'test');
+    const { directory, calendars } = db.register;
+    const moving = { id: 'moving', name: 'Moving Trust', area: 'rutland' };
+    const by = { subject: 'ann', reason: 'boundaries were redrawn' };
+    await directory.putOrganisation(moving, 'ann');
+    await expect(directory.putOrganisation({ ...moving, area: 'leicester' }, 'ann')).rejects.toMatchObject({ name: 'AreaMoves' });
+    await expect(directory.putOrganisation({ id: 'moving', name: 'Moving Trust' }, 'ann')).rejects.toMatchObject({ name: 'AreaMoves' });
+    expect(await directory.organisation('moving')).toEqual(moving);
+    expect((await directory.relocate({ ...moving, name: 'Moved Trust', area: 'leicester' }, 'area', by)).version).toBe(2);
+    expect(await directory.organisation('moving')).toEqual({ id: 'moving', name: 'Moved Trust', area: 'leicester' });
+    expect((await directory.relocate({ ...moving, name: 'Moved Trust', area: 'leicester' }, 'area', by)).version).toBe(2);
+    expect((await calendars.history('area')).at(-1)).toMatchObject({
+      version: 2,
+      by: 'ann',
+      reason: 'boundaries were redrawn',
+      what: 'Moved Trust lies in the area leicester, no longer in the area rutland',
+    });
+    const { version: _version, ...after } = await calendars.current('area');
+    const { version: _first, ...before } = await calendars.version('area', 1);
+    expect(after).toEqual(before);
+  });
+
+  test('0.12: a party to an open case keeps a lead; once the case has closed, or where it is no party, it may have none', async () => {
+    const { directory } = db.register;
+    await directory.putOrganisation({ id: icb, name: 'The ICB', area: 'lincolnshire' }, 'ann');
+    await directory.putLeads(icb, [lead('Lea')], 'ann');
+    await open(db.register, 'needs-leads');
+    await expect(directory.putLeads(icb, [], 'ann')).rejects.toMatchObject({ name: 'LeadsNeeded', id: icb });
+    expect(await directory.leads(icb)).toHaveLength(1);
+    for (const id of ['seen', 'needs-leads']) await write(db.register, turn(id, 2, { stage: 'closed', status: 'closed' }));
+    await directory.putLeads(icb, [], 'ann');
+    expect(await directory.leads(icb)).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ export const reference = z
   .string()
   .regex(/^[A-Za-z0-9._/-]{1,60}$/, 'an opaque reference: letters, digits, . _ / -')
   .refine((given) => !isNhsNumber(given), 'this is a valid NHS number, which others could look up: give a reference of your own');
-export const contact = z.email('an email address').max(300);
+export { email as contact } from './email';
 export const document = z.strictObject({
   name: line,
   mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/i, 'a media type, such as application/pdf'),
