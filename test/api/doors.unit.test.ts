@@ -1,6 +1,6 @@
 import request from 'supertest';
 import type { Services } from '../../api/services';
-import { as, dispute, fakes, opening, note, step } from './fakes';
+import { as, dispute, fakes, ICB, opening, note, step } from './fakes';
 
 const withCase = (...change: Parameters<typeof fakes>): ReturnType<typeof fakes> => {
   const made = fakes(...change);
@@ -156,7 +156,62 @@ describe('bodies', () => {
   });
 });
 
+describe('days of years that no calendar reaches', () => {
+  test.each(['1000-01-01', '0999-12-31', '2999-12-31', '9999-12-31'])('costs of %s: 422, with the years that will do', async (day) => {
+    const cost = { on: '2025-12-02', payer: ICB, periodFrom: day, periodTo: day, pence: 100, reference: 'R1' };
+    const { app, sent } = withCase();
+    const answer = await request(app).post(step.replace('noted', 'cost-incurred')).set('Authorization', as('coordinator')).send(cost);
+    expect([answer.status, sent]).toEqual([422, []]);
+    expect(answer.body.errors).toContainEqual({
+      pointer: '/periodFrom',
+      detail: expect.stringMatching(/runs from 2025-01-01 to 2026-12-31|a date that exists/),
+    });
+  });
+});
+
+describe('a step that isn’t open', () => {
+  test('is refused with the steps that are open to who asks, as their role has them', async () => {
+    const { app } = withCase();
+    const instead = async (role: string): Promise<readonly string[]> =>
+      (
+        await request(app)
+          .post(step.replace('noted', 'panel-held'))
+          .set('Authorization', as(role))
+          .send({ on: '2025-12-02', attended: ['Ann'] })
+      ).body.openSteps;
+    const steps = async (role: string): Promise<readonly string[]> =>
+      (await request(app).get('/v1/cases/dispute-0000000000000001/steps').set('Authorization', as(role))).body.items.map(
+        ({ name }: { name: string }) => name,
+      );
+    for (const role of ['coordinator', 'lead']) expect([role, await instead(role)]).toEqual([role, await steps(role)]);
+  });
+});
+
 describe('addresses', () => {
+  test.each([
+    ['get', '/v1/cases/dispute-0000000000000001%00'],
+    ['get', '/v1/cases/dispute-0000000000000001/documents/%00'],
+    ['get', '/v1/policies/%00/1'],
+    ['get', '/v1/organisations/lincolnshire-icb%00'],
+    ['get', '/v1/organisations/%0A/leads'],
+    ['post', '/v1/cases/dispute-0000000000000001/steps/noted%00'],
+    ['post', '/v1/cases/%00/steps/noted'],
+    ['delete', '/v1/calendar/tokens/%00'],
+    ['get', '/v1/cases?q=%00'],
+    ['get', '/v1/cases?kind=%00'],
+    ['get', '/v1/calendar/due?from=%00&days=1'],
+    ['get', '/v1/calendar/tokens?organisation=%00'],
+    ['delete', '/v1/calendar/closures/%00?reason=r'],
+    ['get', '/v1/calendar.ics?token=%00'],
+  ] as const)('%s %s: refused at the door, with what is wrong', async (method, address) => {
+    const { app, sent } = withCase();
+    const asking = request(app)[method](address).set('Authorization', as('operator', ICB));
+    const answer = await (method === 'post' ? asking.send(note()) : asking);
+    if (address.includes('.ics')) expect(answer.status).toBeLessThan(500);
+    else expect([404, 422]).toContain(answer.status);
+    expect(sent).toEqual([]);
+  });
+
   test.each([
     '/nothing',
     '/v1/nothing',

@@ -37,6 +37,30 @@ it('0.10: a closure moves the limits of open cases, says so on the timeline, and
   });
 });
 
+it('0.10: an organisation that lies in another area counts by the closures there; that is said on the timeline, and the owners are told', async () => {
+  const { directory } = theatre.stage.register;
+  const before = await directory.organisation('lincolnshire-icb');
+  if (!before) throw new Error('the sample directory has an ICB');
+  const by = { subject: 'a.clerk', reason: 'Boundaries were redrawn' };
+  const one = await theatre.open('dispute', opening(), MONDAY);
+  await closure(
+    theatre.stage,
+    '2025-11-12',
+    async () => {
+      await lookAgain(theatre.stage);
+      expect(await limitOf(one, 'informal')).toMatchObject({ due: '2025-12-01' });
+      const { version } = await directory.relocate({ ...before, area: 'leicester' }, 'england-and-wales', by);
+      await lookAgain(theatre.stage);
+      expect(await limitOf(one, 'informal')).toMatchObject({ due: '2025-12-02', status: 'running' });
+      const changes = (await timelineOf(one)).filter(({ event }) => event === 'calendar-changed');
+      expect(changes.map(({ data }) => data)).toMatchObject([{ calendar: version, moved: [{ from: '2025-12-01', to: '2025-12-02' }] }]);
+      expect((await noticesOf(one, 'limits-moved')).map(toWhom)).toEqual([['icb lead'], ['county-council lead', 'partnership-trust lead']]);
+      await directory.relocate(before, 'england-and-wales', by);
+    },
+    'leicester',
+  );
+});
+
 it('0.10: withdrawn, it moves them back, and says so', async () => {
   const one = await theatre.open('dispute', opening(), MONDAY);
   await closure(theatre.stage, '2025-11-12', () => lookAgain(theatre.stage).then(() => undefined));

@@ -21,7 +21,13 @@ const answering = (change: Partial<Answering> = {}): Answering => ({
 });
 const answered = (caseId: string, number: number, change?: Partial<Answering>) =>
   write(db.register, turn(caseId, number, { answering: answering(change) }));
-const first = { caseId: 'keyed', step: 'noted', bodyHash: 'abc', reader: by.party, response: { stage: 'informal', weeklyPence: 123456789012 } };
+const first = {
+  caseId: 'keyed',
+  step: 'noted',
+  bodyHash: 'abc',
+  reader: by.party,
+  response: { stage: 'informal', weeklyPence: 123456789012 },
+};
 
 describe('DESIGN 7: an idempotency key', () => {
   test('finds the first answer, whatever has happened since', async () => {

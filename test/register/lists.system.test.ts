@@ -131,7 +131,7 @@ describe('a list shows', () => {
     expect(await ids({ party: 'b' })).toEqual([]);
   });
 
-  test.each(['', 'nonsense', cursor('{}'), cursor('["2026-02-30","x"]'), cursor('[1]')])(
+  test.each(['', 'nonsense', cursor('{}'), cursor('["2026-02-30","x"]'), cursor('["2026-02-20","\\u0000"]'), cursor('[1]')])(
     'no page after the cursor "%s"',
     async (forged) => {
       await expect(db.register.cases.list(ofIcb, { limit: 5, cursor: forged })).rejects.toMatchObject({ name: 'InvalidCursor' });
@@ -151,7 +151,13 @@ describe('DESIGN 9: of a case that its parties know differently, each list is by
   beforeAll(async () => {
     const asking = { id: ICB, role: 'raising', organisation: icb };
     const concerned = { id: partyId('SU-2025/7'), role: 'service-user', person: 'SU-2025/7' };
-    const toIcb = { stage: 'panel', nextDue: early, overdue: true, matter: 'Supported living near the canal', parties: [asking, concerned] };
+    const toIcb = {
+      stage: 'panel',
+      nextDue: early,
+      overdue: true,
+      matter: 'Supported living near the canal',
+      parties: [asking, concerned],
+    };
     const toCouncil = { nextDue: late, matter: 'Supported living', parties: [{ id: COUNCIL, role: 'receiving', organisation: 'x' }] };
     const seen = [seenBy([ICB], 'apart-1', { ...toIcb, limits: [limit('secret')] }), seenBy([COUNCIL], 'apart-1', toCouncil)];
     await open(db.register, 'apart-1', { access: sides, seen, overdue: true });

@@ -45,7 +45,7 @@ const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '<': '>',
 /** A line that may be printed, without a sign that it may not begin with, nor what closes that: `(Acting) Head of Service` is `Acting Head of Service`. */
 export function printable(line: string): string {
   const [signs = ''] = FORBIDDEN.exec(line) ?? [];
-  const closing = [...signs].flatMap((sign) => CLOSES[sign] ?? []);
+  const closing = Array.from(signs).flatMap((sign) => CLOSES[sign] ?? []);
   return closing.reduce((rest, sign) => rest.replace(sign, ''), line.slice(signs.length)).replace(/[\s,]+$/, '');
 }
 

@@ -3,7 +3,7 @@ import type { Standing } from '../facts/standing';
 import { partyOfActor } from '../parties/acting';
 import type { Protocol } from '../protocol';
 import { Refused } from '../refusal';
-import { checkStep, judgeStep, openSteps, type Checked, type Given, type Looking } from '../steps/check-step';
+import { checkStep, judgeStep, stepsInstead, type Checked, type Given, type Looking } from '../steps/check-step';
 import type { Step } from '../steps/step';
 import { renumbered, reversed } from './renumber';
 import { limitsKnown, sightOf } from './sight';
@@ -23,7 +23,7 @@ export function checkAsParty(protocol: Protocol, standing: Standing, step: Step,
     judgeStep(protocol, standing, step, { form, by: checked.by, as: countsAs(checked.by) }, looking);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const open = openSteps(protocol, sight.standing, party.id).map(({ name }) => name);
+    const open = stepsInstead(protocol, sight.standing, party.id, given.by);
     const detail = `"${step.name}" cannot be taken as the case stands`;
     throw new Refused({ type: 'not-open', detail, stage: sight.standing.stage, openSteps: open });
   }

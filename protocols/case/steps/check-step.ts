@@ -23,8 +23,17 @@ export const openSteps = (protocol: Protocol, standing: Standing, as: PartyId): 
 /** Steps open to this actor. */
 export function openStepsFor(protocol: Protocol, standing: Standing, actor: Actor): readonly Step[] {
   const party = partyOfActor(standing.parties, actor);
-  return party ? openSteps(protocol, standing, party.id).filter(({ roles }) => roles.includes(actor.role)) : [];
+  return party ? openSteps(protocol, standing, party.id).filter((step) => isFor(step, actor)) : [];
 }
+
+/** Whether a step is for somebody's role; an operator's signal, whose sender nobody checked, may be anybody's. */
+const isFor = ({ roles }: Step, { role, verified }: Actor): boolean => !verified || roles.includes(role);
+
+/** What a refusal names: the steps that whoever was refused may take as that party. */
+export const stepsInstead = (protocol: Protocol, standing: Standing, as: PartyId, by: Actor): readonly string[] =>
+  openSteps(protocol, standing, as)
+    .filter((step) => isFor(step, by))
+    .map(({ name }) => name);
 
 /** A step as it is handed in: its form unchecked, with `for` and `how` beside it where it is reported for somebody. */
 export interface Given {
@@ -58,7 +67,7 @@ export function checkStep(protocol: Protocol, standing: Standing, step: Step, gi
   if (forbidden) throw notAllowed(forbidden);
 
   // A step that isn't open is told so first: no use in mending its form.
-  if (!suits(step, standing.stage) && !hasOn(own)) throw notOpen(protocol, standing, step, as);
+  if (!suits(step, standing.stage) && !hasOn(own)) throw notOpen(protocol, standing, step, { as, by });
   const form = checkedForm(step.form.schema, own, looking.calendar) as object & { on: IsoDate };
   judgeStep(protocol, standing, step, { form, by, as }, looking);
   return { step: step.name, form, on: form.on, by };
@@ -72,9 +81,9 @@ export function judgeStep(protocol: Protocol, standing: Standing, step: Step, ta
   const errors = [...dayErrors(standing, step, form, looking.now), ...(step.faults?.(standing, taken, looking) ?? [])];
   if (errors.length > 0) throw wrongForm(errors);
 
-  if (!isOpenOn(step, standing, form.on)) throw notOpen(protocol, standing, step, as, { on: form.on });
+  if (!isOpenOn(step, standing, form.on)) throw notOpen(protocol, standing, step, taken, { on: form.on });
   const why = step.unless?.(standing, as, form);
-  if (why) throw notOpen(protocol, standing, step, as, { why });
+  if (why) throw notOpen(protocol, standing, step, taken, { why });
   const refusal = step.void?.(standing, taken, looking);
   if (refusal) throw refusal;
 }
@@ -84,7 +93,7 @@ const isOpenOn = (step: Step, standing: Standing, on: IsoDate): boolean =>
   suits(step, standing.stage) || stagesOn(standing.spells, on).some((stage) => suits(step, stage));
 
 function forbiddenBecause(step: Step, standing: Standing, by: Actor, as: PartyId): string | undefined {
-  if (by.verified && !step.roles.includes(by.role)) return `"${step.name}" is for ${step.roles.join(', ')}; the role given is ${by.role}`;
+  if (!isFor(step, by)) return `"${step.name}" is for ${step.roles.join(', ')}; the role given is ${by.role}`;
   return step.mayNot?.(standing, as);
 }
 
@@ -121,10 +130,10 @@ function notOpen(
   protocol: Protocol,
   standing: Standing,
   step: Step,
-  as: PartyId,
+  { as, by }: Pick<Taken<object>, 'as' | 'by'>,
   { why, on }: { why?: string; on?: IsoDate } = {},
 ): Refused {
-  const open = openSteps(protocol, standing, as).map(({ name }) => name);
+  const open = stepsInstead(protocol, standing, as, by);
   const reason = why ?? `it is not open in stage "${standing.stage}"${on ? `, nor was it on ${on}` : ''}`;
   const clause = clauseOf(standing.policy, step.clause);
   const detail = `"${step.name}" (${clause}) makes no sense here: ${reason}`;
