@@ -7,7 +7,7 @@ import { SHARED_CLAUSES } from '../protocols/case/clauses';
 import { sameName } from '../protocols/case/parties/names';
 import { partyId } from '../protocols/case/parties/party';
 import type { ChangeOfLeads } from '../register/post/added-notices';
-import type { Recipient } from '../register/cases/turn-write';
+import type { Recipient } from '../register/cases/turn-written';
 import type { Lead } from '../register/directory/leads';
 import type { Register } from '../register/register';
 import type { Tx } from '../register/turns';

@@ -38,67 +38,6 @@ describe('organisations', () => {
   });
 });
 
-describe('0.10: another area, for which other closures count', () => {
-  const moving = { name: 'ICB', area: 'leicester' };
-  const by = as('coordinator');
-
-  /** The ICB lies in Lincolnshire, where Christmas Eve is a closure: its limit of 20 working days is due on 2 January. */
-  async function withClosure(): Promise<Fakes> {
-    const made = fakes();
-    made.held.cases.set('dispute-0000000000000001', dispute());
-    const closure = { date: '2025-12-24', name: 'Flood', area: 'lincolnshire', reason: 'a flood' };
-    await request(made.app).post('/v1/calendar/closures').set('Authorization', as('operator')).send(closure);
-    made.sent.length = 0;
-    return made;
-  }
-
-  test('a preview shows which limits would move and to when, and changes nothing', async () => {
-    const made = await withClosure();
-    const answer = await put(made, `/${ICB}`, { ...moving, preview: true }, by);
-    expect([answer.status, answer.body]).toEqual([
-      200,
-      {
-        preview: true,
-        organisation: { id: ICB, ...moving },
-        moves: [expect.objectContaining({ case: 'dispute-0000000000000001', id: 'informal', from: '2026-01-02', to: '2025-12-31' })],
-        otherCases: 0,
-      },
-    ]);
-    expect([made.held.organisations.get(ICB)?.area, made.held.relocated, made.sent]).toEqual(['lincolnshire', [], []]);
-  });
-
-  test.each([{ name: 'ICB', area: 'leicester' }, { name: 'ICB' }])('without a reason, %j: 422, and nothing is changed', async (body) => {
-    const made = await withClosure();
-    const answer = await put(made, `/${ICB}`, body, by);
-    expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, '/reason']);
-    expect(made.held.organisations.get(ICB)?.area).toBe('lincolnshire');
-  });
-
-  test('with a reason: it is kept with the name, and every open case is asked to look again; also where that broke off', async () => {
-    const made = await withClosure();
-    const body = { ...moving, reason: 'boundaries were redrawn' };
-    for (const time of [1, 2]) {
-      const answer = await put(made, `/${ICB}`, body, by);
-      expect([answer.status, answer.body]).toEqual([200, { id: ICB, ...moving }]);
-      expect(made.sent).toHaveLength(time);
-      expect(made.sent.at(-1)).toEqual(['reassess', { id: 'england-and-wales', version: 5 }]);
-    }
-    expect(made.held.relocated[0]).toEqual({ organisation: ICB, by: 'ann', reason: 'boundaries were redrawn' });
-  });
-
-  test('while Temporal is away it moves nothing', async () => {
-    const made = fakes({ engine: { isReachable: async () => false } });
-    expect((await put(made, `/${ICB}`, { ...moving, reason: 'r' }, by)).status).toBe(503);
-    expect(made.held.organisations.get(ICB)?.area).toBe('lincolnshire');
-  });
-
-  test('what moves nothing needs no reason', async () => {
-    const made = await withClosure();
-    expect((await put(made, `/${ICB}`, { name: 'NHS Lincolnshire', area: 'lincolnshire' }, by)).status).toBe(200);
-    expect(made.sent).toEqual([]);
-  });
-});
-
 describe('leads and representatives', () => {
   test('are put whole, and read as they were put', async () => {
     const made = fakes();
@@ -147,37 +86,6 @@ describe('leads and representatives', () => {
       422,
       [{ pointer: '/items/0/address', detail: expect.stringContaining('LN1 1YL') }],
     ]);
-  });
-
-  test('a person reads who the leads are, without telephones and postal addresses', async () => {
-    const made = fakes();
-    await put(made, `/${ICB}/leads`, { items: [{ ...lead, address: '1 High Street, Lincoln, LN1 1AA' }] });
-    const read = async (by: string): Promise<object> =>
-      (await request(made.app).get(`/v1/organisations/${ICB}/leads`).set('Authorization', by)).body.items[0];
-    expect(await read(as('person', ICB, 'cara'))).toEqual({
-      organisation: ICB,
-      tier: 'lead',
-      name: 'Lea',
-      email: 'lea@example.org',
-      absences: lead.absences,
-    });
-    expect(await read(as('lead', COUNCIL))).toMatchObject({ telephone: '01522 000000', address: '1 High Street, Lincoln, LN1 1AA' });
-  });
-
-  test.each([
-    ['coordinator', ICB, true],
-    ['policy-officer', ICB, true],
-    ['operator', 'elsewhere', true],
-    ['policy-officer', COUNCIL, false],
-    ['coordinator', COUNCIL, false],
-    ['lead', ICB, false],
-    ['representative', ICB, false],
-    ['person', ICB, false],
-  ])('by what representatives sign in, and their cards’ numbers, as read by a %s of %s: %s', async (role, organisation, isTheirs) => {
-    const made = fakes();
-    await put(made, `/${ICB}/representatives`, { items: [{ ...rae, card: 'EV/17', subject: 'rae-s' }] });
-    const answer = await request(made.app).get(`/v1/organisations/${ICB}/representatives`).set('Authorization', as(role, organisation));
-    expect(answer.body.items).toEqual([isTheirs ? { ...rae, card: 'EV/17', subject: 'rae-s' } : rae]);
   });
 
   test('0.12: a party to an open case keeps a lead: 409 with the clause', async () => {

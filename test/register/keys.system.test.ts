@@ -74,7 +74,10 @@ describe('DESIGN 7: an idempotency key', () => {
     const request = { holder, key: 'upload', caseId: 'uploaded', step: 'document', bodyHash: 'h', response: { isNew: true } };
     const { holder: _, key: __, ...answer } = request;
     expect(await db.register.keys.claim(request)).toMatchObject(answer);
-    expect(await db.register.keys.claim({ ...request, bodyHash: 'other', response: { isNew: false } })).toEqual({ ...answer, reader: null });
+    expect(await db.register.keys.claim({ ...request, bodyHash: 'other', response: { isNew: false } })).toEqual({
+      ...answer,
+      reader: null,
+    });
     await expect(answered('uploaded', 2, { key: 'upload' })).rejects.toMatchObject({ name: 'KeyTaken' });
   });
 });
