@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { isoDate } from '../../protocols/calendar/dates';
 import { as, fakes } from '../api/fakes';
 import { COUNCIL, council, ICB, icb, limit, policy, trust } from '../register/a-case';
 import { throwawayRegister, type ThrowawayRegister } from '../register/throwaway';
@@ -10,6 +11,8 @@ beforeAll(async () => {
   db = await throwawayRegister();
   const { written, policy: disputes } = policy();
   await db.register.policies.publish({ written, policy: disputes });
+  const years = { id: 'england-and-wales', from: isoDate('2025-01-01'), until: isoDate('2027-12-31'), certainUntil: isoDate('2027-12-31') };
+  await db.register.calendars.fill(years, [], isoDate('2026-01-05'), 'test');
   // Half of the cases are open. Each has four limits, of which one is open; every third of those is the ICB's alone.
   await db.sql(
     `INSERT INTO cases (id, kind, policy_id, policy_version, version_in_force, time_offset, opened_at, opened_on, turn, turned_at, stage, status)
