@@ -1,3 +1,4 @@
+import { addDays, isoDate } from '../../protocols/calendar/dates';
 import { routes } from '../../api/routes';
 import type { Role } from '../../protocols/case/facts/fact';
 import { informationRequest } from '../../protocols/information-request/protocol';
@@ -186,8 +187,9 @@ test('0.15: a link, and what is said of it, is shown to nobody who may not read 
 });
 
 test('0.8: whoever agreed to another date does not take it back by amending what it was about', async () => {
-  const id = String((await house.call('POST', '/v1/cases', { by: link, body: opening() })).body['id']);
-  const to = '2030-01-15';
+  const opened = (await house.call('POST', '/v1/cases', { by: link, body: opening() })).body as { id: string; limits: { due: string }[] };
+  const { id } = opened;
+  const to = addDays(isoDate(opened.limits[0]?.due ?? ''), 30);
   await step(id, 'extension-proposed', council, { limit: 'answer', to, reason: 'It is much' });
   expect((await step(id, 'extension-agreed', link, { limit: 'answer' })).body).toMatchObject({ stage: 'asked' });
   const { body } = await house.call('GET', `/v1/cases/${id}/timeline?limit=200`, { by: link });

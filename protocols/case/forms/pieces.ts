@@ -20,7 +20,10 @@ const words = z
 export const text = words.max(10_000, 'at most 10,000 characters');
 /** A name, a place: what ends a line, or is no character that is read, would let one pass for two. */
 export const line = words
-  .refine((given) => given.includes('\0') || !/[\p{Cc}\u2028\u2029]/u.test(given), 'one line, without line breaks or other control characters')
+  .refine(
+    (given) => given.includes('\0') || !/[\p{Cc}\u2028\u2029]/u.test(given),
+    'one line, without line breaks or other control characters',
+  )
   .max(300, 'at most 300 characters');
 export const organisation = z
   .string()
