@@ -6,14 +6,10 @@ import {
   council,
   extensionAgreed,
   extensionProposed,
-  formalLetterReceived,
   fundingChangeAgreed,
   fundingChangeProposed,
   icb,
-  panelConvened,
-  panelHeld,
   recommendationsAccepted,
-  recommendationsIssued,
   referredToSeniorManagers,
   responsibility,
   sharesOf,
@@ -52,11 +48,7 @@ describe('0.3: nobody changes alone what another has answered', () => {
 
   it('amended recommendations have no answer, and the dispute is not resolved by them', () => {
     const story = new Story();
-    story.on('2025-11-10', 'referred-to-senior-managers', referredToSeniorManagers(), icb);
-    story.on('2025-11-20', 'formal-letter-received', formalLetterReceived(), council);
-    story.on('2025-11-21', 'panel-convened', panelConvened(), council);
-    story.on('2025-12-08', 'panel-held', panelHeld(), council);
-    const seq = story.on('2025-12-11', 'recommendations-issued', recommendationsIssued(), council);
+    const seq = story.upTo('recommendations-issued');
     for (const by of [icb, council]) story.on('2025-12-15', 'recommendations-accepted', recommendationsAccepted(), by);
     expect(finalResolutionDate(story.standing)).toBe('2025-12-15');
     story.on('2025-12-16', 'amended', amended({ seq, changes: { responsibility: responsibility(90) } }), council);
@@ -111,9 +103,7 @@ describe('0.3: whoever reported a step amends it', () => {
 
   it('an amendment that would make a plan void is refused with the clause: 409', () => {
     const story = new Story();
-    story.on('2025-11-10', 'referred-to-senior-managers', referredToSeniorManagers(), icb);
-    story.on('2025-11-20', 'formal-letter-received', formalLetterReceived(), council);
-    const seq = story.on('2025-11-21', 'panel-convened', panelConvened(), council);
+    const seq = story.upTo('panel-convened');
     const changes = { chair: { name: 'Hal Moss', organisation: icb.organisation, independent: false } };
     expect(story.one.refusalOf('amended', amended({ seq, changes, on: '2025-11-21' }), council)).toMatchObject({
       type: 'void',

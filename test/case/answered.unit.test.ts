@@ -12,7 +12,6 @@ import {
   panelConvened,
   panelHeld,
   recommendationsAccepted,
-  recommendationsIssued,
   referredToSeniorManagers,
   responsibility,
   sharesOf,
@@ -66,11 +65,7 @@ describe('0.3: nobody changes alone what another has answered, by way of another
 
   it('the limit to answer recommendations runs anew from the amendment that took the answers back', () => {
     const story = new Story();
-    story.on('2025-11-10', 'referred-to-senior-managers', referredToSeniorManagers(), icb);
-    story.on('2025-11-20', 'formal-letter-received', formalLetterReceived(), council);
-    story.on('2025-11-21', 'panel-convened', panelConvened(), council);
-    story.on('2025-12-08', 'panel-held', panelHeld(), council);
-    const seq = story.on('2025-12-11', 'recommendations-issued', recommendationsIssued(), council);
+    const seq = story.upTo('recommendations-issued');
     story.on('2025-12-15', 'recommendations-accepted', recommendationsAccepted(), icb);
     const acceptance = () =>
       story.one.record.limits.filter(({ name }) => name === 'acceptance').map(({ due: by, status }) => `${by} ${status}`);
@@ -82,9 +77,7 @@ describe('0.3: nobody changes alone what another has answered, by way of another
 
   it('10.1: a substitute of one’s own member is not put right into one of the other side’s', () => {
     const story = new Story();
-    story.on('2025-11-10', 'referred-to-senior-managers', referredToSeniorManagers(), icb);
-    story.on('2025-11-20', 'formal-letter-received', formalLetterReceived(), council);
-    story.on('2025-11-21', 'panel-convened', panelConvened(), council);
+    story.upTo('panel-convened');
     const seq = story.on('2025-12-05', 'substitute-named', substituteNamed(), icb);
     expect(refusal(story, '2025-12-05', 'amended', amended({ seq, changes: { for: 'Cara Holt' } }), icb)).toMatchObject({
       type: 'not-allowed',

@@ -1,14 +1,12 @@
 import { addDays, at, isoDate } from '../../protocols/calendar/dates';
 import { noticeOf } from '../../protocols/case/notices/notice';
-import { council, formalLetterReceived, icb, panelConvened, panelHeld, referredToSeniorManagers } from '../dispute/forms';
+import { council, icb, panelHeld } from '../dispute/forms';
 import { Story } from '../dispute/money-story';
 
 /** With a panel convened for Monday 8 December 2025, and no papers, which are due by Thursday 4 December. */
 function withoutPapers(): Story {
   const story = new Story();
-  story.on('2025-11-10', 'referred-to-senior-managers', referredToSeniorManagers(), icb);
-  story.on('2025-11-20', 'formal-letter-received', formalLetterReceived(), council);
-  story.on('2025-11-21', 'panel-convened', panelConvened(), council);
+  story.upTo('panel-convened');
   return story;
 }
 

@@ -1,7 +1,7 @@
 import { at, isoDate } from '../../protocols/calendar/dates';
 import { organisationsByName } from '../../protocols/case/parties/names';
 import { partyId } from '../../protocols/case/parties/party';
-import { amended, council, formalLetterReceived, icb, panelConvened, referredToSeniorManagers } from '../dispute/forms';
+import { amended, council, icb } from '../dispute/forms';
 import { Story } from '../dispute/money-story';
 import { CaseOnPaper } from './case-on-paper';
 
@@ -44,9 +44,7 @@ describe('0.3: the explanation of a limit says that it counts from a step that w
 
   function convened(): Story {
     const story = new Story();
-    story.on('2025-11-10', 'referred-to-senior-managers', referredToSeniorManagers(), icb);
-    story.on('2025-11-20', 'formal-letter-received', formalLetterReceived(), council);
-    story.on('2025-11-21', 'panel-convened', panelConvened(), council);
+    story.upTo('panel-convened');
     return story;
   }
 
@@ -95,8 +93,7 @@ describe('0.3: the explanation of a limit says that it counts from a step that w
 describe('the sentences of the timeline name organisations as the directory does', () => {
   const story = new Story();
   Object.assign(story.one.names, { [icb.organisation]: 'Lincolnshire ICB', [council.organisation]: 'Lincolnshire County Council' });
-  story.on('2025-11-10', 'referred-to-senior-managers', referredToSeniorManagers(), icb);
-  story.on('2025-11-20', 'formal-letter-received', formalLetterReceived(), council);
+  story.upTo('formal-letter-received');
   story.one.now = at(isoDate('2026-02-02'), 10);
   story.one.look();
   const details = story.one.entries.slice(3).map(({ detail }) => detail);

@@ -2,15 +2,12 @@ import { at, isoDate } from '../../protocols/calendar/dates';
 import type { Actor } from '../../protocols/case/facts/fact';
 import {
   council,
-  formalLetterReceived,
   fundingWithdrawn,
   icb,
   informalDiscussionHeld,
   interestDeclared,
   costsSubmitted,
   recommendationsIssued,
-  panelConvened,
-  panelHeld,
   referredToSeniorManagers,
   resolved,
   seniorManagersMadeContact,
@@ -64,10 +61,7 @@ describe.each(ENDS)('0.1: told after the case was %s: what happened while it was
 
 it('0.1: the panel’s recommendations that were issued before both agreed otherwise are on the record, and change nothing', () => {
   const story = new Story();
-  story.on('2025-11-10', 'referred-to-senior-managers', referredToSeniorManagers(), icb);
-  story.on('2025-11-20', 'formal-letter-received', formalLetterReceived(), council);
-  story.on('2025-11-21', 'panel-convened', panelConvened(), council);
-  story.on('2025-12-08', 'panel-held', panelHeld(), council);
+  story.upTo('panel-held');
   story.on('2025-12-12', 'resolved', resolved({ agreedBy: agreedBy('2025-12-12') }), icb);
   const before = story.one.view()['responsibility'];
   expect(told(story, '2025-12-11', 'recommendations-issued', recommendationsIssued(), council, '2025-12-15')).toBeUndefined();

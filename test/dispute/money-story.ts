@@ -7,8 +7,30 @@ import { dispute } from '../../protocols/dispute/protocol';
 import type { DisputeStanding } from '../../protocols/dispute/step';
 import { accountId } from '../../protocols/money/ledger';
 import { CaseOnPaper } from '../case/case-on-paper';
-import { agreedBy, costIncurred, council, icb, resolved, responsibility, type Overrides } from './forms';
+import {
+  agreedBy,
+  costIncurred,
+  council,
+  icb,
+  resolved,
+  responsibility,
+  type Overrides,
+  formalLetterReceived,
+  panelConvened,
+  panelHeld,
+  recommendationsIssued,
+  referredToSeniorManagers,
+} from './forms';
 import { policy } from './on-paper';
+
+/** Each step of the way to the recommendations, on its day. */
+export const WAY = [
+  ['2025-11-10', 'referred-to-senior-managers', referredToSeniorManagers(), icb],
+  ['2025-11-20', 'formal-letter-received', formalLetterReceived(), council],
+  ['2025-11-21', 'panel-convened', panelConvened(), council],
+  ['2025-12-08', 'panel-held', panelHeld(), council],
+  ['2025-12-11', 'recommendations-issued', recommendationsIssued(), council],
+] as const;
 
 /** A dispute on paper, in which each thing happens at noon of its day. */
 export class Story {
@@ -20,6 +42,15 @@ export class Story {
     this.one.look();
     const before = this.one.record.facts.length;
     return this.one.take(step, { ...form, on: day }, by) ? this.one.record.facts[before]?.seq : undefined;
+  }
+
+  /** Goes the way as far as a step, each limit kept. The step's number. */
+  upTo(last: (typeof WAY)[number][1]): number {
+    for (const [day, step, form, by] of WAY) {
+      const seq = this.on(day, step, form, by);
+      if (step === last && seq !== undefined) return seq;
+    }
+    throw new Error(`${last} was refused`);
   }
 
   cost(day: string, form: Overrides = {}): number {

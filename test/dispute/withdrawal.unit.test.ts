@@ -1,32 +1,8 @@
 import { at, isoDate } from '../../protocols/calendar/dates';
 import { moved } from '../../protocols/case/forms/case-forms';
 import { factsOf } from '../../protocols/case/facts/standing';
-import {
-  agreedBy,
-  contested,
-  costsSubmitted,
-  council,
-  formalLetterReceived,
-  icb,
-  panelConvened,
-  panelHeld,
-  recommendationsIssued,
-  referredToSeniorManagers,
-  reimbursementPaid,
-  responsibility,
-  trust,
-  withdrawn,
-} from './forms';
-import { Story } from './money-story';
-
-/** Each step on its day; the last leads to the stage that is named. */
-const WAY = [
-  ['2025-11-10', 'referred-to-senior-managers', referredToSeniorManagers(), icb],
-  ['2025-11-20', 'formal-letter-received', formalLetterReceived(), council],
-  ['2025-11-21', 'panel-convened', panelConvened(), council],
-  ['2025-12-08', 'panel-held', panelHeld(), council],
-  ['2025-12-11', 'recommendations-issued', recommendationsIssued(), council],
-] as const;
+import { agreedBy, contested, costsSubmitted, council, icb, reimbursementPaid, responsibility, trust, withdrawn } from './forms';
+import { Story, WAY } from './money-story';
 
 /** As far as a stage, each limit kept on the way. */
 function cameTo(stage: string): Story {
