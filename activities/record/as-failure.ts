@@ -6,12 +6,13 @@ import { KeyTaken } from '../../register/cases/keys';
 import { RulesFailed } from './played-or-refused';
 
 /**
- * What passes: the connection (08), a transaction that met another (40), no room or no lock for now (53, 55), a server that stops or starts (57), a disk
+ * What passes: the connection (08), a server that is read alone until another takes over (25006), a transaction that met another (40), no room or no lock for now (53, 55), a server that stops or starts (57), a disk
  * that fails (58). Whatever else PostgreSQL says no to, it says no to again: a value that it can't take (22), a constraint (23), and all the rest.
  */
-const PASSES = /^(08|40|53|55|57|58)/;
-/** A network that is away, as Node.js tells it; and what the client says of a connection that broke. */
-const AWAY = /^(E[A-Z]+|connection terminated|timeout exceeded|query read timeout|client (was closed|has encountered))/i;
+const PASSES = /^(08|25006$|40|53|55|57|58)/;
+/** A network that is away, by Node.js's codes of the system (`ECONNREFUSED`, not its own `ERR_…`); and what the client says of a connection that broke. */
+const AWAY = /^E(?!RR_)[A-Z]+$/;
+const BROKEN = /^(connection terminated|timeout exceeded|query read timeout|client (was closed|has encountered))/i;
 
 /** How often what may or may not pass is tried: for about a quarter of a minute. */
 const TRIES = 8;
@@ -39,7 +40,7 @@ export function asFailure(error: unknown, turn: Turn): unknown {
 function mayPass(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (/^[0-9A-Z]{5}$/.test(code) && /\d/.test(code)) return PASSES.test(code);
-  if (AWAY.test(code) || (error instanceof Error && AWAY.test(error.message))) return true;
+  if (AWAY.test(code) || (error instanceof Error && BROKEN.test(error.message))) return true;
   return activityInfo().attempt < TRIES;
 }
 

@@ -17,10 +17,14 @@ export async function worldOf(read: Reads, policy: Policy, stored: StoredCase | 
   const countedBy = (stored?.limits ?? []).filter(isOpen).map((limit) => limit.calendar);
   const since = Math.min(calendar.version, ...countedBy);
   const changes = since < calendar.version ? await read.calendarChanges(policy.calendar, since) : [];
+  // One that came after this turn was read is the next turn's to tell.
+  const told = changes
+    .filter(({ version }) => version <= calendar.version)
+    .map(({ version, what, reason, by }) => ({ version, what, reason, by }));
   const versions = mayMove ? await read.policyVersions(policy.id) : undefined;
   return {
     calendar,
-    calendarChanges: changes,
+    calendarChanges: told,
     calendarOf: (version) => earlier.get(version) ?? calendar,
     nameOf: (organisation) => organisations[organisation]?.name ?? organisation,
     areaOf: (organisation) => organisations[organisation]?.area,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sendSignal } from '../platform/processes';
 import type { Notice } from '../platform/project';
 
 /** A part that is a process of its own, and may be killed at any time. */
@@ -74,7 +75,7 @@ export async function keptRunning<P extends OwnProcess>(keeping: Keeping<P>): Pr
     },
     kill() {
       stopping = true;
-      process.kill(last.pid, 'SIGKILL');
+      sendSignal(last.pid, 'SIGKILL');
     },
   };
 }

@@ -65,7 +65,8 @@ export async function endProcess(pid: number, mark: string, farewell: Farewell =
   if (startMark(pid) === mark) throw new Error(`process ${pid} does not end; end it by hand`);
 }
 
-function sendSignal(pid: number, signal: NodeJS.Signals): void {
+/** One that has ended has no need of it. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {

@@ -84,10 +84,12 @@ export class Books {
     const over = account.paid - agreed.pence;
     this.change(account, { kind: 'agreed', on, seq, pence: (over > 0n ? 0n : -over) - account.outstanding });
     if (over <= 0n) return;
-    this.start({ kind: 'owed', on, seq, id, debtor: creditor, creditor: debtor, pence: over, cause: 'overpayment' }, over);
+    const from = agreed.overFrom ?? on;
+    this.start({ kind: 'owed', on: from, seq, id, debtor: creditor, creditor: debtor, pence: over, cause: 'overpayment' }, over);
   }
 
   private start({ id, debtor, creditor, cause, on, seq }: Owed, pence: Pence): void {
+    if (this.accounts.has(id)) throw new Error(`two debts would be called ${id}`);
     const debt = { id, debtor, creditor, cause, from: on, seq, changes: [] };
     const account: Account = { debt, place: this.accounts.size, outstanding: 0n, paid: 0n };
     this.accounts.set(id, account);

@@ -11,7 +11,7 @@ export type Cause = 'resolution' | 'report' | 'overpayment';
 export type MoneyEvent = { on: IsoDate; seq: number; id: string; takesPlace?: IsoDate } & (
   | { kind: 'owed'; debtor: string; creditor: string; pence: Pence; cause: Cause }
   | { kind: 'paid'; from: string; to: string; pence: Pence; over?: readonly CameOver[] }
-  | { kind: 'agreed'; debt: string; pence: Pence }
+  | { kind: 'agreed'; debt: string; pence: Pence; overFrom?: IsoDate }
 );
 
 /** How much of a payment came to be paid over by an entry, on the day of that: at the payment itself, or by what was put right since. */

@@ -111,14 +111,14 @@ const changing = <T>(pool: Pool, change: (client: PoolClient) => Promise<T>): Pr
     return change(client);
   });
 
-const oneByOne = (client: PoolClient): Promise<unknown> => client.query('LOCK TABLE calendar_versions IN SHARE ROW EXCLUSIVE MODE');
+export const oneByOne = (client: PoolClient): Promise<unknown> => client.query('LOCK TABLE calendar_versions IN SHARE ROW EXCLUSIVE MODE');
 
 /**
  * The same days under a new version, in the transaction of what changes for whom they count (an organisation that lies in another area): limits that
- * move by it have moved by a changed calendar, and their owners are told so (PROTOCOLS 0.10).
+ * move by it have moved by a changed calendar, and their owners are told so (PROTOCOLS 0.10). After `oneByOne`, before anything else of it is written: whoever
+ * changes the calendar itself takes the two in that order.
  */
 export async function countedAnew(client: PoolClient, cache: CalendarCache, id: string, what: string, by: ChangedBy): Promise<Calendar> {
-  await oneByOne(client);
   const current = await calendarOf(client, cache, id);
   return add(client, { ...current, version: current.version + 1 }, what, by);
 }

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Calendar } from '../../protocols/calendar/calendar';
-import { countedAnew, type ChangedBy } from '../calendar/calendars';
+import { countedAnew, oneByOne, type ChangedBy } from '../calendar/calendars';
 import { calendarOf, type CalendarCache } from '../calendar/calendar-versions';
 import { inTransaction, rows } from '../database';
 import { grantsOf, insertGrants, type AccessGrant } from './access-grants';
@@ -71,6 +71,7 @@ export function directoryQueries(pool: Pool, calendars: CalendarCache): Director
     leads: (id) => leadsOf(pool, [id]),
     putOrganisation: (organisation, by) =>
       inTransaction(pool, async (client) => {
+        await oneByOne(client);
         const before = await locked(client, organisation.id);
         if (before && before.area !== (organisation.area ?? null)) throw new AreaMoves(`${organisation.id} would lie in another area`);
         await putOrganisation(client, organisation, by);

@@ -73,6 +73,9 @@ describe('0.3: nobody changes alone what another has answered, by way of another
     story.on('2025-12-17', 'amended', amended({ seq, changes: { responsibility: responsibility(90) } }), council);
     // Day 1 is 18 December; Christmas, Boxing Day and New Year are skipped.
     expect(acceptance()).toEqual(['2026-01-05 running', '2026-01-05 running']);
+    // Amended once more before anybody has answered, nothing is taken back.
+    story.on('2025-12-18', 'amended', amended({ seq, changes: { text: 'Put better' } }), council);
+    expect(acceptance()).toEqual(['2026-01-05 running', '2026-01-05 running']);
   });
 
   it('10.1: a substitute of one’s own member is not put right into one of the other side’s', () => {
@@ -96,6 +99,15 @@ describe('0.8: a counter-proposal declines the proposal before it, and says so',
     expect(refusal(story, '2025-11-10', 'extension-agreed', extensionAgreed(), council)).toMatchObject({ type: 'not-open' });
     story.on('2025-11-10', 'extension-agreed', extensionAgreed(), icb);
     expect(due(story)).toBe('2025-12-08');
+  });
+
+  it('an old one that is amended is put anew, and says so too', () => {
+    const story = new Story();
+    const seq = propose(story, '2025-11-06', '2025-12-15', icb);
+    propose(story, '2025-11-07', '2025-12-08', council);
+    story.on('2025-11-10', 'amended', amended({ seq, changes: { reason: 'Put better' } }), icb);
+    expect(lastSaid(story)).toContain('; this declines the proposal of Friday 7 November 2025: "informal" to 2025-12-08');
+    expect(refusal(story, '2025-11-11', 'extension-agreed', extensionAgreed(), icb)).toMatchObject({ type: 'not-open' });
   });
 
   it('one’s own takes the place of one’s own', () => {

@@ -52,3 +52,13 @@ it('0.3: an instant that is put right has its day; of a day that is put right th
   expect(story.one.standing.facts.find((fact) => fact.seq === seq)).toMatchObject({ on: '2025-11-05', form: { on: '2025-11-05' } });
   expect(story.one.standing.facts.find((fact) => fact.seq === seq)?.form).not.toHaveProperty('at');
 });
+
+it('0.2: nor is an instant to come put in by an amendment', () => {
+  const story = now();
+  story.one.take('referred-to-senior-managers', { ...undated, at: '2025-11-11T09:00:00Z' }, icb);
+  const { seq = 0 } = story.one.standing.facts.find(({ step }) => step === 'referred-to-senior-managers') ?? {};
+  expect(story.one.refusalOf('amended', amended({ seq, on: '2025-11-11', changes: { at: '2025-11-11T22:00:00Z' } }), icb)).toMatchObject({
+    type: 'form',
+    errors: [{ pointer: '/changes/at' }],
+  });
+});

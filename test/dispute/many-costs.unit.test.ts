@@ -46,7 +46,8 @@ function readsOf(costs: number, paid: boolean): number {
     };
     return paid ? [cost, payment] : [cost];
   });
-  one.record = { ...one.record, facts: [...facts, ...late.flat()].map(counted), seq: seq + 2 * costs };
+  const last = seq + 2 * costs;
+  one.record = { ...one.record, facts: [...facts, ...late.flat()].map(counted), seq: last, numbers: knownAs(last) };
   one.now = at(addDays(isoDate('2025-11-17'), 30), 12);
   one.look();
   reads = 0;

@@ -160,6 +160,28 @@ describe('§1 Money: what comes to be paid over by what is put right is due 28 d
     expect(story.debts.slice(1)).toEqual(['council 3581-0 2025-12-15 running', 'council 12345-0 2025-12-29 running']);
   });
 
+  it('of two payments that one amendment makes too much, each is owed back', () => {
+    const { story, seq } = base();
+    for (const pence of [43_209, 43_210])
+      story.on('2025-11-17', 'reimbursement-paid', reimbursementPaid({ pence, reference: `BACS ${pence}` }), icb);
+    put(story, '2025-12-01', seq, 0);
+    expect(story.debts).toEqual(['council 43209-0 2025-12-29 running', 'council 43210-0 2025-12-29 running']);
+    expect(story.balances).toMatchObject({ 'icb:costs': 0n, 'icb:due:county-council': 86_419n });
+  });
+
+  it('terms whose words alone are put right move no day; put right to less, what was paid beyond it is due back from then', () => {
+    const { story } = base();
+    const [debt] = story.one.view()['debts'] as readonly { id: string }[];
+    const terms = reimbursementTermsAgreed({ debt: debt?.id, pence: 60_000, agreedBy: agreedBy('2025-11-17') });
+    const agreed = story.on('2025-11-17', 'reimbursement-terms-agreed', terms, icb);
+    story.on('2025-11-21', 'reimbursement-paid', reimbursementPaid({ pence: 60_000 }), icb);
+    const before = story.debts;
+    story.on('2025-12-09', 'amended', amended({ seq: agreed, changes: { agreedBy: agreedBy('2025-11-14') } }), icb);
+    expect(story.debts).toEqual(before);
+    story.on('2025-12-10', 'amended', amended({ seq: agreed, changes: { pence: 50_000 } }), icb);
+    expect(story.debts.at(-1)).toBe('council 10000-0 2026-01-07 running');
+  });
+
   it('an amendment that changes nothing of it moves no day', () => {
     const { story, seq } = base();
     story.on('2025-11-17', 'reimbursement-paid', reimbursementPaid({ pence: 90_000 }), icb);

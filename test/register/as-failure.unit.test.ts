@@ -37,6 +37,7 @@ describe('no error of the database or of a rule repeats for ever before the next
   it.each([
     ['two transactions that met', coded('40001')],
     ['a server that is stopping', coded('57P01')],
+    ['one that is read alone after a failover', coded('25006')],
     ['no connection left', coded('53300')],
     ['a network that is away', coded('ECONNREFUSED')],
     ['a connection that broke', new Error('Connection terminated unexpectedly')],
@@ -50,6 +51,13 @@ describe('no error of the database or of a rule repeats for ever before the next
     expect(await became(new TypeError('nobody thought of it'), withStep, 8)).toBe('Refused');
     expect(await became(new TypeError('nobody thought of it'), turn, 8)).toBe('RulesFailed');
   });
+
+  it.each([coded('ERR_INVALID_ARG_TYPE'), new SyntaxError("Expected ',' or ']' after array element in JSON")])(
+    'an error that only looks like a network’s is tried no more often: %s',
+    async (error) => {
+      expect(await became(error, withStep, 8)).toBe('Refused');
+    },
+  );
 
   it('rules that fail are not tried again', async () => {
     expect(await became(new RulesFailed(new TypeError('')), turn)).toBe('RulesFailed');

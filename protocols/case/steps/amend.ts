@@ -82,8 +82,18 @@ export function asksOfAmendment(standing: Standing, corrigible: Corrigible, { se
     .map((ask) => ({ ...ask, pointer: `/changes${ask.pointer}` }));
 }
 
+/** What the last amendment of an entry comes to beside: answers that it has taken back, another proposal that it puts an end to. */
+export function whatElseOfAmendment(standing: Standing, corrigible: Corrigible, seq: number): readonly string[] {
+  const target = targetOf(standing, corrigible, seq);
+  const ended = target?.declared?.endsOther?.(target.fact.form, standing) ?? '';
+  return [
+    ...(takesAnswersBack(standing, corrigible, seq) ? ['; what was answered to it holds no more, and is asked for anew'] : []),
+    ended,
+  ];
+}
+
 /** Whether the last amendment of an entry has taken back what others had answered to it (0.3). */
-export function takesAnswersBack({ recorded }: Standing, { steps }: Corrigible, seq: number): boolean {
+function takesAnswersBack({ recorded }: Standing, { steps }: Corrigible, seq: number): boolean {
   const [from = seq, until = Infinity] = [seq, ...amendmentsOf(recorded, seq)].slice(-2);
   const fact = recorded.find((one) => one.seq === seq);
   const declared = fact && steps.find(({ name }) => name === fact.step);

@@ -99,7 +99,6 @@ function forbiddenBecause(step: Step, standing: Standing, by: Actor, as: PartyId
 
 function dayErrors(standing: Standing, step: Step, form: { on: IsoDate }, now: Instant | undefined): readonly FormError[] {
   const past = [{ pointer: '/on', day: form.on }, ...(step.pastDays?.(form) ?? [])];
-  const moment = momentIn(form);
   const opened = openingOf(standing)?.on;
   const early =
     opened && form.on < opened && !step.mayPrecedeOpening
@@ -113,7 +112,10 @@ function dayErrors(standing: Standing, step: Step, form: { on: IsoDate }, now: I
   const otherDay = isOfOneDay(form)
     ? []
     : [{ pointer: '/at', detail: `this lies on another day than ${form.on}: give one of them, or both alike` }];
-  const toCome = moment && now && form.on <= dateOf(now) && moment > now ? [{ pointer: '/at', detail: 'this lies in the future' }] : [];
+  const own = momentIn(form);
+  const toCome = [...(own ? [{ pointer: '/at', moment: own }] : []), ...(step.pastMoments?.(form) ?? [])]
+    .filter(({ moment }) => now && moment > now && dateOf(moment) === dateOf(now)) // of a later day, the day is told
+    .map(({ pointer }) => ({ pointer, detail: 'this lies in the future' }));
   return [...futureErrors(past, now), ...otherDay, ...toCome, ...early, ...tooSoon];
 }
 

@@ -2,12 +2,13 @@ import { isIsoDate } from '../../calendar/dates';
 import { versionsOf } from '../facts/effective';
 import type { Role } from '../facts/fact';
 import { has, openerOf, type Standing } from '../facts/standing';
+import { momentIn } from '../forms/dated';
 import * as forms from '../forms/shared-forms';
 import { clauseOf, type SharedClause } from '../clauses';
 import type { Party, PartyId } from '../parties/party';
 import { sharedTitles } from '../titles';
 import { agreedDays, missingAgreement } from './agreements';
-import { asksOfAmendment, notTheirsToAmend, takesAnswersBack, unfitAmendment, voidAmendment } from './amend';
+import { asksOfAmendment, notTheirsToAmend, whatElseOfAmendment, unfitAmendment, voidAmendment } from './amend';
 import type { Corrigible } from './corrigible';
 import { agreementsIn, lateContest, unfitContest } from './contest';
 import { extensions, unansweredExtension, unfitExtension } from './extend';
@@ -55,6 +56,7 @@ function extensionSteps(roles: readonly Role[]): readonly Step[] {
       isAnsweredBy: (form, answer) => isAnswerTo(extensions, form, answer),
       faults: (standing, { form }, recorded) => unfitExtension(standing, form, recorded),
       shownTo: (party, taken, _, recorded) => shownWithLimit(party, taken, recorded),
+      endsOther: (form, standing) => insteadOf(standing, extensions, form, saysExtension),
       says: (form, standing) => `${saysExtension(form)}${insteadOf(standing, extensions, form, saysExtension)}`,
     }),
     step(forms.extensionAgreed, answer),
@@ -173,9 +175,12 @@ function amending(corrigible: Corrigible, roles: readonly Role[]): Step {
       const to = changes['on'];
       return typeof to === 'string' && isIsoDate(to) ? [{ pointer: '/changes/on', day: to }] : [];
     },
+    pastMoments: ({ changes }) => {
+      const moment = momentIn(changes);
+      return moment ? [{ pointer: '/changes/at', moment }] : [];
+    },
     shownTo: (party, taken, standing, recorded) => shownOfAmendment(party, taken, standing, corrigible, recorded),
     mayNot: (standing, as, form) => (form ? notTheirsToAmend(standing, corrigible, form, as) : undefined),
-    says: ({ seq }, standing) =>
-      `${titleOfEntry(corrigible, standing, seq)}${takesAnswersBack(standing, corrigible, seq) ? '; what was answered to it holds no more, and is asked for anew' : ''}`,
+    says: ({ seq }, standing) => [titleOfEntry(corrigible, standing, seq), ...whatElseOfAmendment(standing, corrigible, seq)].join(''),
   });
 }

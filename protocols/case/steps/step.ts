@@ -1,5 +1,5 @@
 import type { Calendar } from '../../calendar/calendar';
-import type { IsoDate } from '../../calendar/dates';
+import type { Instant, IsoDate } from '../../calendar/dates';
 import { countsAs, type Doer, type Fact, type Reader, type Role } from '../facts/fact';
 import type { Standing } from '../facts/standing';
 import type { StepForm } from '../forms/step-form';
@@ -96,10 +96,14 @@ export interface Step<F extends object = object, Terms = unknown> {
   void?(standing: Standing<Terms>, taken: Taken<F>, recorded: Recorded): Refused | undefined;
   /** Whether another step answers it: amended, it is answered anew, and nothing that was answered holds (0.3). */
   isAnsweredBy?(form: F, answer: Fact): boolean;
+  /** A proposal's: which other it puts an end to, where it does; said with it, and with its amendment, by which it is put anew (0.8). */
+  endsOther?(form: F, standing: Standing<Terms>): string;
   /** Fields that no amendment changes: what an answer is about (0.3), who sees it (0.14). */
   keeps?: readonly string[];
   /** Days of the form that must not lie in the future, beside `on`: pointers. */
   pastDays?(form: F): readonly { pointer: string; day: IsoDate }[];
+  /** The same of instants, beside `at`. */
+  pastMoments?(form: F): readonly { pointer: string; moment: Instant }[];
   /** What only the record can vouch for. */
   asks?(form: F, standing: Standing<Terms>): readonly Ask[];
   /** What it causes elsewhere (DESIGN 11). */

@@ -100,6 +100,7 @@ export const fundingSteps: readonly Step<object, DisputeTerms>[] = [
     unless: whileUnresolved,
     void: (standing, { form }) => withoutWhatIsDemanded(standing, form),
     isAnsweredBy: (form, answer) => isAnswerTo(fundingChange, form, answer),
+    endsOther: (form, standing) => insteadOf(standing, fundingChange, form, saysChange),
     says: (form, standing) => `${saysChange(form)}${insteadOf(standing, fundingChange, form, saysChange)}`,
   }),
   step(forms.fundingChangeAgreed, { ...CHANGE, tells: 'parties', unless: noAnswer }),

@@ -25,33 +25,48 @@ const CHANGING = [
   circumstancesChanged,
 ];
 
+/** What is paid over, as the case stands; and as it stood before an entry. */
+interface Over {
+  now: readonly PaidOver[];
+  before: (seq: number) => readonly PaidOver[];
+}
+
+/** `overIn`: what is paid over where a case stands. Of an entry it is worked out once, for all payments. */
+export function overSoFar(standing: DisputeStanding, overIn: (standing: DisputeStanding) => readonly PaidOver[]): Over {
+  const { recorded, policy } = standing;
+  const known = new Map<number, readonly PaidOver[]>();
+  const before = (seq: number): readonly PaidOver[] => {
+    const found = known.get(seq);
+    if (found) return found;
+    const until = recorded.filter((fact) => fact.seq < seq);
+    const over = overIn(standingOf({ stages: STAGES, parties: partiesOf }, policy, until));
+    known.set(seq, over);
+    return over;
+  };
+  return { now: overIn(standing), before };
+}
+
 /**
  * By which entries a payment came to be too much, first to last: paid over when it was made, or by what was put right since. What an entry adds
- * beyond what was over before it is its own. `overIn`: what is paid over where a case stands.
+ * beyond what was over before it is its own.
  */
-export function cameOver(
-  standing: DisputeStanding,
-  { seq }: PaidOver,
-  overIn: (standing: DisputeStanding) => readonly PaidOver[],
-): readonly CameOver[] {
-  const { recorded, policy } = standing;
+export function cameOver(standing: DisputeStanding, { seq }: PaidOver, over: Over): readonly CameOver[] {
+  const { recorded } = standing;
   const payment = recorded.find((fact) => fact.seq === seq);
   if (!payment) return [];
   const changing = recorded.filter((fact) => fact.seq > seq && CHANGING.some((form) => isOf(form, fact)));
   const steps = [payment, ...changing];
-  const over = steps.map((_, index): Pence => {
+  const sums = steps.map((_, index): Pence => {
     const next = steps[index + 1];
-    if (!next) return overOf(overIn(standing), seq);
-    const until = recorded.filter((fact) => fact.seq < next.seq);
-    return overOf(overIn(standingOf({ stages: STAGES, parties: partiesOf }, policy, until)), seq);
+    return overOf(next ? over.before(next.seq) : over.now, seq);
   });
-  return growths(steps, over);
+  return growths(payment, steps, sums);
 }
 
 const overOf = (over: readonly PaidOver[], seq: number): Pence => sumOf(over.filter((one) => one.seq === seq).map(({ pence }) => pence));
 
 /** What each entry added that is still there: what a later one takes off again, it takes off the last. */
-function growths(steps: readonly Fact[], over: readonly Pence[]): readonly CameOver[] {
+function growths(payment: Fact, steps: readonly Fact[], over: readonly Pence[]): readonly CameOver[] {
   const came: CameOver[] = [];
   steps.forEach((fact, index) => {
     let change = (over[index] ?? 0n) - (over[index - 1] ?? 0n);
@@ -61,7 +76,10 @@ function growths(steps: readonly Fact[], over: readonly Pence[]): readonly CameO
       if (left > 0n) came.push({ ...last, pence: left });
       change = left > 0n ? 0n : left;
     }
-    if (change > 0n) came.push({ on: index === 0 ? fact.on : dateOf(fact.at), seq: fact.seq, id: debtNameOf(fact), pence: change });
+    if (change <= 0n) return;
+    // Of several payments that one entry makes too much, each is owed back by a debt of its own.
+    if (fact === payment) came.push({ on: fact.on, seq: fact.seq, id: debtNameOf(fact), pence: change });
+    else came.push({ on: dateOf(fact.at), seq: fact.seq, id: `${debtNameOf(payment)}-${debtNameOf(fact)}`, pence: change });
   });
   return came;
 }

@@ -10,7 +10,7 @@ import type { Shares } from '../../money/shares';
 import { finalResolutionDate, resolutionOf, responsibilityOf } from '../settlement/resolution';
 import { bearers } from '../sides';
 import type { DisputeStanding } from '../step';
-import { cameOver } from './came-over';
+import { cameOver, overSoFar } from './came-over';
 import { costsAround, costsIn } from './costs';
 import { debtNameOf } from './debt-names';
 import { reimbursementPaid } from './forms';
@@ -42,7 +42,8 @@ export interface Money {
 /** The money of a dispute, worked out from what was recorded (PROTOCOLS §1 Money). Asked again of the same standing, the same. */
 export const moneyOf = once((standing: DisputeStanding): Money => {
   const { divided, owed, paid, agreed, over: found } = reckoned(standing);
-  const came = new Map(found.map((one) => [one.seq, cameOver(standing, one, (before) => reckoned(before).over)]));
+  const overs = overSoFar(standing, (before) => (before === standing ? found : reckoned(before).over));
+  const came = new Map(found.map((one) => [one.seq, cameOver(standing, one, overs)]));
   const { debts, over } = debtsOf([...owed, ...paid.map((event) => ({ ...event, over: came.get(event.seq) ?? [] })), ...agreed]);
   const costs = costsIn(standing).map((cost) => ({ cost, apportioned: divided(cost) }));
   return {

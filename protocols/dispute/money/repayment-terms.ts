@@ -1,6 +1,8 @@
 import { dateOf, later, type IsoDate } from '../../calendar/dates';
-import { lastAmendment } from '../../case/facts/effective';
-import { factsOf } from '../../case/facts/standing';
+import { isOf, type Fact } from '../../case/facts/fact';
+import { factRecorded, factsOf } from '../../case/facts/standing';
+import { amended } from '../../case/forms/shared-forms';
+import type { FormOf } from '../../case/forms/step-form';
 import { once } from '../../case/once';
 import type { MoneyEvent } from '../../money/debts';
 import { penceOf } from '../../money/pence';
@@ -12,11 +14,21 @@ import { reimbursementTermsAgreed } from './forms';
 export const agreedAmounts = (standing: DisputeStanding): readonly MoneyEvent[] =>
   factsOf(standing, reimbursementTermsAgreed).flatMap((fact) => {
     const { debt, pence } = fact.form;
-    // Put right, they hold from then: what was paid over by them is owed back from that day.
-    const anew = lastAmendment(standing.recorded, fact.seq);
-    const on = anew ? later(fact.on, dateOf(anew.at)) : fact.on;
-    return pence === undefined ? [] : [{ kind: 'agreed', on, seq: fact.seq, id: debtNameOf(fact), debt, pence: penceOf(pence) }];
+    const { on } = fact;
+    const overFrom = loweredOn(standing, fact);
+    return pence === undefined
+      ? []
+      : [{ kind: 'agreed', on, ...(overFrom ? { overFrom } : {}), seq: fact.seq, id: debtNameOf(fact), debt, pence: penceOf(pence) }];
   });
+
+/** The day on which the amount was put right to less: what had been paid beyond it by then is owed back from there. */
+function loweredOn({ recorded }: DisputeStanding, { seq, on, form }: Fact<FormOf<typeof reimbursementTermsAgreed>>): IsoDate | undefined {
+  const first = factRecorded({ recorded }, seq);
+  const was = first && isOf(reimbursementTermsAgreed, first) ? first.form.pence : undefined;
+  if (was === undefined || form.pence === undefined || was <= form.pence) return undefined;
+  const lowered = recorded.findLast((fact) => isOf(amended, fact) && fact.form.seq === seq && 'pence' in fact.form.changes);
+  return lowered && later(on, dateOf(lowered.at));
+}
 
 /** The day to which a debt's was moved: agreed on which day, by which entry. */
 interface AgreedDate {

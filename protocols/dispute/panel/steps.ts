@@ -1,13 +1,11 @@
 import { describeDate, type IsoDate } from '../../calendar/dates';
-import { isOf } from '../../case/facts/fact';
 import { has } from '../../case/facts/standing';
 import type { FormOf } from '../../case/forms/step-form';
 import { sameName } from '../../case/parties/names';
 import type { NamedPerson, PartyId } from '../../case/parties/party';
 import type { FormError } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
-import { recommendationsAccepted, recommendationsDeclined } from '../settlement/forms';
-import { finalResolutionDate, isResolvedBefore, settlingAgreement } from '../settlement/resolution';
+import { finalResolutionDate, isAnswer, isResolvedBefore, settlingAgreement } from '../settlement/resolution';
 import { bearer, sideNamed, strangersToResponsibility } from '../sides';
 import { cite, PARTNERS, step, type DisputeStanding } from '../step';
 import type { DisputeTerms } from '../terms';
@@ -141,7 +139,7 @@ export const panelSteps: readonly Step<object, DisputeTerms>[] = [
       return settled ? 'the dispute is resolved' : 'the dispute is resolved; amend the recommendations that were accepted';
     },
     faults: (standing, { form }) => strangersToResponsibility(standing, form.responsibility),
-    isAnsweredBy: (_, answer) => isOf(recommendationsAccepted, answer) || isOf(recommendationsDeclined, answer),
+    isAnsweredBy: (_, answer) => isAnswer(answer),
     says: ({ responsibility }) => fromDays(responsibility),
   }),
 ];

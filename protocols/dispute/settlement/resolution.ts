@@ -1,6 +1,6 @@
 import { later, type IsoDate } from '../../calendar/dates';
 import type { Responsibility } from '../../money/shares';
-import { lastAmendment } from '../../case/facts/effective';
+import { amendmentsOf, lastAmendment } from '../../case/facts/effective';
 import { isOf, partyOf, type Fact } from '../../case/facts/fact';
 import { factRecorded, factsOf, latestOf } from '../../case/facts/standing';
 import { contested } from '../../case/forms/shared-forms';
@@ -30,9 +30,11 @@ export const isAnswer = (fact: Fact): boolean => isOf(forms.recommendationsAccep
 export function recommendationsPut(standing: DisputeStanding): { on: IsoDate; seq: number } | undefined {
   const issued = latestOf(standing, recommendationsIssued);
   if (!issued) return undefined;
-  const answered = standing.recorded.find((fact) => isAnswer(fact) && fact.seq > issued.seq)?.seq ?? Infinity;
-  const anew = lastAmendment(standing.recorded, issued.seq);
-  return anew && anew.seq > answered ? { on: anew.on, seq: issued.seq } : { on: issued.on, seq: issued.seq };
+  const amendments = [issued.seq, ...amendmentsOf(standing.recorded, issued.seq)];
+  const anew = amendments.findLast((seq, index) =>
+    standing.recorded.some((fact) => isAnswer(fact) && fact.seq < seq && fact.seq > (amendments[index - 1] ?? seq)),
+  );
+  return { on: (anew === undefined ? undefined : factRecorded(standing, anew)?.on) ?? issued.on, seq: issued.seq };
 }
 
 /** Whether a side has accepted them. */
