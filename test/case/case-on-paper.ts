@@ -37,6 +37,8 @@ export class CaseOnPaper {
   record: CaseRecord;
   now: Instant;
   readonly calendars: Calendar[] = [published];
+  /** In which all of its organisations lie. */
+  area = 'lincolnshire';
   /** What the directory calls organisations, where it says more than their ids. */
   readonly names: Record<string, string> = {};
   readonly calendarChanges: CalendarChange[] = [];
@@ -149,7 +151,7 @@ export class CaseOnPaper {
       calendar,
       calendarOf,
       calendarChanges,
-      areaOf: () => 'lincolnshire',
+      areaOf: () => this.area,
       nameOf: (id) => this.names[id] ?? id,
       policyOf: () => this.policy,
     };

@@ -68,8 +68,8 @@ function limitOf(looking: Looking, ruled: Ruled, moment: Moment): Limit {
   const id = instance ? `${name}:${instance.id}` : name;
   const owners = ownersOf(protocol, standing, rule.owners, instance);
   const met = metBy(looking, ruled, moment);
-  const calendar = calendarFor(looking, id, met !== undefined || moment.nilOn !== undefined);
-  const counted = sooner(count(looking, rule, moment.on, calendar, owners), moment, calendar);
+  const days = daysFor(looking, id, owners, met !== undefined || moment.nilOn !== undefined);
+  const counted = sooner(count(rule, moment.on, days), moment, days.calendar);
   const extension = rule.statutory ? undefined : extensionOf(standing, id);
   const due = dueOf(moment, counted.due, extension);
   const knownTo = knowersOfLimit(standing, rule, seq, owners);
@@ -158,16 +158,24 @@ function dueOf({ agreed }: Moment, counted: IsoDate, extension: Extension | unde
   return extension ? later(first, extension.to) : first;
 }
 
-/** A limit already met keeps the calendar that it was met under (0.10), for as long as what met it counts. */
-function calendarFor({ counting, known }: Looking, id: string, stillMet: boolean): Calendar {
-  const was = known.get(id);
-  return stillMet && was && isMet(was) && was.calendar !== counting.calendar.version
-    ? counting.calendarOf(was.calendar)
-    : counting.calendar;
+/** The calendar, and the areas whose closures count. */
+interface Days {
+  calendar: Calendar;
+  areas: readonly string[];
 }
 
-function count({ standing, counting }: Looking, rule: LimitRule, on: IsoDate, calendar: Calendar, owners: readonly PartyId[]): Counted {
+/** A limit already met keeps the calendar that it was met under, and the areas (0.10), for as long as what met it counts. */
+function daysFor({ standing, counting, known }: Looking, id: string, owners: readonly PartyId[], stillMet: boolean): Days {
+  const was = stillMet ? known.get(id) : undefined;
   const areas = areasOf(standing, owners, counting.areaOf);
+  if (!was || !isMet(was)) return { calendar: counting.calendar, areas };
+  return {
+    calendar: was.calendar === counting.calendar.version ? counting.calendar : counting.calendarOf(was.calendar),
+    areas: was.areas ?? areas,
+  };
+}
+
+function count(rule: LimitRule, on: IsoDate, { calendar, areas }: Days): Counted {
   if (rule['at-least']) return before(calendar, on, rule['at-least'], areas);
   return after(calendar, on, rule.within ?? { count: 0, unit: 'days' }, areas);
 }

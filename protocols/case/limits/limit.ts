@@ -77,6 +77,8 @@ export interface KnownLimit extends Limit {
   /** How often it had been chased by then, if it had: the numbers go on from there. */
   chased?: number;
   calendar: number;
+  /** Of one that was met, the areas whose closures counted by then: whoever owes it may lie elsewhere since. */
+  areas?: readonly string[];
 }
 
 /** A question that comes back until it is answered, and that nobody has to have broken anything for (DESIGN 2). */

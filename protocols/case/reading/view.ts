@@ -117,7 +117,14 @@ function seen(protocol: Protocol, whole: Standing, sights: readonly Sight[], { i
   };
 }
 
-const shownLimit = ({ since: _since, chased: _chased, calendar: _calendar, knownTo: _knownTo, ...limit }: KnownLimit): Limit => limit;
+const shownLimit = ({
+  since: _since,
+  chased: _chased,
+  calendar: _calendar,
+  areas: _areas,
+  knownTo: _knownTo,
+  ...limit
+}: KnownLimit): Limit => limit;
 
 function partyShown({ id, role, organisations: [organisation, ...others], person, group, neutral }: Party): PartyShown {
   return {

@@ -3,7 +3,7 @@ import { dateOf, type Instant } from '../../calendar/dates';
 import type { Balance } from '../../money/ledger';
 import type { Fact } from '../facts/fact';
 import { readersOf, standingOf, versionInForce, type Standing } from '../facts/standing';
-import { limitsOf } from '../limits/count-limits';
+import { areasOf, limitsOf } from '../limits/count-limits';
 import { isMet, isOpen, type KnownLimit, type Limit } from '../limits/limit';
 import { limitEntries, mayBeUndone, type LimitEntry } from '../limits/limit-changes';
 import { timesChased } from '../notices/schedule';
@@ -97,7 +97,12 @@ export class Playing {
 
   private assess(): readonly KnownLimit[] {
     const { protocol, standing, world, record, now } = this;
-    return asKnown(limitsOf(protocol, standing, { ...world, now, known: record.limits }), record, now, world.calendar);
+    const areasNow = (limit: Limit): readonly string[] => areasOf(standing, limit.owners, world.areaOf);
+    return asKnown(limitsOf(protocol, standing, { ...world, now, known: record.limits }), record, {
+      now,
+      calendar: world.calendar,
+      areasNow,
+    });
   }
 }
 
@@ -111,7 +116,11 @@ export function policyInForce(opened: Policy, recorded: readonly Fact[], world: 
  * `since` tells when a due date came to be known: reminders that lay before it are not sent; a moved date starts anew. So does a limit that
  * had been met, and is open again: it is chased from now on, not for all the time between.
  */
-function asKnown(limits: readonly Limit[], { limits: before, sent }: CaseRecord, now: Instant, calendar: Calendar): readonly KnownLimit[] {
+function asKnown(
+  limits: readonly Limit[],
+  { limits: before, sent }: CaseRecord,
+  { now, calendar, areasNow }: { now: Instant; calendar: Calendar; areasNow: (limit: Limit) => readonly string[] },
+): readonly KnownLimit[] {
   const known = new Map(before.map((limit) => [limit.id, limit]));
   return limits.map((limit) => {
     const was = known.get(limit.id);
@@ -122,6 +131,7 @@ function asKnown(limits: readonly Limit[], { limits: before, sent }: CaseRecord,
       since: goesOn ? was.since : now,
       ...(chased ? { chased } : {}),
       calendar: isMet(limit) && was && isMet(was) ? was.calendar : calendar.version,
+      ...(isMet(limit) ? { areas: (was && isMet(was) && was.areas) || areasNow(limit) } : {}),
     };
   });
 }
