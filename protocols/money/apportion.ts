@@ -18,6 +18,12 @@ export interface Cost {
 /** What a cost comes to: less than nothing, where it is a credit. */
 export const countedIn = ({ credits }: Pick<Cost, 'credits'>, pence: Pence): Pence => (credits === undefined ? pence : -pence);
 
+/** What of a cost falls on a day: equal parts, left-over pence to the earliest days; nothing outside its period. */
+export function ofDay({ from, to, pence }: Pick<Cost, 'from' | 'to' | 'pence'>, day: IsoDate): Pence {
+  const place = daysBetween(from, day);
+  return day < from || day > to ? 0n : ofDays(pence, daysBetween(from, to) + 1, place, place + 1);
+}
+
 export interface Period {
   from: IsoDate;
   to: IsoDate;

@@ -65,6 +65,17 @@ describe('§1 Money: a credit note gives a part of a cost back', () => {
     expect(refused(story, 'cost-reversed', costReversed({ seq, ...overrides }))).toMatchObject({ type: 'form', errors: [{ pointer }] });
   });
 
+  it('not more of a day than is left of that day: nobody bears less than nothing of it', () => {
+    const { story, seq } = reported();
+    const credit = (pence: number, periodFrom: string, periodTo = periodFrom) =>
+      refused(story, 'cost-reversed', costReversed({ seq, pence, periodFrom, periodTo }));
+    expect(credit(60_000, '2025-11-03')).toMatchObject({ type: 'form', errors: [{ pointer: '/pence' }] });
+    expect(credit(17_637, '2025-11-03')).toBeUndefined();
+    expect(credit(100, '2025-11-03')).toMatchObject({ type: 'form', errors: [{ pointer: '/pence' }] });
+    expect(credit(30_000, '2025-11-03', '2025-11-05')).toMatchObject({ type: 'form', errors: [{ pointer: '/pence' }] });
+    expect(credit(30_000, '2025-11-04', '2025-11-05')).toBeUndefined();
+  });
+
   it('whoever reports a negative cost, or the invoice once more, is told how a credit is told', () => {
     const { story } = reported();
     for (const overrides of [

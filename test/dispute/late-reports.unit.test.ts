@@ -1,18 +1,25 @@
 import { at, isoDate } from '../../protocols/calendar/dates';
 import type { Actor } from '../../protocols/case/facts/fact';
 import {
+  agreedBy,
+  amended,
+  contested,
+  costsSubmitted,
   council,
   fundingWithdrawn,
   icb,
   informalDiscussionHeld,
   interestDeclared,
-  costsSubmitted,
+  panelAdjourned,
+  panelRescheduled,
+  recommendationsAccepted,
   recommendationsIssued,
   referredToSeniorManagers,
+  reimbursementPaid,
+  reimbursementTermsAgreed,
   resolved,
   seniorManagersMadeContact,
   withdrawn,
-  agreedBy,
 } from './forms';
 import { Story } from './money-story';
 
@@ -87,4 +94,59 @@ it('6.1: contact counts from a referral that is told late, also where stage 2 wa
   story.on('2025-12-04', 'senior-managers-made-contact', seniorManagersMadeContact(), icb);
   expect(told(story, '2025-11-28', 'referred-to-senior-managers', referredToSeniorManagers(), icb, '2025-12-05')).toBeUndefined();
   expect(contact()).toMatchObject({ from: '2025-11-28', due: '2025-12-18', status: 'met', metOn: '2025-12-04' });
+});
+
+describe('told long after: what others have lived by meanwhile stays', () => {
+  /** Resolved on 14 November 2025, settled on the 17th, and closed. */
+  function settled(): { story: Story; seq: number } {
+    const story = new Story();
+    const seq = story.resolve('2025-11-14');
+    for (const by of [icb, council]) story.on('2025-11-17', 'costs-submitted', costsSubmitted(), by);
+    expect(story.one.standing.stage).toBe('closed');
+    return { story, seq };
+  }
+
+  it.each([
+    ['is not dated back into the days in which it could be', '2025-11-17', { type: 'void', clause: '1.2.2' }],
+    ['nor before there was anything to contest', '2025-11-03', { type: 'form', errors: [{ pointer: '/on' }] }],
+  ])('0.9: a contest half a year later %s', (_, on, refusal) => {
+    const { story, seq } = settled();
+    expect(told(story, on, 'contested', contested({ seq }), council, '2026-05-04')).toMatchObject(refusal);
+    expect(told(story, '2025-11-21', 'contested', contested({ seq }), council, '2025-11-21')).toBeUndefined();
+  });
+
+  it('10.3: no side moves the final resolution date alone, by the day of its own acceptance; both agree on another', () => {
+    const story = new Story();
+    story.upTo('recommendations-issued');
+    const [first, last] = [icb, council].map((by, index) =>
+      story.on(index === 0 ? '2025-12-12' : '2025-12-15', 'recommendations-accepted', recommendationsAccepted(), by),
+    );
+    const amend = (seq: number | undefined, on: string, by: Actor) =>
+      told(story, '2026-02-04', 'amended', amended({ seq, changes: { on } }), by, '2026-02-04');
+    expect(amend(last, '2026-02-03', council)).toMatchObject({ type: 'void', clause: '10.3' });
+    expect(amend(first, '2025-12-16', icb)).toMatchObject({ type: 'void', clause: '10.3' });
+    expect(amend(first, '2025-12-11', icb)).toBeUndefined();
+    expect(story.one.view()).toMatchObject({ finalResolutionDate: '2025-12-15' });
+  });
+
+  it('§1 Money: terms that are told late are owed back in 28 days from their report', () => {
+    const story = new Story();
+    story.cost('2025-11-07');
+    story.resolve('2025-11-14');
+    story.on('2025-11-18', 'reimbursement-paid', reimbursementPaid({ pence: 86_419 }), icb);
+    const [debt] = story.one.view()['debts'] as readonly { id: string }[];
+    const terms = reimbursementTermsAgreed({ debt: debt?.id, pence: 0, agreedBy: agreedBy('2025-11-17') });
+    expect(told(story, '2025-11-19', 'reimbursement-terms-agreed', terms, icb, '2026-05-04')).toBeUndefined();
+    expect(story.debts.at(-1)).toBe('council 86419-0 2026-06-01 running');
+  });
+
+  it.each([
+    ['panel-rescheduled', panelRescheduled({ meetingOn: '2026-03-10' })],
+    ['panel-adjourned', panelAdjourned({ meetingOn: '2026-03-10' })],
+  ])('9.1: "%s" plans no meeting once stage 3 is over', (step, form) => {
+    const story = new Story();
+    story.upTo('recommendations-issued');
+    expect(told(story, '2025-12-08', step, form, council, '2026-02-04')).toMatchObject({ type: 'not-open' });
+    expect(told(story, '2025-12-03', step, { ...form, meetingOn: '2025-12-08' }, council, '2026-02-04')).toBeUndefined();
+  });
 });

@@ -11,7 +11,7 @@ import type { FormError, Refused } from '../refusal';
 import { voidBy } from '../refusal';
 import { describeAmount } from '../../calendar/amounts';
 import { clauseOf } from '../clauses';
-import type { Step } from './step';
+import type { Recorded, Step } from './step';
 
 /** The last day on which an agreement that one party reported can be contested (0.9): counted from the day of its being reported, or last amended. */
 export function contestableUntil({ policy, recorded }: Standing, agreement: Fact, calendar: Calendar): IsoDate {
@@ -29,19 +29,28 @@ export const agreementsIn = ({ facts }: Standing, steps: readonly Step[]): reado
 };
 
 /** What speaks against a contest: there is no such agreement, or whoever contests it reported it. */
-export function unfitContest(standing: Standing, steps: readonly Step[], seq: number, as: PartyId): readonly FormError[] {
+export function unfitContest(
+  standing: Standing,
+  steps: readonly Step[],
+  { seq, on }: FormOf<typeof contested>,
+  as: PartyId,
+): readonly FormError[] {
   const agreement = agreementsIn(standing, steps).find((fact) => fact.seq === seq);
   if (!agreement) return [{ pointer: '/seq', detail: 'no agreement that one party reported stands under that number' }];
-  return isOwnReport(as, agreement) ? [{ pointer: '/seq', detail: 'your own side reported it; the others may contest it' }] : [];
+  if (isOwnReport(as, agreement)) return [{ pointer: '/seq', detail: 'your own side reported it; the others may contest it' }];
+  const reported = dateOf(agreement.at);
+  return on < reported ? [{ pointer: '/on', detail: `it was reported on ${reported}; nobody contests it before` }] : [];
 }
 
 /** 0.9: an agreement can be contested for some working days from its being reported. */
-export function lateContest(standing: Standing, { seq, on }: FormOf<typeof contested>, calendar: Calendar): Refused | undefined {
+export function lateContest(standing: Standing, { seq, on }: FormOf<typeof contested>, { calendar, now }: Recorded): Refused | undefined {
   const agreement = standing.recorded.find((fact) => fact.seq === seq);
   if (!agreement) return undefined;
   const due = contestableUntil(standing, agreement, calendar);
   const { within } = standing.policy.contest;
-  return on > due
+  // It is a word to the others, and reaches them when it is recorded: dated back it would end an agreement that all have lived by.
+  const said = now && dateOf(now) > on ? dateOf(now) : on;
+  return said > due
     ? voidBy(
         standing.policy.contest.clause,
         `an agreement can be contested until ${due}, ${describeAmount(within)} after it was reported (${clauseOf(standing.policy, 'contest')})`,

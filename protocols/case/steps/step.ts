@@ -47,6 +47,8 @@ export const takenOf = ({ form, on, by }: Pick<Fact, 'form' | 'on'> & { by: Doer
 export interface Recorded {
   limits: readonly KnownLimit[];
   calendar: Calendar;
+  /** The workflow's clock; undefined where none is at hand. */
+  now?: Instant | undefined;
 }
 
 /** What a party sees of a step's form: all of it, nothing, or a part. */

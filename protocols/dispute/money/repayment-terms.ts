@@ -14,20 +14,18 @@ import { reimbursementTermsAgreed } from './forms';
 export const agreedAmounts = (standing: DisputeStanding): readonly MoneyEvent[] =>
   factsOf(standing, reimbursementTermsAgreed).flatMap((fact) => {
     const { debt, pence } = fact.form;
-    const { on } = fact;
-    const overFrom = loweredOn(standing, fact);
-    return pence === undefined
-      ? []
-      : [{ kind: 'agreed', on, ...(overFrom ? { overFrom } : {}), seq: fact.seq, id: debtNameOf(fact), debt, pence: penceOf(pence) }];
+    if (pence === undefined) return [];
+    const { on, seq } = fact;
+    const overFrom = later(on, dateOf((loweredBy(standing, fact) ?? fact).at));
+    return [{ kind: 'agreed', on, overFrom, seq, id: debtNameOf(fact), debt, pence: penceOf(pence) }];
   });
 
-/** The day on which the amount was put right to less: what had been paid beyond it by then is owed back from there. */
-function loweredOn({ recorded }: DisputeStanding, { seq, on, form }: Fact<FormOf<typeof reimbursementTermsAgreed>>): IsoDate | undefined {
+/** The amendment by which the amount was put right to less: what had been paid beyond it is owed back from that, else from the report. */
+function loweredBy({ recorded }: DisputeStanding, { seq, form }: Fact<FormOf<typeof reimbursementTermsAgreed>>): Fact | undefined {
   const first = factRecorded({ recorded }, seq);
   const was = first && isOf(reimbursementTermsAgreed, first) ? first.form.pence : undefined;
   if (was === undefined || form.pence === undefined || was <= form.pence) return undefined;
-  const lowered = recorded.findLast((fact) => isOf(amended, fact) && fact.form.seq === seq && 'pence' in fact.form.changes);
-  return lowered && later(on, dateOf(lowered.at));
+  return recorded.findLast((fact) => isOf(amended, fact) && fact.form.seq === seq && 'pence' in fact.form.changes);
 }
 
 /** The day to which a debt's was moved: agreed on which day, by which entry. */

@@ -1,4 +1,4 @@
-import { describeDate } from '../../calendar/dates';
+import { addDays, describeDate } from '../../calendar/dates';
 import { factNumbered } from '../../case/facts/standing';
 import { isOf } from '../../case/facts/fact';
 import type { FormOf } from '../../case/forms/step-form';
@@ -7,7 +7,8 @@ import type { FormError } from '../../case/refusal';
 import { agreedDays, missingAgreement } from '../../case/steps/agreements';
 import { isOwnReport } from '../../case/steps/contest';
 import type { Step } from '../../case/steps/step';
-import { penceOf, pounds } from '../../money/pence';
+import { ofDay, type Cost } from '../../money/apportion';
+import { penceOf, pounds, sumOf } from '../../money/pence';
 import { bearers, sideNamed } from '../sides';
 import { PARTNERS, step, type DisputeStanding } from '../step';
 import type { DisputeTerms } from '../terms';
@@ -100,10 +101,25 @@ function unfitCredit(standing: DisputeStanding, form: FormOf<typeof forms.costRe
   const { periodFrom = cost.from, periodTo = cost.to } = form;
   const days = `the cost is for ${cost.from} to ${cost.to}`;
   return [
-    ...(penceOf(form.pence) > left ? [{ pointer: '/pence', detail: `${pounds(left)} is left of that cost` }] : []),
+    ...(penceOf(form.pence) > left
+      ? [{ pointer: '/pence', detail: `${pounds(left)} is left of that cost` }]
+      : isBeyondItsDays(standing, cost, { from: periodFrom, to: periodTo, pence: penceOf(form.pence) })
+        ? [{ pointer: '/pence', detail: 'less than that is left of the cost for each of these days: say more of its days, or less pence' }]
+        : []),
     ...(periodFrom < cost.from || periodFrom > cost.to ? [{ pointer: '/periodFrom', detail: days }] : []),
     ...(periodTo > cost.to || periodTo < periodFrom ? [{ pointer: '/periodTo', detail: days }] : []),
   ];
+}
+
+/** Whether it would give back more of a day than is left of that day, beyond the odd penny by which equal parts differ. */
+function isBeyondItsDays(standing: DisputeStanding, cost: Cost, credit: Pick<Cost, 'from' | 'to' | 'pence'>): boolean {
+  if (credit.from < cost.from || credit.to > cost.to || credit.to < credit.from) return false; // which is told as that
+  const credits = costsIn(standing).filter((one) => one.credits === cost.seq);
+  for (let day = credit.from; day <= credit.to; day = addDays(day, 1)) {
+    const left = ofDay(cost, day) - sumOf(credits.map((one) => ofDay(one, day)));
+    if (ofDay(credit, day) > left + 1n) return true;
+  }
+  return false;
 }
 
 function costAt(standing: DisputeStanding, seq: number): string {

@@ -28,8 +28,16 @@ const WITH_PANEL = {
   follows: forms.panelConvened,
   tellsPeople: (_: never, standing: DisputeStanding): readonly NamedPerson[] => peopleOfPanel(standing),
 } as const;
+/** Told late, a meeting may have been moved while stage 3 lasted; none is planned once it is over. */
+const noMeetingToCome = (standing: DisputeStanding, meetingOn: IsoDate): string | undefined => {
+  const left = standing.stage === 'panel' ? undefined : standing.spells.findLast(({ stage }) => stage === 'panel')?.left;
+  return left && meetingOn > left.on ? `stage 3 was over on ${describeDate(left.on)}, and no meeting is planned for after that` : undefined;
+};
+
 const MOVED = {
   ...WITH_PANEL,
+  unless: (standing: DisputeStanding, _: PartyId, form?: Moving) =>
+    needsPanel(standing) ?? (form && noMeetingToCome(standing, form.meetingOn)),
   clause: 'panel-membership',
   faults: (_: DisputeStanding, { form }: { form: Moving }) => meetsBefore(form),
   says: ({ meetingOn }: { meetingOn: IsoDate }) => `now on ${describeDate(meetingOn)}`,
@@ -100,6 +108,7 @@ export const panelSteps: readonly Step<object, DisputeTerms>[] = [
     ...IN_STAGE_3,
     clause: 'panel-membership',
     tellsPeople: (form, standing) => [...peopleConvened(form), ...peopleOfAllPanels(standing)],
+    unless: (standing, _, form) => form && noMeetingToCome(standing, form.meetingOn),
     mayNot: (standing, as) => notTheirsToConvene(standing, as),
     faults: (standing, { form }) => [...unfitPanel(standing, form), ...meetsBefore(form)],
     void: (standing, { form }) => voidPanel(standing, form),

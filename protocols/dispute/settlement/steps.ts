@@ -1,7 +1,9 @@
-import { describeDate, type IsoDate } from '../../calendar/dates';
+import { describeDate, later, type IsoDate } from '../../calendar/dates';
+import { effective } from '../../case/facts/effective';
+import { partyOf } from '../../case/facts/fact';
 import { firstOf, has } from '../../case/facts/standing';
 import type { PartyId } from '../../case/parties/party';
-import type { FormError } from '../../case/refusal';
+import { voidBy, type FormError, type Refused } from '../../case/refusal';
 import { agreedDays, missingAgreement } from '../../case/steps/agreements';
 import { ofWithdrawal } from '../../case/steps/shared-steps';
 import type { Step } from '../../case/steps/step';
@@ -10,11 +12,19 @@ import { opened } from '../opening-form';
 import { peopleAwaitingPanel } from '../panel/panel';
 import { sidesOf, strangersToResponsibility } from '../sides';
 import { OPEN } from '../stages';
-import { PARTNERS, step, type DisputeStanding } from '../step';
+import { cite, PARTNERS, step, type DisputeStanding } from '../step';
 import type { DisputeTerms } from '../terms';
 import { fromDays } from '../words';
 import * as forms from './forms';
-import { costsSubmittedBy, finalResolutionDate, hasAccepted, isResolvedBefore } from './resolution';
+import {
+  answerOf,
+  costsSubmittedBy,
+  finalResolutionDate,
+  hasAccepted,
+  isResolvedBefore,
+  resolutionOf,
+  settlingAgreement,
+} from './resolution';
 
 const noAnswer = (standing: DisputeStanding, as: PartyId, form?: { on: IsoDate }): string | undefined => {
   if (!has(standing, recommendationsIssued)) return 'there are no recommendations to answer';
@@ -32,9 +42,34 @@ function beforeAssessment(standing: DisputeStanding, date: IsoDate): readonly Fo
 
 const ANSWER = { clause: 'acceptance', stages: ['settlement'], follows: recommendationsIssued, roles: PARTNERS, unless: noAnswer } as const;
 
+/**
+ * On the day of the last acceptance rests the final resolution date, and with it what both owe by when: no side moves it alone, by putting the day of
+ * its own acceptance right (0.3); both agree on another.
+ */
+function movesFinalDate(standing: DisputeStanding, on: IsoDate, as: PartyId): Refused | undefined {
+  const whole = { ...standing, facts: effective(standing.recorded) };
+  const accepted = sidesOf(whole).flatMap((side) => (hasAccepted(whole, side) ? (answerOf(whole, side) ?? []) : []));
+  const own = accepted.find((fact) => partyOf(fact) === as);
+  const isAmended = own !== undefined && !standing.facts.some(({ seq }) => seq === own.seq);
+  const resolution = settlingAgreement(whole) ? undefined : resolutionOf(whole);
+  if (!isAmended || !resolution) return undefined;
+  const last = accepted.filter((fact) => fact !== own).reduce((day, fact) => later(day, fact.on), on);
+  return last === resolution.on
+    ? undefined
+    : voidBy(
+        cite(standing, 'acceptance'),
+        `both sides have accepted, which fixes the final resolution date as ${resolution.on}; another is for both to agree on ("${forms.finalResolutionDateAgreed.name}")`,
+        [{ pointer: '/on', detail: 'a day that leaves the final resolution date as it is' }],
+      );
+}
+
 /** The answers to the recommendations, the final resolution date, the word that all costs are in, a withdrawal. */
 export const settlementSteps: readonly Step<object, DisputeTerms>[] = [
-  step(forms.recommendationsAccepted, { ...ANSWER, tells: 'parties' }),
+  step(forms.recommendationsAccepted, {
+    ...ANSWER,
+    tells: 'parties',
+    void: (standing, { form, as }) => movesFinalDate(standing, form.on, as),
+  }),
   step(forms.recommendationsDeclined, { ...ANSWER, tells: 'accountable-officers' }),
   step(forms.finalResolutionDateAgreed, {
     clause: 'repayment',
