@@ -16,7 +16,7 @@ export interface Tabled {
 type Row = Readonly<Record<string, string | number>>;
 
 /**
- * The ledger as a spreadsheet reads it: one row a posting, a debt, or a line of a working; amounts in pounds, never negative. What people wrote is text,
+ * The ledger as a spreadsheet reads it: one row a posting, a debt, or a line of a working; amounts in pounds; a credit's days come to less than nothing. What people wrote is text,
  * and stays so.
  */
 export function ledgerTable(table: (typeof TABLES)[number], tabled: Tabled): string {

@@ -74,6 +74,14 @@ it.each([
   expect(contactsIn(letterToPeople(story)).toSorted()).toEqual(ALL.toSorted());
 });
 
+it('0.9: of an agreement they hear that there is one, and none of its terms', () => {
+  const story = complete();
+  story.on('2025-12-08', 'resolved', resolved({ agreedBy: agreedBy('2025-12-03') }), council);
+  const letter = letterToPeople(story);
+  expect(letter).toMatchObject({ kind: 'step', step: { name: 'resolved', form: {} } });
+  expect(letter).not.toHaveProperty('contestUntil');
+});
+
 it('10.1, 7.3: they get the papers, with the documents', () => {
   const story = complete();
   story.on('2025-12-02', 'papers-issued', papersIssued(), council);

@@ -1,7 +1,7 @@
 import type { Calendar } from '../../calendar/calendar';
 import { describeDate } from '../../calendar/dates';
 import { clauseOf } from '../clauses';
-import { isByParty, isOf, knows, plainBy, type Fact, type Reader } from '../facts/fact';
+import { isByParty, isOf, knows, NAMED, plainBy, type Fact, type Reader } from '../facts/fact';
 import { factRecorded, type Standing } from '../facts/standing';
 import { moved, movedBack, UNTOLD, type Because } from '../forms/case-forms';
 import type { FormOf } from '../forms/step-form';
@@ -29,12 +29,16 @@ export function stepNotice(protocol: Protocol, standing: Standing, fact: Fact, c
     to: [...audienceOf(standing, audience, by), ...peopleOf(step?.tellsPeople?.(fact.form, standing) ?? [])],
     tells: (reader) => ({
       kind: 'step',
-      step: told(protocol, standing, fact, reader),
+      step:
+        contestUntil && reader === NAMED ? withoutTerms(told(protocol, standing, fact, reader)) : told(protocol, standing, fact, reader),
       ...(about && knows(reader, about) ? { about: told(protocol, standing, about, reader) } : {}),
-      ...(contestUntil ? { contestUntil } : {}),
+      ...(contestUntil && reader !== NAMED ? { contestUntil } : {}),
     }),
   };
 }
+
+/** The terms of an agreement are told to those whom it binds, they alone (0.9): who is named on the case hears that there is one. */
+const withoutTerms = ({ more: _more, ...step }: ToldStep): ToldStep => ({ ...step, form: {} });
 
 /** As it counts today; what was contested since counts no more, and is told as it was recorded. */
 const factAt = (standing: Standing, seq: number): Fact | undefined =>
