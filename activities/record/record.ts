@@ -1,5 +1,4 @@
 import { ApplicationFailure } from '@temporalio/common';
-
 import type { Policy } from '../../protocols/case/policy/policy';
 import type { Protocol, Protocols } from '../../protocols/case/protocol';
 import { Refused, wrongForm } from '../../protocols/case/refusal';

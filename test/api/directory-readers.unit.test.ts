@@ -1,16 +1,6 @@
 import request from 'supertest';
-import { as, COUNCIL, fakes, ICB, type Fakes } from './fakes';
-
-const put = ({ app }: Fakes, address: string, body: object, authorization = as('operator', 'elsewhere')): request.Test =>
-  request(app).put(`/v1/organisations${address}`).set('Authorization', authorization).send(body);
-const lead = {
-  tier: 'lead',
-  name: 'Lea',
-  email: 'lea@example.org',
-  telephone: '01522 000000',
-  absences: [{ from: '2025-12-24', to: '2026-01-02' }],
-};
-const rae = { id: 'rae', name: 'Rae', authorisedUntil: '2026-03-31' };
+import { lead, put, rae } from './directory-calls';
+import { as, COUNCIL, fakes, ICB } from './fakes';
 
 describe('who reads what of the directory', () => {
   test('a person reads who the leads are, without telephones and postal addresses', async () => {

@@ -1,18 +1,9 @@
 import request from 'supertest';
+import { lead, put, rae } from './directory-calls';
 import { as, COUNCIL, dispute, fakes, ICB, policy, type Fakes } from './fakes';
 import { written } from './held';
 
-const put = ({ app }: Fakes, address: string, body: object, authorization = as('operator', 'elsewhere')): request.Test =>
-  request(app).put(`/v1/organisations${address}`).set('Authorization', authorization).send(body);
 const get = ({ app }: Fakes, address: string): request.Test => request(app).get(address).set('Authorization', as('coordinator'));
-const lead = {
-  tier: 'lead',
-  name: 'Lea',
-  email: 'lea@example.org',
-  telephone: '01522 000000',
-  absences: [{ from: '2025-12-24', to: '2026-01-02' }],
-};
-const rae = { id: 'rae', name: 'Rae', authorisedUntil: '2026-03-31' };
 
 describe('organisations', () => {
   test('are put, and read as they were put', async () => {

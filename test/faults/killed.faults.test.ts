@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { localToken } from '../../api/identity/local-keys';
 import { connectTemporal } from '../../bin/parts/temporal-client';
+import { disputeOpening } from '../parts/dispute-opening';
 import { start, type Running } from './running';
 
 const KILLS = 10;
@@ -81,18 +82,7 @@ async function knownToTheEngine(id: string): Promise<readonly string[]> {
 }
 
 test(`killed ${KILLS} times while steps go in: every acknowledged step is on record once, and the engine knows each`, async () => {
-  const opened = await Promise.all(
-    Array.from({ length: 3 }, () =>
-      call('/v1/cases', {
-        kind: 'dispute',
-        against: 'lincolnshire-county-council',
-        serviceUser: { reference: 'F1' },
-        matter: 'Who pays',
-        assessedOn: '2026-01-05',
-        funding: null,
-      }),
-    ),
-  );
+  const opened = await Promise.all(Array.from({ length: 3 }, () => call('/v1/cases', disputeOpening)));
   const cases = opened.map(({ body }) => body as { id: string; openedOn: string; limits: readonly object[] });
   const on = cases[0]?.openedOn ?? '';
   const acknowledged: Sent[] = [];

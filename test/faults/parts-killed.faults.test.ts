@@ -8,6 +8,7 @@ import { localToken } from '../../api/identity/local-keys';
 import { freePort } from '../../bin/platform/free-port';
 import { startMark } from '../../bin/platform/processes';
 import { timeSkippingServer } from '../../bin/platform/temporal-binaries';
+import { disputeOpening } from '../parts/dispute-opening';
 import { kill, start, type Running } from './running';
 
 const SECONDS = 30;
@@ -41,14 +42,7 @@ async function call(path: string, body: object): Promise<{ status: number; body:
 }
 
 async function opened(): Promise<{ id: string; openedOn: string }> {
-  const { body } = await call('/v1/cases', {
-    kind: 'dispute',
-    against: 'lincolnshire-county-council',
-    serviceUser: { reference: 'F1' },
-    matter: 'Who pays',
-    assessedOn: '2026-01-05',
-    funding: null,
-  });
+  const { body } = await call('/v1/cases', disputeOpening);
   return body as { id: string; openedOn: string };
 }
 

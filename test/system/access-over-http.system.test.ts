@@ -1,3 +1,4 @@
+import { disputeOpening } from '../parts/dispute-opening';
 import { House, type Answer } from '../parts/house';
 
 let house: House;
@@ -8,17 +9,9 @@ afterAll(() => house.close(), 60_000);
 
 const icb = 'lincolnshire-icb';
 const council = 'lincolnshire-county-council';
-const opening = {
-  kind: 'dispute',
-  against: council,
-  serviceUser: { reference: 'S1' },
-  matter: 'Who pays',
-  assessedOn: '2026-01-05',
-  funding: null,
-};
 
 type Caller = NonNullable<Parameters<House['call']>[2]>;
-const open = async (): Promise<string> => String((await house.call('POST', '/v1/cases', { body: opening })).body['id']);
+const open = async (): Promise<string> => String((await house.call('POST', '/v1/cases', { body: disputeOpening })).body['id']);
 const step = (id: string, name: string, body: object, caller: Caller = {}): Promise<Answer> =>
   house.call('POST', `/v1/cases/${id}/steps/${name}`, { body: { on: house.today, ...body }, ...caller });
 const read = (id: string, caller: Caller): Promise<Answer> => house.call('GET', `/v1/cases/${id}`, caller);

@@ -1,3 +1,4 @@
+import { disputeOpening } from '../parts/dispute-opening';
 import { House, type Answer } from '../parts/house';
 
 let house: House;
@@ -7,14 +8,6 @@ beforeAll(async () => {
 afterAll(() => house.close(), 60_000);
 
 const council = 'lincolnshire-county-council';
-const opening = {
-  kind: 'dispute',
-  against: council,
-  serviceUser: { reference: 'S1' },
-  matter: 'Who pays',
-  assessedOn: '2026-01-05',
-  funding: null,
-};
 const agreedBy = () => ['lincolnshire-icb', council].map((organisation) => ({ organisation, name: 'Somebody', on: house.today }));
 const responsibility = [
   {
@@ -26,13 +19,13 @@ const responsibility = [
   },
 ];
 
-const open = async (): Promise<string> => String((await house.call('POST', '/v1/cases', { body: opening })).body['id']);
+const open = async (): Promise<string> => String((await house.call('POST', '/v1/cases', { body: disputeOpening })).body['id']);
 const step = (id: string, name: string, body: object, by?: string): Promise<Answer> =>
   house.call('POST', `/v1/cases/${id}/steps/${name}`, { body: { on: house.today, ...body }, ...(by ? { by } : {}) });
 const pointers = ({ body }: Answer): unknown[] => (body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer);
 
 test('a dispute from its opening to its resolution, closed once both have said that their costs are in', async () => {
-  const answer = await house.call('POST', '/v1/cases', { body: opening });
+  const answer = await house.call('POST', '/v1/cases', { body: disputeOpening });
   expect(answer.status).toBe(201);
   const id = String(answer.body['id']);
   expect(answer.headers.get('location')).toBe(`/v1/cases/${id}`);
@@ -80,7 +73,7 @@ describe('bad input', () => {
       ['/assessedOn', '/funding/shares', '/funding/weeklyPence'],
     ],
   ])('%s: 422 with the pointer of each field, and nothing is opened', async (_, wrong, expected) => {
-    const answer = await house.call('POST', '/v1/cases', { body: { ...opening, matter: 'Never opened', ...wrong } });
+    const answer = await house.call('POST', '/v1/cases', { body: { ...disputeOpening, matter: 'Never opened', ...wrong } });
     expect(answer.status).toBe(422);
     expect(answer.headers.get('content-type')).toMatch('application/problem+json');
     expect(pointers(answer)).toEqual(expect.arrayContaining(expected));
@@ -104,7 +97,7 @@ describe('bad input', () => {
 
   test('a body that is not JSON: 400; over 1 MiB: 413; an unknown case: 404', async () => {
     expect((await house.call('POST', '/v1/cases', { raw: '{"kind":' })).status).toBe(400);
-    expect((await house.call('POST', '/v1/cases', { body: { ...opening, matter: 'x'.repeat(1_100_000) } })).status).toBe(413);
+    expect((await house.call('POST', '/v1/cases', { body: { ...disputeOpening, matter: 'x'.repeat(1_100_000) } })).status).toBe(413);
     expect((await house.call('GET', '/v1/cases/dispute-0000000000000000')).status).toBe(404);
     expect((await step('dispute-0000000000000000', 'noted', { text: 'Nobody' })).status).toBe(404);
   });

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { disputeOpening } from '../parts/dispute-opening';
 import { House } from '../parts/house';
 
 let house: House;
@@ -6,16 +7,6 @@ beforeAll(async () => {
   house = await House.open();
 }, 60_000);
 afterAll(() => house.close(), 60_000);
-
-const council = 'lincolnshire-county-council';
-const opening = {
-  kind: 'dispute',
-  against: council,
-  serviceUser: { reference: 'S1' },
-  matter: 'Who pays',
-  assessedOn: '2026-01-05',
-  funding: null,
-};
 
 /** What goes on by the clock, whether a step is taken or not: the post, the rank of the rules. */
 const BESIDE_STEPS = /BEGIN changes-of-leads( \S+)*? COMMIT|post-\S+|rank-of-rules/g;
@@ -44,11 +35,11 @@ const taken = (id: string, step: string, form: object, key?: string) =>
   house.call('POST', `/v1/cases/${id}/steps/${step}`, { body: { on: house.today, ...form }, ...(key ? { key } : {}) });
 
 test('DESIGN 18: an opening and a step are four statements each: what the API reads before and after, and the turn’s two', async () => {
-  const warm = await house.call('POST', '/v1/cases', { body: opening });
+  const warm = await house.call('POST', '/v1/cases', { body: disputeOpening });
   const id = String(warm.body['id']);
   await taken(id, 'noted', { text: 'They rang' });
   const turn = ['read-for-turn', 'write-turn'];
-  expect(await statementsOf(() => house.call('POST', '/v1/cases', { body: opening, key: 'a' }))).toEqual([
+  expect(await statementsOf(() => house.call('POST', '/v1/cases', { body: disputeOpening, key: 'a' }))).toEqual([
     'read-case',
     'read-for-opening',
     ...turn,

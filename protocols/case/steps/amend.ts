@@ -83,21 +83,17 @@ export function asksOfAmendment(standing: Standing, corrigible: Corrigible, { se
 }
 
 /** What the last amendment of an entry comes to beside: answers that it has taken back, another proposal that it puts an end to. */
-export function whatElseOfAmendment(standing: Standing, corrigible: Corrigible, seq: number): readonly string[] {
+export function whatElseOfAmendment(standing: Standing, corrigible: Corrigible, seq: number): string {
   const target = targetOf(standing, corrigible, seq);
-  const ended = target?.declared?.endsOther?.(target.fact.form, standing) ?? '';
-  return [
-    ...(takesAnswersBack(standing, corrigible, seq) ? ['; what was answered to it holds no more, and is asked for anew'] : []),
-    ended,
-  ];
+  if (!target) return '';
+  const takesBack = takesAnswersBack(standing, target) ? '; what was answered to it holds no more, and is asked for anew' : '';
+  return `${takesBack}${target.declared?.endsOther?.(target.fact.form, standing) ?? ''}`;
 }
 
 /** Whether the last amendment of an entry has taken back what others had answered to it (0.3). */
-function takesAnswersBack({ recorded }: Standing, { steps }: Corrigible, seq: number): boolean {
-  const [from = seq, until = Infinity] = [seq, ...amendmentsOf(recorded, seq)].slice(-2);
-  const fact = recorded.find((one) => one.seq === seq);
-  const declared = fact && steps.find(({ name }) => name === fact.step);
-  return recorded.some((one) => one.seq > from && one.seq < until && fact && declared?.isAnsweredBy?.(fact.form, one));
+function takesAnswersBack({ recorded }: Standing, { fact, declared }: Target): boolean {
+  const [from = fact.seq, until = Infinity] = [fact.seq, ...amendmentsOf(recorded, fact.seq)].slice(-2);
+  return recorded.some((one) => one.seq > from && one.seq < until && declared?.isAnsweredBy?.(fact.form, one));
 }
 
 function otherFaults(

@@ -1,10 +1,10 @@
-import { dateOf, type IsoDate } from '../../calendar/dates';
-import { momentIn } from '../forms/dated';
+import type { IsoDate } from '../../calendar/dates';
 import { dayIn } from '../facts/effective';
 import { isByParty, type Fact } from '../facts/fact';
-import { byDay, openingOf, type Standing } from '../facts/standing';
+import { byDay, type Standing } from '../facts/standing';
 import type { FormError } from '../refusal';
 import type { Corrigible, Target } from './corrigible';
+import { otherDay, tooSoon } from './day-in-place';
 import { titleOfEntry } from './shown';
 import type { Step } from './step';
 
@@ -26,16 +26,14 @@ export function dayFaults(
   const future = past
     .filter(({ day }) => day > amendedOn)
     .map(({ pointer, day }) => ({ pointer, detail: `${day} lies after the amendment itself` }));
-  const moment = momentIn(merged);
-  if (on && moment && dateOf(moment) !== on)
-    return [{ pointer: '/at', detail: `this lies on another day than ${on}: give one of them, or both alike` }];
+  const elsewhere = on ? otherDay({ ...merged, on }) : [];
+  if (elsewhere.length > 0) return elsewhere;
   return on && future.length === 0 ? outOfOrder(standing, corrigible, target, on) : future;
 }
 
 /** A day that is put right keeps its place: after the opening and what the step follows, before what follows it. */
 function outOfOrder(standing: Standing, { steps, opening }: Corrigible, { fact, declared }: Target, on: IsoDate): readonly FormError[] {
   const pointer = declared ? '/on' : '/openedOn';
-  const opened = openingOf(standing);
   const others = standing.facts.filter(({ seq }) => seq !== fact.seq);
   if (!declared) {
     const first = byDay(others.filter((one) => isByParty(one) && !stepOf(steps, one)?.mayPrecedeOpening))[0];
@@ -48,10 +46,8 @@ function outOfOrder(standing: Standing, { steps, opening }: Corrigible, { fact, 
         ]
       : [];
   }
-  if (!declared.mayPrecedeOpening && opened && on < opened.on)
-    return [{ pointer, detail: `the case was opened on ${opened.on}; give a day from then on, or amend the opening` }];
-  const before = byDay(others.filter(({ step }) => step === declared.follows?.name))[0];
-  if (before && on < before.on) return [{ pointer, detail: `"${declared.name}" comes after "${before.step}", which was on ${before.on}` }];
+  const [soon] = tooSoon({ facts: others }, declared, on);
+  if (soon) return [soon];
   const isFirst = byDay([...others.filter(({ step }) => step === fact.step), { ...fact, on }])[0]?.seq === fact.seq;
   const after = isFirst ? byDay(others.filter((one) => stepOf(steps, one)?.follows?.name === fact.step))[0] : undefined;
   return after && after.on < on

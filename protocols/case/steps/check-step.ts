@@ -2,13 +2,14 @@ import { dateOf, type Instant, type IsoDate } from '../../calendar/dates';
 import { clauseOf } from '../clauses';
 import { stagesOn } from '../facts/course';
 import { countsAs, type Actor, type Doer } from '../facts/fact';
-import { byDay, CLOSED, openingOf, type Standing } from '../facts/standing';
-import { dated, isOfOneDay, momentIn } from '../forms/dated';
+import { CLOSED, type Standing } from '../facts/standing';
+import { dated, momentIn } from '../forms/dated';
 import { partyOfActor } from '../parties/acting';
 import type { PartyId } from '../parties/party';
 import type { Protocol } from '../protocol';
 import { notAllowed, Refused, wrongForm, type FormError } from '../refusal';
 import { checkedForm } from './check-form';
+import { otherDay, tooSoon } from './day-in-place';
 import { doerFor, reportedFor } from './report-for';
 import type { Recorded, Step, Taken } from './step';
 
@@ -99,24 +100,11 @@ function forbiddenBecause(step: Step, standing: Standing, by: Actor, as: PartyId
 
 function dayErrors(standing: Standing, step: Step, form: { on: IsoDate }, now: Instant | undefined): readonly FormError[] {
   const past = [{ pointer: '/on', day: form.on }, ...(step.pastDays?.(form) ?? [])];
-  const opened = openingOf(standing)?.on;
-  const early =
-    opened && form.on < opened && !step.mayPrecedeOpening
-      ? [{ pointer: '/on', detail: `the case was opened on ${opened}; give a day from then on, or amend the opening` }]
-      : [];
-  const before = byDay(standing.facts.filter((fact) => fact.step === step.follows?.name))[0];
-  const tooSoon =
-    before && form.on < before.on
-      ? [{ pointer: '/on', detail: `"${step.name}" comes after "${before.step}", which was on ${before.on}` }]
-      : [];
-  const otherDay = isOfOneDay(form)
-    ? []
-    : [{ pointer: '/at', detail: `this lies on another day than ${form.on}: give one of them, or both alike` }];
   const own = momentIn(form);
   const toCome = [...(own ? [{ pointer: '/at', moment: own }] : []), ...(step.pastMoments?.(form) ?? [])]
     .filter(({ moment }) => now && moment > now && dateOf(moment) === dateOf(now)) // of a later day, the day is told
     .map(({ pointer }) => ({ pointer, detail: 'this lies in the future' }));
-  return [...futureErrors(past, now), ...otherDay, ...toCome, ...early, ...tooSoon];
+  return [...futureErrors(past, now), ...otherDay(form), ...toCome, ...tooSoon(standing, step, form.on)];
 }
 
 /** Days that lie in the future (0.2). */

@@ -3,6 +3,7 @@ import { versionsOf } from '../facts/effective';
 import type { Role } from '../facts/fact';
 import { has, openerOf, type Standing } from '../facts/standing';
 import { momentIn } from '../forms/dated';
+import type { FormOf } from '../forms/step-form';
 import * as forms from '../forms/shared-forms';
 import { clauseOf, type SharedClause } from '../clauses';
 import type { Party, PartyId } from '../parties/party';
@@ -36,7 +37,7 @@ export function sharedSteps(sharing: Sharing): readonly Step[] {
   return [...plain, contesting(corrigible, roles), amending(corrigible, roles)];
 }
 
-const saysExtension = ({ limit, to }: { limit: string; to: string }): string => `"${limit}" to ${to}`;
+const saysExtension = ({ limit, to }: FormOf<typeof forms.extensionProposed>): string => `"${limit}" to ${to}`;
 
 /** A later date for a limit, proposed and answered (0.8). */
 function extensionSteps(roles: readonly Role[]): readonly Step[] {
@@ -57,7 +58,7 @@ function extensionSteps(roles: readonly Role[]): readonly Step[] {
       faults: (standing, { form }, recorded) => unfitExtension(standing, form, recorded),
       shownTo: (party, taken, _, recorded) => shownWithLimit(party, taken, recorded),
       endsOther: (form, standing) => insteadOf(standing, extensions, form, saysExtension),
-      says: (form, standing) => `${saysExtension(form)}${insteadOf(standing, extensions, form, saysExtension)}`,
+      says: saysExtension,
     }),
     step(forms.extensionAgreed, answer),
     step(forms.extensionDeclined, answer),
@@ -181,6 +182,6 @@ function amending(corrigible: Corrigible, roles: readonly Role[]): Step {
     },
     shownTo: (party, taken, standing, recorded) => shownOfAmendment(party, taken, standing, corrigible, recorded),
     mayNot: (standing, as, form) => (form ? notTheirsToAmend(standing, corrigible, form, as) : undefined),
-    says: ({ seq }, standing) => [titleOfEntry(corrigible, standing, seq), ...whatElseOfAmendment(standing, corrigible, seq)].join(''),
+    says: ({ seq }, standing) => `${titleOfEntry(corrigible, standing, seq)}${whatElseOfAmendment(standing, corrigible, seq)}`,
   });
 }

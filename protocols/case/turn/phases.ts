@@ -51,7 +51,7 @@ export function takeStep(p: Playing): Fact | undefined {
   const { policy } = p.standing;
   const declared = p.protocol.step(step) ?? p.protocol.opening;
   const said = `${declared.title}${whoSays(p, by)}, on ${describeDate(on)}`;
-  const more = declared.says?.(form, p.standing);
+  const more = `${declared.says?.(form, p.standing) ?? ''}${p.protocol.step(step)?.endsOther?.(form, p.standing) ?? ''}`;
   const clause = clauseOf(policy, declared.clause);
   const detail = `${said}${more ? `: ${more}` : ''}.`;
   const entry = p.page.entryOf(fact, { clause, detail }, { clause, detail: `${said}.` });

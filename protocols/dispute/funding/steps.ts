@@ -101,7 +101,7 @@ export const fundingSteps: readonly Step<object, DisputeTerms>[] = [
     void: (standing, { form }) => withoutWhatIsDemanded(standing, form),
     isAnsweredBy: (form, answer) => isAnswerTo(fundingChange, form, answer),
     endsOther: (form, standing) => insteadOf(standing, fundingChange, form, saysChange),
-    says: (form, standing) => `${saysChange(form)}${insteadOf(standing, fundingChange, form, saysChange)}`,
+    says: saysChange,
   }),
   step(forms.fundingChangeAgreed, { ...CHANGE, tells: 'parties', unless: noAnswer }),
   step(forms.fundingChangeDeclined, { ...CHANGE, tells: 'parties', unless: noAnswer }),

@@ -1,6 +1,6 @@
 import { later, type IsoDate } from '../../calendar/dates';
 import type { Responsibility } from '../../money/shares';
-import { amendmentsOf, lastAmendment } from '../../case/facts/effective';
+import { amendmentsOf } from '../../case/facts/effective';
 import { isOf, partyOf, type Fact } from '../../case/facts/fact';
 import { factRecorded, factsOf, latestOf } from '../../case/facts/standing';
 import { contested } from '../../case/forms/shared-forms';
@@ -19,9 +19,14 @@ export const answerOf = (standing: DisputeStanding, side: PartyId): Fact | undef
 
 /** All that a side has answered to the recommendations as they stand. */
 export function answersOf(standing: DisputeStanding, side: PartyId): readonly Fact[] {
-  const issued = latestOf(standing, recommendationsIssued);
-  const from = Math.max(issued?.seq ?? 0, (issued && lastAmendment(standing.recorded, issued.seq)?.seq) ?? 0);
+  const from = wordings(standing).at(-1) ?? 0;
   return standing.facts.filter((fact) => isAnswer(fact) && fact.seq > from && partyOf(fact) === side);
+}
+
+/** The numbers under which the recommendations came to read as they do: of their issue, and of each amendment. */
+function wordings(standing: DisputeStanding): readonly number[] {
+  const issued = latestOf(standing, recommendationsIssued);
+  return issued ? [issued.seq, ...amendmentsOf(standing.recorded, issued.seq)] : [];
 }
 
 export const isAnswer = (fact: Fact): boolean => isOf(forms.recommendationsAccepted, fact) || isOf(forms.recommendationsDeclined, fact);
@@ -30,9 +35,8 @@ export const isAnswer = (fact: Fact): boolean => isOf(forms.recommendationsAccep
 export function recommendationsPut(standing: DisputeStanding): { on: IsoDate; seq: number } | undefined {
   const issued = latestOf(standing, recommendationsIssued);
   if (!issued) return undefined;
-  const amendments = [issued.seq, ...amendmentsOf(standing.recorded, issued.seq)];
-  const anew = amendments.findLast((seq, index) =>
-    standing.recorded.some((fact) => isAnswer(fact) && fact.seq < seq && fact.seq > (amendments[index - 1] ?? seq)),
+  const anew = wordings(standing).findLast((seq, index, all) =>
+    standing.recorded.some((fact) => isAnswer(fact) && fact.seq < seq && fact.seq > (all[index - 1] ?? seq)),
   );
   return { on: (anew === undefined ? undefined : factRecorded(standing, anew)?.on) ?? issued.on, seq: issued.seq };
 }
@@ -40,6 +44,10 @@ export function recommendationsPut(standing: DisputeStanding): { on: IsoDate; se
 /** Whether a side has accepted them. */
 export const hasAccepted = (standing: DisputeStanding, side: PartyId): boolean =>
   answerOf(standing, side)?.step === forms.recommendationsAccepted.name;
+
+/** The acceptances that stand, one for each side that has accepted. */
+export const acceptancesIn = (standing: DisputeStanding): readonly Fact[] =>
+  sidesOf(standing).flatMap((side) => (hasAccepted(standing, side) ? (answerOf(standing, side) ?? []) : []));
 
 /** An agreement that settles who bears what, and what it says. */
 interface Settling {
@@ -63,9 +71,8 @@ export function settlingAgreement({ facts }: DisputeStanding): Settling | undefi
 export function resolutionOf(standing: DisputeStanding): { seq: number; on: IsoDate } | undefined {
   const settled = settlingAgreement(standing)?.fact;
   if (settled) return { seq: settled.seq, on: settled.on };
-  const sides = sidesOf(standing);
-  const accepted = sides.filter((side) => hasAccepted(standing, side)).flatMap((side) => answerOf(standing, side) ?? []);
-  return sides.length > 0 && accepted.length === sides.length
+  const accepted = acceptancesIn(standing);
+  return accepted.length > 0 && accepted.length === sidesOf(standing).length
     ? { seq: Math.max(...accepted.map(({ seq }) => seq)), on: accepted.map(({ on }) => on).reduce(later) }
     : undefined;
 }

@@ -17,7 +17,7 @@ import type { DisputeTerms } from '../terms';
 import { fromDays } from '../words';
 import * as forms from './forms';
 import {
-  answerOf,
+  acceptancesIn,
   costsSubmittedBy,
   finalResolutionDate,
   hasAccepted,
@@ -48,7 +48,7 @@ const ANSWER = { clause: 'acceptance', stages: ['settlement'], follows: recommen
  */
 function movesFinalDate(standing: DisputeStanding, on: IsoDate, as: PartyId): Refused | undefined {
   const whole = { ...standing, facts: effective(standing.recorded) };
-  const accepted = sidesOf(whole).flatMap((side) => (hasAccepted(whole, side) ? (answerOf(whole, side) ?? []) : []));
+  const accepted = acceptancesIn(whole);
   const own = accepted.find((fact) => partyOf(fact) === as);
   const isAmended = own !== undefined && !standing.facts.some(({ seq }) => seq === own.seq);
   const resolution = settlingAgreement(whole) ? undefined : resolutionOf(whole);
