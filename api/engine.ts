@@ -12,6 +12,7 @@ import {
   OPEN_UPDATE,
   REASSESS_WORKFLOW,
   reassessOfCalendar,
+  reassessOfOrganisation,
   startOf,
   TASK_QUEUE,
   updateName,
@@ -43,6 +44,8 @@ export interface Engine {
   step(to: Addressed & { step: string; from?: 'register' }, taken: StepTaken, signal: AbortSignal): Promise<Receipt>;
   /** Has all open cases look at a new version of a calendar; doing so twice is doing so once. */
   reassess(calendar: { id: string; version: number }, signal: AbortSignal): Promise<void>;
+  /** The same of open cases to which an organisation is a party, after a change of its representatives. */
+  reassessOf(organisation: { id: string; change: number }, signal: AbortSignal): Promise<void>;
   /** Has the post look for what is to be told and sent; doing so twice is doing so once. */
   deliver(signal: AbortSignal): Promise<void>;
   isReachable(signal: AbortSignal): Promise<boolean>;
@@ -74,7 +77,9 @@ export function temporalEngine(client: Client): Engine {
                 .executeUpdate<Receipt, [StepTaken]>(updateName(to.step), { args: [taken], updateId: to.updateId }),
         ),
       ),
-    reassess: (calendar, signal) => client.withAbortSignal(signal, () => startReassess(client, calendar)),
+    reassess: ({ id, version }, signal) => client.withAbortSignal(signal, () => startReassess(client, reassessOfCalendar(id, version), {})),
+    reassessOf: ({ id, change }, signal) =>
+      client.withAbortSignal(signal, () => startReassess(client, reassessOfOrganisation(id, change), { organisation: id })),
     deliver: (signal) => client.withAbortSignal(signal, () => wakePost(client)),
     isReachable: (signal) =>
       client
@@ -89,12 +94,12 @@ export function temporalEngine(client: Client): Engine {
 
 type CaseWorkflow = (start: CaseStart) => Promise<void>;
 
-async function startReassess(client: Client, { id, version }: { id: string; version: number }): Promise<void> {
+async function startReassess(client: Client, workflowId: string, of: { organisation?: string }): Promise<void> {
   try {
     await client.workflow.start(REASSESS_WORKFLOW, {
-      workflowId: reassessOfCalendar(id, version),
+      workflowId,
       taskQueue: TASK_QUEUE,
-      args: [{}],
+      args: [of],
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
     });
   } catch (error) {

@@ -120,6 +120,7 @@ export interface Letters {
     /** The steps of which one would answer it, by their titles. */
     answers: readonly string[];
   };
+  'authorisation-changed': Of<'authorisation-changed'>;
   breach: Of<'breach'>;
   'limits-moved': Of<'limits-moved'>;
   undeliverable: EveryLetter & Omit<Undeliverable, 'policy' | 'clause'>;

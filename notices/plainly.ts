@@ -11,6 +11,7 @@ const SUBJECTS: Readonly<Record<Letter['kind'], string>> = {
   'moved-back': 'The case is back in an earlier stage',
   reminder: 'Reminder: something is due soon',
   missed: 'Missed: something is overdue',
+  'authorisation-changed': 'An authorisation has changed',
   prompt: 'A question about this case',
   breach: 'A breach was recorded',
   'limits-moved': 'Dates of this case have moved',

@@ -17,6 +17,13 @@ export interface Holder {
   absences: readonly { from: IsoDate; to: IsoDate }[];
 }
 
+/** One of an organisation's representatives. */
+export interface Representative {
+  id: string;
+  name: string;
+  email?: string;
+}
+
 export interface Reader {
   organisation?: string;
   name: string;
@@ -25,16 +32,31 @@ export interface Reader {
   address?: string;
 }
 
-/** Who reads a letter on a day: whoever holds the tier, and the deputy as well while a lead is away; people as they are reached; each of them once. */
-export function readers(to: readonly Addressee[], holders: readonly Holder[], on: IsoDate): readonly Reader[] {
+/** Who reads a letter on a day: whoever holds the tier, and the deputy as well while a lead is away; representatives and people as they are reached; each of them once. */
+export function readers(
+  to: readonly Addressee[],
+  holders: readonly Holder[],
+  on: IsoDate,
+  representatives: ReadonlyMap<string, readonly Representative[]> = new Map(),
+): readonly Reader[] {
   const all = to.flatMap((addressee): readonly Reader[] => {
     if ('contact' in addressee) return [{ name: addressee.name, email: addressee.contact }];
+    if ('representative' in addressee) return representing(addressee, representatives);
     return 'somebody' in addressee ? [asReader(addressee.somebody)] : inTier(addressee, holders, on);
   });
   return all.filter((reader, index) => all.findIndex((other) => isSame(other, reader)) === index);
 }
 
 export const isReachable = ({ email, address }: Pick<Reader, 'email' | 'address'>): boolean => email !== undefined || address !== undefined;
+
+/** One who can be written to: that one can't is no fault, since the letter goes to the leads as well. */
+const representing = (
+  { organisation, representative }: { organisation: string; representative: string },
+  representatives: ReadonlyMap<string, readonly Representative[]>,
+): readonly Reader[] =>
+  (representatives.get(organisation) ?? [])
+    .filter(({ id, email }) => id === representative && email)
+    .map(({ name, email }) => ({ organisation, name, role: 'representative', ...wayTo({ email }) }));
 
 /** A person, or whoever speaks for a group, at the contact that they gave. */
 const asReader = ({ reference, name, speaker, contact = {} }: Somebody): Reader => ({

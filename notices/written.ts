@@ -29,6 +29,8 @@ export function written(letter: Letter, context: LetterContext): Rendered {
       return of('missed', { ...told, ...common, ...chased(told, common, context) }, context);
     case 'prompt':
       return of('prompt', { ...told, ...common, answers: answersTo(told.prompt.name, context) }, context);
+    case 'authorisation-changed':
+      return of('authorisation-changed', { ...told, ...common }, context);
     case 'breach':
       return of('breach', { ...told, ...common }, context);
     case 'limits-moved':

@@ -5,7 +5,7 @@ import { calendarOf, changesSince, type CalendarCache } from './calendar/calenda
 import { readerOfCase } from './cases/access';
 import type { Database } from './database';
 import { leadsOf, organisationsById, type KnownOrganisation, type Lead } from './directory/leads';
-import { authorisedOn, type Authorised } from './directory/representatives';
+import { allRepresentatives, type Representative } from './directory/representatives';
 import { documentsOf, type StoredDocument } from './documents/documents';
 import type { PolicyReader } from './policies/policy-versions';
 import type { ReferenceData, ReferenceReader } from './reference-data';
@@ -16,8 +16,8 @@ export interface Reads {
   readable(ids: readonly string[], asker: Actor): Promise<readonly string[]>;
   /** Those of the documents that a reader of the case knows which have one of these hashes. */
   documents(caseId: string, reader: Reader, hashes: readonly string[]): Promise<readonly StoredDocument[]>;
-  /** A representative of an organisation, with the last day of their authorisation; undefined where there is none of that id. */
-  representative(organisation: string, id: string): Promise<Authorised | undefined>;
+  /** Who may enter and view, by the organisation that they represent. */
+  representatives(): Promise<ReadonlyMap<string, readonly Representative[]>>;
   /** Without a version: the newest. @throws UnknownCalendar */
   calendar(id: string, version?: number): Promise<Calendar>;
   /** What was changed in a calendar after a version of it, oldest first. */
@@ -48,7 +48,7 @@ export function readsOn(database: Database, { calendars, policies }: Caches): Re
       return found;
     },
     documents: (caseId, reader, hashes) => documentsOf(database, caseId, reader, hashes),
-    representative: (organisation, id) => authorisedOn(database, organisation, id),
+    representatives: () => allRepresentatives(database),
     calendar: (id, version) => calendarOf(database, calendars, id, version),
     calendarChanges: (id, since) => changesSince(database, id, since),
     policy: async (id, version) => (await policies.get(database, id, version))?.policy,
@@ -72,6 +72,7 @@ export function readsAgainst(reference: ReferenceData, database: Database, cache
       ),
     latestPolicy: (idOrKind) => policies.latestOf(database, idOrKind, reference.policies),
     organisations: () => Promise.resolve(reference.organisations),
+    representatives: () => Promise.resolve(reference.representatives),
     leads: (organisations) => Promise.resolve([...new Set(organisations)].toSorted().flatMap((id) => reference.leads.get(id) ?? [])),
   };
 }

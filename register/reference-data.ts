@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { rows } from './database';
 import { organisationsIn, toLead, type KnownOrganisation, type Lead, type LeadRow, type OrganisationRow } from './directory/leads';
+import { byOrganisation, type Representative, type RepresentativeRow } from './directory/representatives';
 import type { Issue } from './policies/policy-versions';
 
 /** What cases are read against, as of one moment: the directory, the newest calendars, the policies. Read in full, for a change of it is rare. */
@@ -10,6 +11,8 @@ export interface ReferenceData {
   organisations: Readonly<Record<string, KnownOrganisation>>;
   /** By organisation, each one's as they were put. */
   leads: ReadonlyMap<string, readonly Lead[]>;
+  /** By organisation, as they were put. */
+  representatives: ReadonlyMap<string, readonly Representative[]>;
   /** The newest version of each calendar, by its id. */
   calendars: ReadonlyMap<string, number>;
   /** By id, oldest version first. */
@@ -48,6 +51,7 @@ interface ReferenceRow {
   stamp: number;
   organisations: readonly OrganisationRow[];
   leads: readonly LeadRow[];
+  representatives: readonly RepresentativeRow[];
   calendars: Readonly<Record<string, number>>;
   policies: readonly Issue[];
 }
@@ -59,6 +63,7 @@ const statement = `
          (SELECT coalesce(json_agg(json_build_object('organisation', organisation, 'tier', tier, 'name', name, 'email', email, 'telephone', telephone,
                                                      'address', address, 'absences', absences) ORDER BY organisation, place), '[]')
             FROM leads) AS leads,
+         (SELECT coalesce(json_agg(r ORDER BY organisation, place), '[]') FROM representatives r) AS representatives,
          (SELECT coalesce(json_object_agg(id, version), '{}') FROM (SELECT id, max(version) AS version FROM calendar_versions GROUP BY id) AS newest)
            AS calendars,
          (SELECT coalesce(json_agg(json_build_object('id', id, 'version', version, 'kind', kind) ORDER BY id, version), '[]') FROM policies) AS policies
@@ -73,6 +78,7 @@ async function loaded(pool: Pool): Promise<ReferenceData> {
     stamp: row.stamp,
     organisations: organisationsIn(row.organisations),
     leads,
+    representatives: byOrganisation(row.representatives),
     calendars: new Map(Object.entries(row.calendars)),
     policies: row.policies,
   };

@@ -36,8 +36,9 @@ export async function wakePost({ workflow }: Waking): Promise<void> {
 const isToldAlready = (error: unknown): boolean =>
   error instanceof Error && String(error.cause).includes('exceeded workflow execution limit for signal events');
 
-/** One reassessment for each version of a calendar, and for each state of the rules: started again, it is the same one. */
+/** One reassessment for each version of a calendar, for each change of an organisation's representatives, and for each state of the rules: started again, it is the same one. */
 export const reassessOfCalendar = (id: string, version: number): string => `reassess-calendar-${id}-${version}`;
+export const reassessOfOrganisation = (id: string, change: number): string => `reassess-organisation-${id}-${change}`;
 export const reassessOfRules = (fingerprint: string): string => `reassess-rules-${fingerprint}`;
 export const keeperOfCalendar = (id: string): string => `keep-calendar-${id}`;
 

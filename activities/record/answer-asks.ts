@@ -1,8 +1,9 @@
-import { clauseOf } from '../../protocols/case/clauses';
 import type { Actor, Reader } from '../../protocols/case/facts/fact';
+import type { Vouched } from '../../protocols/case/facts/vouched';
 import type { Policy } from '../../protocols/case/policy/policy';
 import { Refused, voidBy, wrongForm, type FormError } from '../../protocols/case/refusal';
 import type { Ask } from '../../protocols/case/steps/asks';
+import { representativeFaults, vouchedIn, type RepresentativeOf } from '../../protocols/case/steps/vouch';
 import type { Reads } from '../../register/reads';
 
 /** Whose form it is that is vouched for, and in which case. */
@@ -16,14 +17,23 @@ export interface Asking {
 
 type Of<A extends Ask['ask']> = Extract<Ask, { ask: A }>;
 
-/** What only the record can vouch for: that what a form names is there. @throws Refused 422; 409 where a clause makes it void */
-export async function answerAsks(read: Reads, asks: readonly Ask[], asking: Asking): Promise<void> {
+/**
+ * What only the record can vouch for: that what a form names is there. What it says of representatives goes with the entry.
+ * @throws Refused 422; 409 where a clause makes it void
+ */
+export async function answerAsks(read: Reads, asks: readonly Ask[], asking: Asking): Promise<readonly Vouched[]> {
   const wrong: (FormError | Refused)[] = [];
   for (const ask of asks) wrong.push(...(await faultsOf(read, ask, asks, asking)));
   const errors = wrong.filter((one): one is FormError => !(one instanceof Refused));
   if (errors.length > 0) throw wrongForm(errors);
   const voids = wrong.filter((one): one is Refused => one instanceof Refused);
   if (voids.length > 0) throw together(voids);
+  return vouchedIn(asks, await representativesIn(read));
+}
+
+async function representativesIn(read: Reads): Promise<RepresentativeOf> {
+  const representatives = await read.representatives();
+  return (organisation, id) => representatives.get(organisation)?.find((one) => one.id === id);
 }
 
 async function faultsOf(read: Reads, ask: Ask, all: readonly Ask[], asking: Asking): Promise<readonly (FormError | Refused)[]> {
@@ -37,7 +47,7 @@ async function faultsOf(read: Reads, ask: Ask, all: readonly Ask[], asking: Aski
     case 'policy-version':
       return versionFaults(read, ask, asking);
     case 'representative':
-      return representativeFaults(read, ask, asking);
+      return representativeFaults(ask, await representativesIn(read), asking.policy);
     case 'complaints-officer':
       return (await read.organisations())[ask.of]?.hasComplaintsOfficer
         ? []
@@ -75,14 +85,6 @@ async function versionFaults(read: Reads, ask: Of<'policy-version'>, { policy }:
   if (!published.includes(ask.version))
     return [fault(ask, `${policy.id} has no version ${ask.version}; published: ${published.join(', ')}`)];
   return ask.version > policy.version ? [] : [fault(ask, `a case moves to a later version; it is under version ${policy.version}`)];
-}
-
-async function representativeFaults(read: Reads, ask: Of<'representative'>, { policy }: Asking): Promise<readonly (FormError | Refused)[]> {
-  const found = await read.representative(ask.of, ask.id);
-  if (!found) return [fault(ask, `${ask.of} has no representative ${ask.id}`)];
-  if (found.authorisedUntil >= ask.on) return [];
-  const detail = `${found.name} is authorised until ${found.authorisedUntil}, and not on ${ask.on}`;
-  return [voidBy(clauseOf(policy, ask.clause), detail, [fault(ask, detail)])];
 }
 
 /** Several that one clause makes void, named together. */

@@ -1,5 +1,6 @@
 import { camelCase } from '../../protocols/case/camel-case';
 import { isOf, OPENED, type Fact } from '../../protocols/case/facts/fact';
+import type { Vouched } from '../../protocols/case/facts/vouched';
 import { standingOf } from '../../protocols/case/facts/standing';
 import { documentsIn } from '../../protocols/case/forms/documents';
 import { policyMoved } from '../../protocols/case/forms/shared-forms';
@@ -62,13 +63,8 @@ async function checkedStep(
       const checked = checkOpening(protocol, before.policy, given, { calendar, now });
       return { opening: checked, asks: protocol.opening.asks?.(checked.form, standingOf(protocol, before.policy, [])) };
     });
-    await answerAsks(read, asksOf(opening.form, asks), {
-      caseId,
-      policy: before.policy,
-      by: given.by,
-      reader: opening.by.party,
-    });
-    return opening;
+    const asking = { caseId, policy: before.policy, by: given.by, reader: opening.by.party };
+    return withVouched(opening, await answerAsks(read, asksOf(opening.form, asks), asking));
   }
   const policy = policyInForce(before.policy, before.facts, world);
   const standing = standingOf(protocol, policy, before.facts);
@@ -78,14 +74,12 @@ async function checkedStep(
     const fact = checkAsParty(protocol, standing, step, given, { now, calendar, limits: before.limits });
     return { checked: fact, asks: step.asks?.(fact.form, standing) };
   });
-  await answerAsks(read, asksOf(checked.form, asks), {
-    caseId,
-    policy,
-    by: given.by,
-    reader: checked.by.party,
-  });
-  return checked;
+  const asking = { caseId, policy, by: given.by, reader: checked.by.party };
+  return withVouched(checked, await answerAsks(read, asksOf(checked.form, asks), asking));
 }
+
+const withVouched = <C extends object>(checked: C, vouched: readonly Vouched[]): C & { vouched?: readonly Vouched[] } =>
+  vouched.length > 0 ? { ...checked, vouched } : checked;
 
 /** What a step asks itself, and of every form that the documents which it names are there. */
 const asksOf = (form: object, own: readonly Ask[] = []): readonly Ask[] => [

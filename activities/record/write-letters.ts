@@ -22,6 +22,7 @@ export async function writeLetters(
   const addressed = [...new Set(letters.flatMap(({ to }) => to.flatMap((one) => ('organisation' in one ? [one.organisation] : []))))];
   const leads = await read.leads(addressed);
   const organisations = await read.organisations();
+  const representatives = await read.representatives();
   const details = new Map(entries.map(({ seq, detail }) => [seq, detail]));
   return letters.map((letter) => {
     const { key, reader, seq, kind, clause, to, documents } = letter;
@@ -43,7 +44,7 @@ export async function writeLetters(
       kind,
       clause,
       ...inWords(letter, context, { ...known, detail: details.get(seq) ?? '' }),
-      recipients: readers(to, leads, dateOf(now)),
+      recipients: readers(to, leads, dateOf(now), representatives),
       at: now,
       ...(documents ? { documents } : {}),
     };

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Answer, Asked } from '../http/answering';
 import { checkedBody, day, wrongBody } from '../http/checked';
 import type { Services } from '../services';
+import { NotAnswering } from '../http/deadline';
 import { failing } from '../http/problems';
-import { known, line } from './keepers';
+import { email, known, line } from './keepers';
 
 export const representativesBody = z.strictObject({
   items: z
@@ -13,6 +14,7 @@ export const representativesBody = z.strictObject({
         name: line,
         authorisedUntil: day.meta({ description: 'the last day on which they may enter and view' }),
         card: line.max(80).optional().meta({ description: 'the number of their identity card' }),
+        email: email.optional().meta({ description: 'where they hear of the visits that they lead' }),
         subject: line.max(255).optional().meta({ description: 'the name that they sign in by' }),
       }),
     )
@@ -20,14 +22,14 @@ export const representativesBody = z.strictObject({
 });
 
 /**
- * GET /v1/organisations/{id}/representatives: who may enter and view, and until when. By what they sign in, and the numbers of their cards, are for
+ * GET /v1/organisations/{id}/representatives: who may enter and view, and until when. By what they sign in, where they are written to, and the numbers of their cards, are for
  * those who keep them.
  */
 export async function readRepresentatives(asked: Asked, services: Services): Promise<Answer> {
   const { id } = await known(asked, services);
   const representatives = await services.register.directory.representatives(id);
   if (keepsRepresentatives(asked, id)) return { body: { items: representatives } };
-  return { body: { items: representatives.map(({ subject: _subject, card: _card, ...one }) => one) } };
+  return { body: { items: representatives.map(({ subject: _subject, card: _card, email: _email, ...one }) => one) } };
 }
 
 /** A coordinator or a policy officer of their organisation, or an operator. */
@@ -39,7 +41,7 @@ function requireKeeperOfRepresentatives(asked: Asked, id: string): void {
   throw failing('not-allowed', `Representatives of ${id} are kept by its own coordinators and policy officers, or by an operator.`);
 }
 
-/** PUT …/representatives: takes the place of all that were there. */
+/** PUT …/representatives: takes the place of all that were there. Nothing is changed that the cases could not be told of. */
 export async function putRepresentatives(asked: Asked, services: Services): Promise<Answer> {
   const { id } = await known(asked, services);
   requireKeeperOfRepresentatives(asked, id);
@@ -50,11 +52,14 @@ export async function putRepresentatives(asked: Asked, services: Services): Prom
       : [],
   );
   if (twice.length > 0) throw wrongBody(twice);
-  const representatives = items.map(({ subject, card, ...one }) => ({
+  const representatives = items.map(({ subject, card, email: writtenTo, ...one }) => ({
     ...one,
     ...(card === undefined ? {} : { card }),
     ...(subject === undefined ? {} : { subject }),
+    ...(writtenTo === undefined ? {} : { email: writtenTo }),
   }));
-  await services.register.directory.putRepresentatives(id, representatives, asked.actor.subject);
+  if (!(await services.engine.isReachable(asked.signal))) throw new NotAnswering('Temporal is away');
+  const change = await services.register.directory.putRepresentatives(id, representatives, asked.actor.subject);
+  await services.engine.reassessOf({ id, change }, asked.signal);
   return { body: { items: representatives } };
 }

@@ -31,6 +31,18 @@ export interface Moment {
 export type MomentRule<Terms = unknown> = { of(standing: Standing<Terms>): readonly Moment[] }['of'];
 export type OwnerRule<Terms = unknown> = { of(standing: Standing<Terms>, instance: Instance | undefined): readonly PartyId[] }['of'];
 
+/** Somebody on whose authorisation a case goes for a day to come: told where the directory says otherwise by then (PROTOCOLS 3, Enter and View 1). */
+export interface Followed {
+  representative: string;
+  /** The organisation that they represent. */
+  of: string;
+  on: IsoDate;
+  /** What it cites: the name of a clause in the policy. */
+  clause: string;
+  /** Who hears of it; nobody else knows. */
+  knownTo: readonly PartyId[];
+}
+
 /** What is particular to a kind of case, as it is written down. What all kinds share is added by `defineProtocol`. */
 export interface Kind<Terms = unknown> extends Casting<Terms> {
   kind: string;
@@ -71,6 +83,8 @@ export interface Kind<Terms = unknown> extends Casting<Terms> {
   balances?(standing: Standing<Terms>): readonly Balance[];
   /** The costs and debts behind them, with how each was worked out. */
   moneyShown?(standing: Standing<Terms>, limits: readonly Limit[]): MoneyShown;
+  /** On whose authorisation it goes, as it stands. */
+  follows?(standing: Standing<Terms>): readonly Followed[];
   /** What the case's page shows beside what all cases have. `matter` is what a search looks in. */
   particulars?(standing: Standing<Terms>, limits: readonly Limit[]): Readonly<Record<string, unknown>>;
   /** What its letters draw on beside what all letters have. */

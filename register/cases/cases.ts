@@ -48,7 +48,7 @@ export interface CaseQueries {
   facts(id: string): Promise<readonly Fact[]>;
   stored(id: string): Promise<StoredCase | undefined>;
   /** Ids and kinds of open cases, at most `limit`, in the order of their ids, after that one: for going through all in batches. */
-  open(after: string | undefined, limit: number): Promise<readonly { id: string; kind: string }[]>;
+  open(after: string | undefined, limit: number, organisation?: string): Promise<readonly { id: string; kind: string }[]>;
   /** The same with all that is stored: for the preview of a calendar change (PROTOCOLS 0.10). */
   storedOpen(after: string | undefined, limit: number): Promise<readonly StoredCase[]>;
   /** Letters of a case, to these readers; all of them where none are named. */
@@ -90,9 +90,12 @@ export function caseQueries(pool: Pool, caches: Caches): CaseQueries {
     wholeTimeline: (id) => wholeTimeline(pool, id),
     numbers: (id, reader) => numbersOf(pool, id, reader),
     facts: async (id) => (await stored(id))?.facts ?? [],
-    open(after, limit) {
-      const text = `SELECT id, kind FROM cases WHERE status = 'open' AND id > $1 ORDER BY id LIMIT $2`;
-      return rows<{ id: string; kind: string }>(pool, 'open-ids', text, [after ?? '', limit]);
+    open(after, limit, organisation) {
+      const text = `SELECT id, kind FROM cases c
+                     WHERE status = 'open' AND id > $1
+                       AND ($3::text IS NULL OR EXISTS (SELECT FROM case_parties p WHERE p.case_id = c.id AND p.organisation = $3))
+                     ORDER BY id LIMIT $2`;
+      return rows<{ id: string; kind: string }>(pool, 'open-ids', text, [after ?? '', limit, organisation ?? null]);
     },
     async storedOpen(after, limit) {
       const text = `${selectStoredCases} WHERE c.status = 'open' AND c.id > $1 ORDER BY c.id LIMIT $2`;

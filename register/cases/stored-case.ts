@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../protocols/calendar/dates';
 import type { By, Fact, Known } from '../../protocols/case/facts/fact';
+import type { Vouched } from '../../protocols/case/facts/vouched';
 import type { KnownLimit } from '../../protocols/case/limits/limit';
 import type { TurnResult } from '../../protocols/case/turn/wire';
 import type { Balance } from '../../protocols/money/ledger';
@@ -40,7 +41,17 @@ export interface StoredCase {
 }
 
 type Parts = Readonly<Record<string, { data?: object }>>;
-type FactRow = [seq: number, step: string, on: IsoDate, at: string, by: By, form: object, known: Known, parts: Parts | null];
+type FactRow = [
+  seq: number,
+  step: string,
+  on: IsoDate,
+  at: string,
+  by: By,
+  form: object,
+  known: Known,
+  parts: Parts | null,
+  vouched: readonly Vouched[] | null,
+];
 
 export interface StoredCaseRow extends Omit<StoredCase, 'policy' | 'offset' | 'lastResult' | 'facts' | 'balances'> {
   policy_id: string;
@@ -55,7 +66,7 @@ export interface StoredCaseRow extends Omit<StoredCase, 'policy' | 'offset' | 'l
 export const selectStoredCases = `
   SELECT c.id, c.kind, c.policy_id, c.policy_version, c.time_offset, c.turn,
          (SELECT took FROM turns t WHERE t.case_id = c.id AND t.turn = c.turn) AS took, c.result, c.rules, c.seq, c.numbers, c.stage, c.status,
-         (SELECT coalesce(json_agg(json_build_array(f.seq, f.step, f.happened_on, f.at, f.by, f.form, t.numbers, t.parts) ORDER BY f.seq), '[]')
+         (SELECT coalesce(json_agg(json_build_array(f.seq, f.step, f.happened_on, f.at, f.by, f.form, t.numbers, t.parts, f.vouched) ORDER BY f.seq), '[]')
             FROM facts f JOIN timeline t USING (case_id, seq) WHERE f.case_id = c.id) AS facts,
          (SELECT coalesce(json_agg(body ORDER BY place), '[]') FROM limits WHERE case_id = c.id) AS limits,
          (SELECT coalesce(json_agg(DISTINCT regexp_replace(key, '@[^@]*$', '')), '[]') FROM notices WHERE case_id = c.id) AS sent,
@@ -79,7 +90,7 @@ export function toStoredCase({ policy_id, policy_version, time_offset, result, f
   };
 }
 
-const toFact = ([seq, step, on, at, by, form, known, parts]: FactRow): Fact => ({
+const toFact = ([seq, step, on, at, by, form, known, parts, vouched]: FactRow): Fact => ({
   seq,
   step,
   on,
@@ -88,4 +99,5 @@ const toFact = ([seq, step, on, at, by, form, known, parts]: FactRow): Fact => (
   form,
   known,
   ...(parts ? { parts: Object.fromEntries(Object.entries(parts).map(([reader, { data = {} }]) => [reader, data])) } : {}),
+  ...(vouched ? { vouched } : {}),
 });

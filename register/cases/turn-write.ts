@@ -36,9 +36,9 @@ const statement = `
       FROM json_to_recordset($18) AS t(seq int, at timestamptz, "on" date, by jsonb, step text, event text, clause text, detail text, data jsonb,
                                        known jsonb, parts jsonb)
   ), new_facts AS (
-    INSERT INTO facts (case_id, seq, step, happened_on, at, by, form)
-    SELECT $1, seq, step, "on", at, by, form
-      FROM json_to_recordset($19) AS t(seq int, step text, "on" date, at timestamptz, by jsonb, form jsonb)
+    INSERT INTO facts (case_id, seq, step, happened_on, at, by, form, vouched)
+    SELECT $1, seq, step, "on", at, by, form, vouched
+      FROM json_to_recordset($19) AS t(seq int, step text, "on" date, at timestamptz, by jsonb, form jsonb, vouched jsonb)
   ), limits_now AS (
     SELECT id, place::integer FROM unnest($20::text[]) WITH ORDINALITY AS t(id, place)
   ), changed AS (

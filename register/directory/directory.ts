@@ -33,8 +33,8 @@ export interface DirectoryQueries {
   /** @throws UnknownOrganisation, LeadsNeeded */
   putLeads(id: string, leads: readonly Omit<Lead, 'organisation'>[], by: string): Promise<void>;
   representatives(id: string): Promise<readonly Representative[]>;
-  /** @throws UnknownOrganisation */
-  putRepresentatives(id: string, representatives: readonly Representative[], by: string): Promise<void>;
+  /** The number of the change. @throws UnknownOrganisation */
+  putRepresentatives(id: string, representatives: readonly Representative[], by: string): Promise<number>;
   /** Who else may see a case as this organisation's party, and why (0.14). */
   access(id: string): Promise<readonly AccessGrant[]>;
   /** @throws UnknownOrganisation */
@@ -97,7 +97,9 @@ export function directoryQueries(pool: Pool, calendars: CalendarCache): Director
     putRepresentatives: (id, list, by) =>
       inTransaction(pool, (client) => putList(client, { table: 'representatives', id, list, insert: insertRepresentatives }, by)),
     representatives: (id) => representativesOf(pool, id),
-    putAccess: (id, list, by) => inTransaction(pool, (client) => putList(client, { table: 'access', id, list, insert: insertGrants }, by)),
+    putAccess: async (id, list, by) => {
+      await inTransaction(pool, (client) => putList(client, { table: 'access', id, list, insert: insertGrants }, by));
+    },
     access: (id) => grantsOf(pool, id),
   };
 }
@@ -157,12 +159,12 @@ const insertLeads = `
     FROM jsonb_array_elements($2) WITH ORDINALITY AS t(body, place)`;
 
 /** Under a lock on the organisation: of two who put at the same time, the later one's list holds, whole. */
-async function putList(client: PoolClient, { table, id, list, insert }: PutList, by: string): Promise<void> {
+async function putList(client: PoolClient, { table, id, list, insert }: PutList, by: string): Promise<number> {
   const [known] = await rows(client, 'lock-organisation', 'SELECT id FROM organisations WHERE id = $1 FOR NO KEY UPDATE', [id]);
   if (!known) throw new UnknownOrganisation(id);
   await rows(client, `clear-${table}`, `DELETE FROM ${table} WHERE organisation = $1`, [id]);
   await rows(client, `put-${table}`, insert, [id, JSON.stringify(list)]);
-  await keepChange(client, id, table, list, by);
+  return keepChange(client, id, table, list, by);
 }
 
 async function keepChange(
@@ -171,7 +173,9 @@ async function keepChange(
   what: 'organisation' | 'leads' | 'representatives' | 'access',
   body: object,
   by: string,
-): Promise<void> {
-  const text = 'INSERT INTO directory_changes (organisation, what, body, by) VALUES ($1, $2, $3, $4)';
-  await rows(client, 'keep-change', text, [id, what, JSON.stringify(body), by]);
+): Promise<number> {
+  const text = 'INSERT INTO directory_changes (organisation, what, body, by) VALUES ($1, $2, $3, $4) RETURNING id';
+  const [kept] = await rows<{ id: number }>(client, 'keep-change', text, [id, what, JSON.stringify(body), by]);
+  if (!kept) throw new Error('a change of the directory was not kept');
+  return kept.id;
 }

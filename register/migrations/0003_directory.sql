@@ -28,6 +28,7 @@ CREATE TABLE representatives (
   authorised_until date NOT NULL,
   card text,
   subject text COLLATE "C",
+  email text,
   PRIMARY KEY (organisation, id)
 );
 

@@ -17,7 +17,7 @@ CREATE TABLE timeline (
   PRIMARY KEY (case_id, seq)
 );
 
--- What happened, whole; who knows it is on the timeline.
+-- What happened, whole; who knows it is on the timeline. `vouched`: what the directory said then of the representatives that it names.
 CREATE TABLE facts (
   case_id text COLLATE "C" NOT NULL,
   seq integer NOT NULL,
@@ -26,6 +26,7 @@ CREATE TABLE facts (
   at timestamptz NOT NULL,
   by jsonb NOT NULL,
   form jsonb NOT NULL,
+  vouched jsonb,
   PRIMARY KEY (case_id, seq),
   FOREIGN KEY (case_id, seq) REFERENCES timeline
 );

@@ -95,9 +95,18 @@ describe('leads and representatives', () => {
     expect([answer.status, answer.body.items]).toEqual([200, [{ organisation: ICB, ...byPost }]]);
   });
 
-  test('0.12: once leads have been put, the post looks whom to tell', async () => {
+  test('3.1: once representatives have been put, the open cases of their organisation look again; not where they could not', async () => {
     const made = fakes();
     await put(made, `/${ICB}/representatives`, { items: [] });
+    expect(made.sent).toEqual([['reassess-of', { id: ICB, change: 1 }]]);
+    const away = fakes({ engine: { isReachable: async () => false } });
+    expect((await put(away, `/${ICB}/representatives`, { items: [] })).status).toBe(503);
+    expect(away.sent).toEqual([]);
+  });
+
+  test('0.12: once leads have been put, the post looks whom to tell', async () => {
+    const made = fakes();
+    await put(made, `/${ICB}/access`, { items: [] });
     expect(made.sent).toEqual([]);
     await put(made, `/${ICB}/leads`, { items: [lead] });
     expect(made.sent).toEqual([['deliver']]);

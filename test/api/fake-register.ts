@@ -129,7 +129,7 @@ const fakeRequest = (held: Held, asker: Actor, key: string | undefined): Request
   leads: unused,
   readable: unused,
   documents: unused,
-  representative: unused,
+  representatives: unused,
 });
 
 const letter = (reader: string, seq: number, name: string): StoredLetter => ({
@@ -222,7 +222,7 @@ function fakeDirectory(held: Held): Register['directory'] {
       );
     },
     representatives: async (id) => representatives.get(id) ?? [],
-    putRepresentatives: async (id, list) => void representatives.set(id, list),
+    putRepresentatives: async (id, list) => representatives.set(id, list).size,
     access: async (id) => grants.get(id) ?? [],
     putAccess: async (id, list) => void grants.set(id, list),
   };

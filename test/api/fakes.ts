@@ -136,6 +136,9 @@ export function fakes(
       sent.push(['step', to, taken]);
       return { seq: 2, stage: 'informal' };
     },
+    async reassessOf(to) {
+      sent.push(['reassess-of', to]);
+    },
     async reassess(to) {
       sent.push(['reassess', to]);
     },

@@ -2,13 +2,16 @@ import type { Calendar, CalendarChange } from '../../protocols/calendar/calendar
 import type { Instant, IsoDate } from '../../protocols/calendar/dates';
 import type { Actor, Reader } from '../../protocols/case/facts/fact';
 import { standingOf, type Standing } from '../../protocols/case/facts/standing';
+import type { Authorised, Vouched } from '../../protocols/case/facts/vouched';
 import { noticeOf, type Letter } from '../../protocols/case/notices/notice';
 import type { Policy } from '../../protocols/case/policy/policy';
 import type { Protocol } from '../../protocols/case/protocol';
 import { checkAsParty } from '../../protocols/case/reading/check-as-party';
 import type { SeenCase } from '../../protocols/case/reading/view';
-import { Refused, type Refusal } from '../../protocols/case/refusal';
+import { Refused, wrongForm, type FormError, type Refusal } from '../../protocols/case/refusal';
+import type { Ask } from '../../protocols/case/steps/asks';
 import { checkOpening } from '../../protocols/case/steps/check-opening';
+import { representativeFaults, vouchedIn, type RepresentativeOf } from '../../protocols/case/steps/vouch';
 import type { CaseRecord, CheckedTurn, Played, World } from '../../protocols/case/turn/case-record';
 import type { Entry } from '../../protocols/case/turn/entry';
 import { play } from '../../protocols/case/turn/play';
@@ -25,6 +28,8 @@ export interface OpenedOnPaper {
   opening: object;
   opener: Actor;
   at: Instant;
+  /** What the directory has of representatives, by organisation and id. */
+  representatives?: Record<string, Record<string, Authorised>>;
 }
 
 const A_DISPUTE: OpenedOnPaper = { protocol: dispute, policy: disputePolicy, opening: openingForm(), opener: icb, at: MONDAY };
@@ -41,6 +46,8 @@ export class CaseOnPaper {
   area = 'lincolnshire';
   /** What the directory calls organisations, where it says more than their ids. */
   readonly names: Record<string, string> = {};
+  /** What it has of representatives, by organisation and id. */
+  readonly representatives: Record<string, Record<string, Authorised>>;
   readonly calendarChanges: CalendarChange[] = [];
   /** What every turn has added, in the order of the turns. */
   readonly entries: Entry[] = [];
@@ -53,15 +60,17 @@ export class CaseOnPaper {
 
   /** @throws Refused where the opening is not in order */
   constructor(given: Partial<OpenedOnPaper> = {}) {
-    const { protocol, policy, opening, opener, at } = { ...A_DISPUTE, ...given };
+    const { protocol, policy, opening, opener, at, representatives = {} } = { ...A_DISPUTE, ...given };
     this.id = `${protocol.kind}-0123456789abcdef`;
     this.protocol = protocol;
     this.policy = policy;
     this.now = at;
+    this.representatives = representatives;
     this.record = unwritten(policy);
     const { calendar, now } = this;
     this.lastTurn = { record: this.record, turn: { caseId: this.id, now } };
-    this.last = this.turn({ fact: checkOpening(protocol, policy, { form: opening, by: opener }, { calendar, now }) });
+    const checked = checkOpening(protocol, policy, { form: opening, by: opener }, { calendar, now });
+    this.last = this.turn({ fact: this.vouched(checked, protocol.opening.asks?.(checked.form, standingOf(protocol, policy, []))) });
   }
 
   /** The same case, to try something in: what happens to it does not happen to this one. */
@@ -89,13 +98,29 @@ export class CaseOnPaper {
     if (!declared) throw new Error(`there is no step ${step}`);
     const { now, calendar, record } = this;
     try {
-      this.turn({ fact: checkAsParty(this.protocol, this.standing, declared, { form, by }, { now, calendar, limits: record.limits }) });
+      const checked = checkAsParty(this.protocol, this.standing, declared, { form, by }, { now, calendar, limits: record.limits });
+      this.turn({ fact: this.vouched(checked, declared.asks?.(checked.form, this.standing)) });
       return undefined;
     } catch (error) {
       if (error instanceof Refused) return error.refusal;
       throw error;
     }
   }
+
+  /** As the record vouches for it, of what is asked about representatives. @throws Refused */
+  private vouched<C extends object>(checked: C, asks: readonly Ask[] = []): C & { vouched?: readonly Vouched[] } {
+    const faults = asks.flatMap((ask) =>
+      ask.ask === 'representative' ? representativeFaults(ask, this.representativeOf, this.policy) : [],
+    );
+    const errors = faults.filter((fault): fault is FormError => !(fault instanceof Refused));
+    if (errors.length > 0) throw wrongForm(errors);
+    const [refused] = faults.filter((fault) => fault instanceof Refused);
+    if (refused) throw refused;
+    const vouched = vouchedIn(asks, this.representativeOf);
+    return vouched.length > 0 ? { ...checked, vouched } : checked;
+  }
+
+  private readonly representativeOf: RepresentativeOf = (organisation, id) => this.representatives[organisation]?.[id];
 
   /** The case as a reader sees it since the last turn: as the first of its parties, if nobody is named. */
   view(reader: Reader | undefined = this.last.readers[0]): SeenCase['view'] {
@@ -153,6 +178,7 @@ export class CaseOnPaper {
       calendarChanges,
       areaOf: () => this.area,
       nameOf: (id) => this.names[id] ?? id,
+      representativeOf: this.representativeOf,
       policyOf: () => this.policy,
     };
   }

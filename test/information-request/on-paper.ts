@@ -105,8 +105,7 @@ export class RequestOnPaper {
   }
 }
 
-const readersOf = ({ to }: Letter): readonly string[] =>
-  to.map((one) => ('organisation' in one ? `${one.organisation} ${one.tier}` : 'somebody'));
+const readersOf = ({ to }: Letter): readonly string[] => to.map((one) => ('tier' in one ? `${one.organisation} ${one.tier}` : 'somebody'));
 
 /** Each field that a refusal finds fault with; the refusal's type where it is no fault of the form. */
 export const pointersOf = (refusal: Refusal | undefined): readonly string[] =>

@@ -130,6 +130,13 @@ function ofWhatFallsDue(kind: KindInLetters): readonly Named[] {
   });
 }
 
+const whose = { kind: 'authorisation-changed', name: 'Ann Mott', on } as const;
+const ofAuthorisations = [
+  { ...whose, isAuthorised: false, authorisedUntil: isoDate('2025-11-30') },
+  { ...whose, isAuthorised: true, authorisedUntil: isoDate('2026-11-30') },
+  { ...whose, isAuthorised: false },
+] as const satisfies readonly Told[];
+
 function ofDue(kind: KindInLetters): readonly Named[] {
   const letter = letterTo(kind);
   const { by, context } = kind;
@@ -151,6 +158,10 @@ function ofDue(kind: KindInLetters): readonly Named[] {
       letter: letter({ kind: 'breach', what: 'nobody took part', ...(given ? { step: { ...given, by: 'the case' } } : {}) }, '0.9'),
     },
     { name: 'breach alone', letter: letter({ kind: 'breach', what: 'fewer than 2 took part' }) },
+    ...ofAuthorisations.map((told) => ({
+      name: `authorisation, ${told.isAuthorised ? 'again' : 'authorisedUntil' in told ? 'lapsed' : 'gone'}`,
+      letter: letter(told),
+    })),
     { name: 'nothing due', letter: closed, context: { ...context, limits: [] } },
     { name: 'a window', letter: closed, context: { ...context, limits: [...context.limits, ...window] } },
   ];

@@ -1,6 +1,7 @@
 import type { Instant, IsoDate } from '../../calendar/dates';
 import type { StepForm } from '../forms/step-form';
 import type { PartyId } from '../parties/party';
+import type { Vouched } from './vouched';
 
 /** The roles an access token can carry (CONTRACT, names that others rely on). */
 export const ROLES = [
@@ -60,6 +61,8 @@ export interface Fact<F extends object = object> {
   known: Known;
   /** What a party sees of the form, where that isn't all of it. */
   parts?: Readonly<Record<string, object>>;
+  /** What the directory said of the representatives that it names. */
+  vouched?: readonly Vouched[];
 }
 
 /** Whether it is a fact of that step: its form has the shape that the step's schema gave it when it was taken. */

@@ -8,11 +8,14 @@ import type { PartyId, Somebody } from '../parties/party';
 import type { Tier } from './tier';
 
 /**
- * Who is written to: whoever holds the tier in an organisation when the notice is queued, a person or the speaker of a group, or somebody who is
- * only named on the case.
+ * Who is written to: whoever holds the tier in an organisation when the notice is queued, one of its representatives, a person or the speaker of a
+ * group, or somebody who is only named on the case.
  */
 export type Addressee =
-  { party: PartyId; organisation: string; tier: Tier } | { party: PartyId; somebody: Somebody } | { name: string; contact: string };
+  | { party: PartyId; organisation: string; tier: Tier }
+  | { party: PartyId; organisation: string; representative: string }
+  | { party: PartyId; somebody: Somebody }
+  | { name: string; contact: string };
 
 /** A step that a letter tells of, or that the step it tells of is about (the agreement that was contested, the entry that was put right). */
 export interface ToldStep {
@@ -56,6 +59,15 @@ export type Told =
       /** Notices before it that an absence kept from going out. */ passedOver: number;
     }
   | { kind: 'prompt'; prompt: Prompt; number: number }
+  | {
+      /** Somebody on whose authorisation the case goes for a day is not authorised on it, or is again. */
+      kind: 'authorisation-changed';
+      name: string;
+      isAuthorised: boolean;
+      /** Left out, where the directory has nobody of that id any more. */
+      authorisedUntil?: IsoDate;
+      on: IsoDate;
+    }
   | {
       kind: 'breach';
       what: string;

@@ -42,6 +42,8 @@ export interface Party {
   group?: Somebody;
   /** On no side: it agrees to nothing, unless it owns it. */
   neutral?: true;
+  /** Those of its organisation's representatives who are written to beside its leads, by their ids of the directory. */
+  representatives?: readonly string[];
   /** The party that may report for this one, which can't sign in by itself. */
   spokenForBy?: PartyId;
 }

@@ -41,7 +41,15 @@ function sightAnew(protocol: Protocol, standing: Standing, reader: Reader): Sigh
 function asKnown(fact: Fact, reader: Reader, numbers: Numbers): Fact {
   const part = fact.parts?.[reader];
   const by = part ? plainBy(fact.by) : fact.by;
-  return { ...fact, seq: fact.known[reader] ?? 0, by, form: renumbered(part ?? fact.form, numbers) };
+  const { vouched, ...rest } = fact;
+  // Who sees a part of an entry does not see whom the rest of it names.
+  return {
+    ...rest,
+    ...(vouched && !part ? { vouched } : {}),
+    seq: fact.known[reader] ?? 0,
+    by,
+    form: renumbered(part ?? fact.form, numbers),
+  };
 }
 
 /** Of the limits, those that the reader knows, their explanations under its numbers. */

@@ -72,15 +72,19 @@ export function voidAmendment(standing: Standing, corrigible: Corrigible, { form
   return target.declared?.void?.(without(standing, target.fact), taken, recorded);
 }
 
-/** What the step asks as it would then read, of what changes: it is vouched for anew (0.3). */
+/** What the step asks as it would then read and did not before: that is vouched for anew (0.3). */
 export function asksOfAmendment(standing: Standing, corrigible: Corrigible, { seq, changes }: FormOf<typeof amended>): readonly Ask[] {
   const target = targetOf(standing, corrigible, seq);
   if (!target) return [];
-  const { form, on } = withChanges(target.fact, changes);
-  return ((target.declared ?? corrigible.opening).asks?.({ ...form, on }, standing) ?? [])
-    .filter(({ pointer }) => Object.hasOwn(changes, pointer.split('/')[1] ?? ''))
-    .map((ask) => ({ ...ask, pointer: `/changes${ask.pointer}` }));
+  const asks = ({ form, on }: Fact): readonly Ask[] => (target.declared ?? corrigible.opening).asks?.({ ...form, on }, standing) ?? [];
+  const before = new Set(asks(target.fact).map(asked));
+  return asks(withChanges(target.fact, changes))
+    .filter((ask) => !before.has(asked(ask)))
+    .map((ask) => ({ ...ask, pointer: Object.hasOwn(changes, ask.pointer.split('/')[1] ?? '') ? `/changes${ask.pointer}` : '/changes' }));
 }
+
+/** What is asked, wherever the form names it. */
+const asked = ({ pointer: _pointer, ...ask }: Ask): string => JSON.stringify(ask);
 
 /** What the last amendment of an entry comes to beside: answers that it has taken back, another proposal that it puts an end to. */
 export function whatElseOfAmendment(standing: Standing, corrigible: Corrigible, seq: number): string {

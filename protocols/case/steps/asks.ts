@@ -12,7 +12,10 @@ export type Ask = { pointer: string } & (
   /** A document of the case that the actor's party knows; asked of every form by itself. */
   | { ask: 'document'; document: NamedDocument }
   | { ask: 'policy-version'; version: number }
-  /** A representative of an organisation, authorised on that day; without, void by that clause. */
-  | { ask: 'representative'; id: string; of: string; on: IsoDate; clause: string }
+  /**
+   * A representative of an organisation: what the directory says of them is kept with the entry. With a `clause`, they are authorised on that day, or
+   * the step is void by it; without, what happened is recorded. `known`: also where the directory has nobody of that id any more.
+   */
+  | { ask: 'representative'; id: string; of: string; on: IsoDate; clause?: string; known?: boolean }
   | { ask: 'complaints-officer'; of: string }
 );

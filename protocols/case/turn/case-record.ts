@@ -3,6 +3,7 @@ import type { IsoDate } from '../../calendar/dates';
 import type { Balance, LedgerEntry } from '../../money/ledger';
 import type { Doer, Fact, Known, Reader } from '../facts/fact';
 import type { Standing } from '../facts/standing';
+import type { Vouched } from '../facts/vouched';
 import type { KnownLimit, Prompt } from '../limits/limit';
 import type { Letter } from '../notices/notice';
 import type { NameOf } from '../parties/names';
@@ -10,6 +11,7 @@ import type { Policy } from '../policy/policy';
 import type { SeenCase } from '../reading/view';
 import type { Effect } from '../steps/effects';
 import type { Breach } from '../steps/step';
+import type { RepresentativeOf } from '../steps/vouch';
 import type { Entry } from './entry';
 import type { EffectFailed, Turn, TurnResult } from './wire';
 
@@ -37,13 +39,15 @@ export interface World {
   areaOf: (organisation: string) => string | undefined;
   /** What the directory calls an organisation; its id, where it knows none of it. */
   nameOf: NameOf;
+  /** A representative of an organisation, as the directory has them. */
+  representativeOf: RepresentativeOf;
   /** Any published version of the case's policy: the parties may move a case over (0.11). */
   policyOf: (version: number) => Policy;
 }
 
 /** A turn whose step has passed its check, or whose signal did not fit (DESIGN 7). */
 export type CheckedTurn = Pick<Turn, 'now' | 'caseId'> & {
-  fact?: { step: string; on: IsoDate; by: Doer; form: object };
+  fact?: { step: string; on: IsoDate; by: Doer; form: object; vouched?: readonly Vouched[] };
   notAccepted?: { step: string; reason: string; by: string; clause?: string };
   /** An effect of an earlier turn that could not be carried out. */
   failed?: EffectFailed;

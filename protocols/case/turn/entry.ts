@@ -17,6 +17,7 @@ export type CaseEvent =
   | 'reminder'
   | 'escalation'
   | 'prompt'
+  | 'authorisation-changed'
   | 'breach'
   | 'ledger-corrected'
   | 'effect-failed'

@@ -1,4 +1,4 @@
-import { dateOf, type Instant, type IsoDate } from '../../calendar/dates';
+import { dateOf, type Instant } from '../../calendar/dates';
 import type { Balance, LedgerEntry } from '../../money/ledger';
 import { NAMED, type By, type Fact, type Known, type Reader } from '../facts/fact';
 import type { Notice } from '../notices/notice';
@@ -6,6 +6,9 @@ import type { Drafted, Entry, Part } from './entry';
 
 /** What each reader of a fact sees of it; who is not there sees nothing. */
 export type Sights = ReadonlyMap<Reader, 'all' | object>;
+
+/** A fact before it is on record. */
+export type Unwritten = Pick<Fact, 'step' | 'on' | 'form' | 'vouched'> & { by: By };
 
 /** The page of the record that a turn writes: numbered entries, with the facts among them, each under the number that it has for each reader. */
 export class Page {
@@ -29,10 +32,11 @@ export class Page {
   }
 
   /** A fact that all know, or those who see something of it. */
-  fact(step: string, on: IsoDate, by: By, form: object, sights?: Sights): Fact {
+  fact({ step, on, by, form, vouched = [] }: Unwritten, sights?: Sights): Fact {
     const known = this.numbered(sights ? knowersIn(sights, this.readers()) : this.readers());
     const parts = Object.fromEntries([...(sights ?? [])].flatMap(([reader, sight]) => (sight === 'all' ? [] : [[reader, sight]])));
-    const fact = { seq: ++this.seq, step, on, at: this.now, by, form, known, ...(Object.keys(parts).length > 0 ? { parts } : {}) };
+    const seen = Object.keys(parts).length > 0 ? { parts } : {};
+    const fact = { seq: ++this.seq, step, on, at: this.now, by, form, known, ...seen, ...(vouched.length > 0 ? { vouched } : {}) };
     this.facts.push(fact);
     return fact;
   }

@@ -41,11 +41,12 @@ export function takeStep(p: Playing): Fact | undefined {
   if (failed) p.page.entry(notCarriedOut(p, failed));
   if (!given) return undefined;
   const before = p.balances();
-  const { step, on, by, form } = given;
-  const unnumbered = { seq: p.page.seq + 1, step, on, at: p.now, by, form, known: {} };
+  const { step, on, by, form, vouched } = given;
+  const unwritten = { step, on, by, form, ...(vouched ? { vouched } : {}) };
+  const unnumbered = { ...unwritten, seq: p.page.seq + 1, at: p.now, known: {} };
   p.standing = p.standingWith([...p.page.facts, unnumbered]); // with the parties that come of it
   const sights = sightsOfStep(p.protocol, p.standing, unnumbered, { limits: p.limits, calendar: p.world.calendar });
-  const fact = p.page.fact(step, on, by, form, sights);
+  const fact = p.page.fact(unwritten, sights);
   p.stand();
 
   const { policy } = p.standing;
@@ -111,7 +112,7 @@ function goBack(p: Playing): boolean {
   if (!fallen) return false;
   const { seq, form } = fallen;
   const back = { to: form.from, seq };
-  write(p, p.page.fact(movedBack.name, dateOf(p.now), CASE, back, sightsOfMoveBack(p.standing, back)));
+  write(p, p.page.fact({ step: movedBack.name, on: dateOf(p.now), by: CASE, form: back }, sightsOfMoveBack(p.standing, back)));
   return true;
 }
 
@@ -119,7 +120,10 @@ function goOn(p: Playing): boolean {
   const move = wayOut(p.protocol, p.standing, p.limits, dateOf(p.now));
   if (!move) return false;
   const { from, to, because } = move.form;
-  write(p, p.page.fact(moved.name, move.on, CASE, move.form, sightsOfMove(p.standing, p.limits, from, to, because)));
+  write(
+    p,
+    p.page.fact({ step: moved.name, on: move.on, by: CASE, form: move.form }, sightsOfMove(p.standing, p.limits, from, to, because)),
+  );
   return true;
 }
 

@@ -9,6 +9,7 @@ import { openStepsByParty, seenBy } from '../reading/view';
 import type { CaseRecord, CheckedTurn, Played, World } from './case-record';
 import { detailsOf } from './details';
 import { lettersOf } from './letters';
+import { noteAuthorisations } from './authorisations';
 import { flagBreaches, followStory, sendWhatIsDue, takeStep, tellWhatMovedUnasked } from './phases';
 import { Playing } from './playing';
 import type { TurnResult } from './wire';
@@ -23,6 +24,7 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
   tellWhatMovedUnasked(p);
   const taken = takeStep(p);
   followStory(p);
+  noteAuthorisations(p);
   p.tellTheRest();
   const { all: breaches, fresh } = flagBreaches(p);
   const { prompts, next } = sendWhatIsDue(p);
