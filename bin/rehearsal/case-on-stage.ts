@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WithStartWorkflowOperation, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { temporalEngine } from '../../api/engine';
+import { temporalEngine, type Engine } from '../../api/engine';
 import { instant, millis, type Instant } from '../../protocols/calendar/dates';
 import { documentsIn } from '../../protocols/case/forms/documents';
 import type { Actor, Reader } from '../../protocols/case/facts/fact';
@@ -108,9 +108,18 @@ export class CaseOnStage {
   }
 
   /** Has the case look at another version of a calendar, as the product does (PROTOCOLS 0.10), and waits until it has. */
-  async lookAgain(calendar: { id: string; version: number }): Promise<void> {
+  lookAgain(calendar: { id: string; version: number }): Promise<void> {
+    return this.looks((engine, signal) => engine.reassess(calendar, signal));
+  }
+
+  /** The same of a change of an organisation's representatives. */
+  lookAgainAt(organisation: string, change: number): Promise<void> {
+    return this.looks((engine, signal) => engine.reassessOf({ id: organisation, change }, signal));
+  }
+
+  private async looks(ask: (engine: Engine, signal: AbortSignal) => Promise<void>): Promise<void> {
     const { turn, status } = await this.onRecord();
-    await temporalEngine(this.on.client).reassess(calendar, AbortSignal.timeout(PATIENCE));
+    await ask(temporalEngine(this.on.client), AbortSignal.timeout(PATIENCE));
     if (status === 'open') await this.until((stored) => stored.turn > turn);
   }
 

@@ -9,15 +9,26 @@ import type { CaseView } from '../../protocols/case/reading/view';
 import type { StoredLetter } from '../../register/cases/cases';
 import type { Register } from '../../register/register';
 import { formTaken, OPENING } from './scenario';
-import { isClosure, type Acting, type PlannedClosure, type PlannedStep, type Scenario } from './scenario-schema';
+import {
+  isClosure,
+  isStep,
+  type Acting,
+  type Planned,
+  type PlannedAuthorisation,
+  type PlannedClosure,
+  type PlannedStep,
+  type Scenario,
+} from './scenario-schema';
 import type { CaseOnStage, Stage } from './stage';
 
 export type RehearsedEntry = Entry & { notices: readonly RehearsedNotice[] };
 export type RehearsedNotice = Omit<StoredLetter, 'seq' | 'key'>;
 
-/** What happened beside the case's own record: a step that was refused, or a change of the calendar. */
+/** What happened beside the case's own record: a step that was refused, a change of the calendar or of the directory. */
 export type Aside = { at: Instant } & (
-  { refused: Refusal; step: string; by: string; expected: boolean } | { calendar: PlannedClosure['calendar']; version: number }
+  | { refused: Refusal; step: string; by: string; expected: boolean }
+  | { calendar: PlannedClosure['calendar']; version: number }
+  | { directory: PlannedAuthorisation['directory']; name: string }
 );
 
 export interface Rehearsed {
@@ -61,6 +72,8 @@ const actorOf = ({ by: organisation, role, subject }: Acting): Actor => ({ subje
 class Performance {
   private readonly asides: Aside[] = [];
   private readonly surprises: string[] = [];
+  /** The directory is the stage's: the next to play on it finds it as it was. */
+  private readonly putBack: (() => Promise<unknown>)[] = [];
   private readonly labels = new Map<string, number>();
 
   constructor(
@@ -71,13 +84,22 @@ class Performance {
 
   async run(): Promise<Rehearsed> {
     await this.label(OPENING);
-    for (const planned of this.scenario.steps) {
-      await this.goTo(planned.at);
-      await (isClosure(planned) ? this.changeCalendar(planned) : this.take(planned));
+    try {
+      for (const planned of this.scenario.steps) {
+        await this.goTo(planned.at);
+        await this.happens(planned);
+      }
+      await this.goTo(this.scenario.end);
+    } finally {
+      for (const putBack of this.putBack.toReversed()) await putBack();
     }
-    await this.goTo(this.scenario.end);
     const { asides, surprises, scenario } = this;
     return { scenario, ...(await recordOf(this.onStage)), asides, surprises };
+  }
+
+  private happens(planned: Planned): Promise<void> {
+    if (isStep(planned)) return this.take(planned);
+    return isClosure(planned) ? this.changeCalendar(planned) : this.changeDirectory(planned);
   }
 
   private async goTo(moment: Instant): Promise<void> {
@@ -137,6 +159,19 @@ class Performance {
     if (!changed) throw new Error(`no closure is declared that could be withdrawn on ${JSON.stringify(calendar)}`);
     this.asides.push({ at, calendar, version: changed.version });
     await this.onStage.lookAgain(changed);
+  }
+
+  /** The list of representatives is put, and the open cases of their organisation look again, as the product does. */
+  private async changeDirectory({ directory: change }: PlannedAuthorisation): Promise<void> {
+    const { directory } = this.onStage.register;
+    const { organisation, representative, authorisedUntil } = change;
+    const before = await directory.representatives(organisation);
+    const name = before.find(({ id }) => id === representative)?.name;
+    if (!name) throw new Error(`${organisation} has no representative ${representative} in the sample directory`);
+    const after = before.map((one) => (one.id === representative ? { ...one, authorisedUntil } : one));
+    this.asides.push({ at: await this.onStage.now(), directory: change, name });
+    await this.onStage.lookAgainAt(organisation, await directory.putRepresentatives(organisation, after, 'rehearsal'));
+    this.putBack.push(() => directory.putRepresentatives(organisation, before, 'rehearsal'));
   }
 }
 

@@ -35,7 +35,13 @@ export interface PlannedClosure {
   };
 }
 
-export type Planned = PlannedStep | PlannedClosure;
+/** The directory has another last day for one of an organisation's representatives. */
+export interface PlannedAuthorisation {
+  at: Instant;
+  directory: { organisation: string; representative: string; authorisedUntil: IsoDate };
+}
+
+export type Planned = PlannedStep | PlannedClosure | PlannedAuthorisation;
 
 export interface Scenario {
   title: string;
@@ -94,10 +100,16 @@ const change = z.union(
 );
 const closure = z.strictObject({ at: moment, calendar: change });
 
-/** Which of the two a step is meant to be shows in its fields: so that a mistake in one isn't told as "neither". */
+const authorisation = z.strictObject({
+  at: moment,
+  directory: z.strictObject({ organisation, representative: line, authorisedUntil: day }),
+});
+
+/** Which of the three a step is meant to be shows in its fields: so that a mistake in one isn't told as "none". */
 const planned = z.unknown().transform((given, context): Planned => {
-  const isClosure = typeof given === 'object' && given !== null && 'calendar' in given;
-  const parsed = (isClosure ? closure : taken).safeParse(given, { error: inWords });
+  const has = (field: string): boolean => typeof given === 'object' && given !== null && field in given;
+  const schema = has('calendar') ? closure : has('directory') ? authorisation : taken;
+  const parsed = schema.safeParse(given, { error: inWords });
   if (parsed.success) return parsed.data as Planned;
   for (const issue of parsed.error.issues) context.issues.push({ ...issue, input: given } as (typeof context.issues)[number]);
   return z.NEVER;
@@ -121,3 +133,4 @@ export const scenarioSchema = z
   });
 
 export const isClosure = (one: Planned): one is PlannedClosure => 'calendar' in one;
+export const isStep = (one: Planned): one is PlannedStep => 'step' in one;

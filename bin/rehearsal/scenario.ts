@@ -4,7 +4,7 @@ import type { Protocol } from '../../protocols/case/protocol';
 import { protocols } from '../../protocols';
 import { policyFiles } from '../files/policies';
 import { bySchema, readYamlFile } from '../files/yaml-file';
-import { isClosure, scenarioSchema, type Form, type PlannedStep, type Scenario } from './scenario-schema';
+import { isStep, scenarioSchema, type Form, type PlannedStep, type Scenario } from './scenario-schema';
 import { shortMoment } from './words';
 
 /** The label of the opening, for a step that puts it right. */
@@ -53,7 +53,7 @@ function wrongOrder({ start, end, steps }: Scenario): readonly Wrong[] {
 function wrongLabels({ steps }: Scenario): readonly Wrong[] {
   const known = [OPENING];
   return steps.flatMap((step, index) => {
-    if (isClosure(step)) return [];
+    if (!isStep(step)) return [];
     const twice = step.label !== undefined && known.includes(step.label);
     const wrong = [
       ...labelsIn(step.form).flatMap(({ label, path }) =>
@@ -79,7 +79,7 @@ function wrongForms({ kind, opening, steps }: Scenario): readonly Wrong[] {
   if (!protocol) return [];
   return [
     ...faultsOf(protocol.opening, opening.form, ['opening', 'form']),
-    ...steps.flatMap((step, index) => (isClosure(step) ? [] : wrongStep(protocol, step, ['steps', index]))),
+    ...steps.flatMap((step, index) => (isStep(step) ? wrongStep(protocol, step, ['steps', index]) : [])),
   ];
 }
 

@@ -58,6 +58,12 @@ function asideLines({ policy }: Rehearsed, aside: Aside, paper: Paper): readonly
     const who = partyName(policy, by);
     return columns(cells(policy, { mark: '✗', time, who, what: step, clause, detail, inks: [expected ? 'yellow' : 'red'] }), paper);
   }
+  if ('directory' in aside) {
+    const { organisation, authorisedUntil } = aside.directory;
+    const detail = `${aside.name} (${organisation}) is authorised until ${describeDate(authorisedUntil)}`;
+    const line = { mark: '◆', time, who: 'the directory', what: 'authorisation changed', clause: '', detail, inks: ['cyan'] } as const;
+    return columns(cells(policy, line), paper);
+  }
   const { calendar, version } = aside;
   const what = 'declare' in calendar ? 'closure declared' : 'closure withdrawn';
   const { date, area } = 'declare' in calendar ? calendar.declare : calendar.withdraw;

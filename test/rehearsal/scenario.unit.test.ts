@@ -145,6 +145,11 @@ it.each([
     '14 steps.0.label: an earlier step has the label opening',
   ],
   [
+    'a change of the directory without its day',
+    `${HEAD}steps:\n  - { at: 2026-03-09, directory: { organisation: lewisham-link, representative: ann-mott } }\n`,
+    '14 steps.0.directory.authorisedUntil: this is missing: give a text',
+  ],
+  [
     'a change of the calendar without a reason',
     `${HEAD}steps:\n  - { at: 2026-03-09, calendar: { declare: { date: 2026-03-10, name: Snow } } }\n`,
     /^14 steps\.0\.calendar: a change of the calendar is \{declare/,
