@@ -23,6 +23,7 @@ import {
   type Receipt,
   type StepTaken,
 } from '../workflows/names';
+import { OneAtATime } from './one-at-a-time';
 
 /** The case has no run that could take a step: it has closed, perhaps just now. */
 export class NotRunning extends Error {
@@ -65,18 +66,15 @@ export function temporalEngine(client: Client): Engine {
       }),
     });
 
+  const step = (to: Addressed & { step: string; from?: 'register' }, taken: StepTaken): Promise<Receipt> =>
+    to.from
+      ? withStart(to, to.from, updateName(to.step), taken)
+      : client.workflow.getHandle(to.id).executeUpdate<Receipt, [StepTaken]>(updateName(to.step), { args: [taken], updateId: to.updateId });
+  const steps = new OneAtATime();
+
   return {
     open: (to, taken, signal) => client.withAbortSignal(signal, () => told(() => withStart(to, 'opening', OPEN_UPDATE, taken))),
-    step: (to, taken, signal) =>
-      client.withAbortSignal(signal, () =>
-        told(() =>
-          to.from
-            ? withStart(to, to.from, updateName(to.step), taken)
-            : client.workflow
-                .getHandle(to.id)
-                .executeUpdate<Receipt, [StepTaken]>(updateName(to.step), { args: [taken], updateId: to.updateId }),
-        ),
-      ),
+    step: (to, taken, signal) => steps.inTurn(to.id, signal, () => client.withAbortSignal(signal, () => told(() => step(to, taken)))),
     reassess: ({ id, version }, signal) => client.withAbortSignal(signal, () => startReassess(client, reassessOfCalendar(id, version), {})),
     reassessOf: ({ id, change }, signal) =>
       client.withAbortSignal(signal, () => startReassess(client, reassessOfOrganisation(id, change), { organisation: id })),
