@@ -1,16 +1,16 @@
 import type { IsoDate } from '../protocols/calendar/dates';
 import type { Addressee } from '../protocols/case/notices/notice';
-import type { Tier } from '../protocols/case/notices/tier';
+import type { Post } from '../protocols/case/notices/tier';
 import { sameName } from '../protocols/case/parties/names';
 import type { Somebody } from '../protocols/case/parties/party';
 
-/** In the place of a name where a tier is empty: such a reader has no address, so that the notice fails, and that is told (0.13). */
+/** In the place of a name where a post is empty: such a reader has no address, so that the notice fails, and that is told (0.13). */
 export const NOBODY = 'nobody holds this post';
 
-/** Who holds a tier in an organisation, and when they are away: as the directory has it. */
+/** Who holds a post in an organisation, and when they are away: as the directory has it. */
 export interface Holder {
   organisation: string;
-  tier: Tier;
+  tier: Post;
   name: string;
   email?: string;
   address?: string;
@@ -32,7 +32,7 @@ export interface Reader {
   address?: string;
 }
 
-/** Who reads a letter on a day: whoever holds the tier, and the deputy as well while a lead is away; representatives and people as they are reached; each of them once. */
+/** Who reads a letter on a day: whoever holds the post, and the deputy as well while a lead is away; representatives and people as they are reached; each of them once. */
 export function readers(
   to: readonly Addressee[],
   holders: readonly Holder[],
@@ -42,7 +42,7 @@ export function readers(
   const all = to.flatMap((addressee): readonly Reader[] => {
     if ('contact' in addressee) return [{ name: addressee.name, email: addressee.contact }];
     if ('representative' in addressee) return representing(addressee, representatives);
-    return 'somebody' in addressee ? [asReader(addressee.somebody)] : inTier(addressee, holders, on);
+    return 'somebody' in addressee ? [asReader(addressee.somebody)] : inPost(addressee, holders, on);
   });
   return all.filter((reader, index) => all.findIndex((other) => isSame(other, reader)) === index);
 }
@@ -64,17 +64,14 @@ const asReader = ({ reference, name, speaker, contact = {} }: Somebody): Reader 
   ...wayTo(contact),
 });
 
-interface Post {
-  organisation: string;
-  tier: Tier;
-}
+type Addressed = Extract<Addressee, { tier: Post }>;
 
-function inTier({ organisation, tier }: Post, holders: readonly Holder[], on: IsoDate): readonly Reader[] {
-  const inPost = (post: Tier): readonly Holder[] => holders.filter((one) => one.organisation === organisation && one.tier === post);
-  const held = inPost(tier);
+function inPost({ organisation, tier }: Addressed, holders: readonly Holder[], on: IsoDate): readonly Reader[] {
+  const holding = (post: Post): readonly Holder[] => holders.filter((one) => one.organisation === organisation && one.tier === post);
+  const held = holding(tier);
   if (held.length === 0) return [{ organisation, name: NOBODY, role: tier }];
   const isAway = held.some(({ absences }) => absences.some(({ from, to: until }) => from <= on && on <= until));
-  return [...held, ...(isAway ? inPost('deputy') : [])].map((one) => ({ organisation, name: one.name, role: one.tier, ...wayTo(one) }));
+  return [...held, ...(isAway ? holding('deputy') : [])].map((one) => ({ organisation, name: one.name, role: one.tier, ...wayTo(one) }));
 }
 
 /** An address that is empty is none. */
@@ -83,7 +80,7 @@ const wayTo = ({ email, address }: { email?: string | undefined; address?: strin
   ...(address ? { address } : {}),
 });
 
-/** Whoever holds two tiers is one reader; two posts that are both empty are two. */
+/** Whoever holds two posts is one reader; two posts that are both empty are two. */
 const isSame = (one: Reader, other: Reader): boolean =>
   sameName(one.name, other.name) &&
   one.organisation === other.organisation &&

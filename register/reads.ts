@@ -4,7 +4,7 @@ import type { Policy } from '../protocols/case/policy/policy';
 import { calendarOf, changesSince, type CalendarCache } from './calendar/calendar-versions';
 import { readerOfCase } from './cases/access';
 import type { Database } from './database';
-import { leadsOf, organisationsById, type KnownOrganisation, type Lead } from './directory/leads';
+import { complaintsOfficers, leadsOf, organisationsById, type KnownOrganisation, type PostHolder } from './directory/leads';
 import { allRepresentatives, type Representative } from './directory/representatives';
 import { documentsOf, type StoredDocument } from './documents/documents';
 import type { PolicyReader } from './policies/policy-versions';
@@ -27,9 +27,10 @@ export interface Reads {
   policyVersions(id: string): Promise<readonly Policy[]>;
   /** The newest version of the policy with this id, or of the kind's only one. */
   latestPolicy(idOrKind: string): Promise<Policy | undefined>;
-  /** By id: what each organisation is called, its area, whether it has a complaints officer. */
+  /** By id: what each organisation is called, its area, its complaints officer. */
   organisations(): Promise<Readonly<Record<string, KnownOrganisation>>>;
-  leads(organisations: readonly string[]): Promise<readonly Lead[]>;
+  /** Whom the letters of these organisations can go to: their leads, and then their complaints officers. */
+  leads(organisations: readonly string[]): Promise<readonly PostHolder[]>;
 }
 
 /** What is read once a process: what never changes by version, and what changes only with its stamp. */
@@ -55,7 +56,10 @@ export function readsOn(database: Database, { calendars, policies }: Caches): Re
     policyVersions: (id) => policies.versions(database, id),
     latestPolicy: (idOrKind) => policies.latest(database, idOrKind),
     organisations: () => organisationsById(database),
-    leads: (organisations) => leadsOf(database, organisations),
+    leads: async (organisations) => [
+      ...(await leadsOf(database, organisations)),
+      ...complaintsOfficers(await organisationsById(database), organisations),
+    ],
   };
 }
 
@@ -73,6 +77,10 @@ export function readsAgainst(reference: ReferenceData, database: Database, cache
     latestPolicy: (idOrKind) => policies.latestOf(database, idOrKind, reference.policies),
     organisations: () => Promise.resolve(reference.organisations),
     representatives: () => Promise.resolve(reference.representatives),
-    leads: (organisations) => Promise.resolve([...new Set(organisations)].toSorted().flatMap((id) => reference.leads.get(id) ?? [])),
+    leads: (organisations) =>
+      Promise.resolve([
+        ...[...new Set(organisations)].toSorted().flatMap((id) => reference.leads.get(id) ?? []),
+        ...complaintsOfficers(reference.organisations, organisations),
+      ]),
   };
 }

@@ -58,7 +58,7 @@ interface ReferenceRow {
 
 const statement = `
   SELECT stamp,
-         (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'area', area, 'officer', complaints_officer IS NOT NULL)), '[]')
+         (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'area', area, 'officer', complaints_officer)), '[]')
             FROM organisations) AS organisations,
          (SELECT coalesce(json_agg(json_build_object('organisation', organisation, 'tier', tier, 'name', name, 'email', email, 'telephone', telephone,
                                                      'address', address, 'absences', absences) ORDER BY organisation, place), '[]')

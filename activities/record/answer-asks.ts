@@ -49,7 +49,7 @@ async function faultsOf(read: Reads, ask: Ask, all: readonly Ask[], asking: Aski
     case 'representative':
       return representativeFaults(ask, await representativesIn(read), asking.policy);
     case 'complaints-officer':
-      return (await read.organisations())[ask.of]?.hasComplaintsOfficer
+      return (await read.organisations())[ask.of]?.complaintsOfficer
         ? []
         : [fault(ask, `the directory knows no complaints officer of ${ask.of}: complaints about it have nobody to go to`)];
   }

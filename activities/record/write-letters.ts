@@ -9,9 +9,10 @@ import { limitsKnown, sightOf } from '../../protocols/case/reading/sight';
 import type { Played } from '../../protocols/case/turn/case-record';
 import type { Turn } from '../../protocols/case/turn/wire';
 import type { QueuedLetter } from '../../register/cases/turn-written';
+import { isLead } from '../../register/directory/leads';
 import type { Reads } from '../../register/reads';
 
-/** A turn's letters as they will be delivered: in words, each as its reader knows the case, to whoever holds the tier on that day (0.12, 0.13). */
+/** A turn's letters as they will be delivered: in words, each as its reader knows the case, to whoever holds the post on that day (0.12, 0.13). */
 export async function writeLetters(
   read: Reads,
   protocol: Protocol,
@@ -20,7 +21,7 @@ export async function writeLetters(
 ): Promise<readonly QueuedLetter[]> {
   if (letters.length === 0) return [];
   const addressed = [...new Set(letters.flatMap(({ to }) => to.flatMap((one) => ('organisation' in one ? [one.organisation] : []))))];
-  const leads = await read.leads(addressed);
+  const holders = await read.leads(addressed);
   const organisations = await read.organisations();
   const representatives = await read.representatives();
   const details = new Map(entries.map(({ seq, detail }) => [seq, detail]));
@@ -33,7 +34,7 @@ export async function writeLetters(
       today: dateOf(now),
       limits: limitsKnown(sight, limits),
       more: protocol.inLetters?.(sight.standing) ?? {},
-      introduced: leads,
+      introduced: holders.filter(isLead),
       nameOf: (id) => organisations[id]?.name ?? id,
       titleOf: (step) => protocol.step(step)?.title,
     });
@@ -44,7 +45,7 @@ export async function writeLetters(
       kind,
       clause,
       ...inWords(letter, context, { ...known, detail: details.get(seq) ?? '' }),
-      recipients: readers(to, leads, dateOf(now), representatives),
+      recipients: readers(to, holders, dateOf(now), representatives),
       at: now,
       ...(documents ? { documents } : {}),
     };

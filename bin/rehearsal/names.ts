@@ -1,4 +1,4 @@
-import { TIER_NAMES } from '../../protocols/case/notices/tier';
+import { POST_NAMES } from '../../protocols/case/notices/tier';
 import type { Policy } from '../../protocols/case/policy/policy';
 import type { Entry } from '../../protocols/case/turn/entry';
 import type { RehearsedNotice } from './rehearse';
@@ -20,12 +20,12 @@ export function doer(policy: Policy | undefined, by: Entry['by']): string {
   return by.for ? `${partyName(policy, by.for)}, by ${who}` : who;
 }
 
-/** Everyone who reads a notice: by name, tier and party, or by name alone. */
+/** Everyone who reads a notice: by name, post and party, or by name alone. */
 export const readersOf = (policy: Policy | undefined, { recipients }: RehearsedNotice): string =>
   recipients
     .map(({ name, role, organisation }) => {
       const known = [
-        role && role in TIER_NAMES ? TIER_NAMES[role as keyof typeof TIER_NAMES] : role,
+        role && role in POST_NAMES ? POST_NAMES[role as keyof typeof POST_NAMES] : role,
         organisation && partyName(policy, organisation),
       ];
       const about = known.filter(Boolean).join(', ');

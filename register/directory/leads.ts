@@ -33,17 +33,34 @@ export const toLead = ({ email, address, ...lead }: LeadRow): Lead => ({
   ...(address === null ? {} : { address }),
 });
 
+/** Whom complaints about an organisation go to: away on no day that the directory knows of. */
+export type ComplaintsOfficer = OfficerRow & Pick<Lead, 'organisation' | 'absences'> & { tier: 'complaints-officer' };
+
+/** Whoever an organisation's letters can go to. */
+export type PostHolder = Lead | ComplaintsOfficer;
+
+export const isLead = (holder: PostHolder): holder is Lead => holder.tier !== 'complaints-officer';
+
+/** Of these organisations, those that the directory knows of. */
+export const complaintsOfficers = (
+  known: Readonly<Record<string, KnownOrganisation>>,
+  organisations: readonly string[],
+): readonly ComplaintsOfficer[] =>
+  [...new Set(organisations)].toSorted().flatMap((organisation) => {
+    const officer = known[organisation]?.complaintsOfficer;
+    return officer ? [{ organisation, tier: 'complaints-officer', absences: [], ...officer }] : [];
+  });
+
 /** What a turn needs to know of an organisation. */
 export interface KnownOrganisation {
   name: string;
   area?: string;
-  /** Whether complaints about it have somebody to go to. */
-  hasComplaintsOfficer: boolean;
+  complaintsOfficer?: OfficerRow;
 }
 
 /** Every organisation of the directory, by its id. */
 export async function organisationsById(database: Pool | PoolClient): Promise<Readonly<Record<string, KnownOrganisation>>> {
-  const text = 'SELECT id, name, area, complaints_officer IS NOT NULL AS officer FROM organisations';
+  const text = 'SELECT id, name, area, complaints_officer AS officer FROM organisations';
   return organisationsIn(await rows<OrganisationRow>(database, 'organisations-by-id', text));
 }
 
@@ -51,10 +68,19 @@ export interface OrganisationRow {
   id: string;
   name: string;
   area: string | null;
-  officer: boolean;
+  officer: OfficerRow | null;
+}
+
+interface OfficerRow {
+  name: string;
+  email: string;
+  telephone?: string;
 }
 
 export const organisationsIn = (found: readonly OrganisationRow[]): Readonly<Record<string, KnownOrganisation>> =>
   Object.fromEntries(
-    found.map(({ id, name, area, officer }) => [id, { name, hasComplaintsOfficer: officer, ...(area === null ? {} : { area }) }]),
+    found.map(({ id, name, area, officer }) => [
+      id,
+      { name, ...(area === null ? {} : { area }), ...(officer === null ? {} : { complaintsOfficer: officer }) },
+    ]),
   );

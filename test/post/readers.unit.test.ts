@@ -1,6 +1,7 @@
 import { NOBODY, readers, type Holder } from '../../notices/recipients';
 import { isoDate } from '../../protocols/calendar/dates';
-import type { Tier } from '../../protocols/case/notices/tier';
+import { leadsOf } from '../../protocols/case/notices/address';
+import type { Post } from '../../protocols/case/notices/tier';
 import { partyId } from '../../protocols/case/parties/party';
 
 const on = isoDate('2026-01-05');
@@ -11,7 +12,7 @@ const holder = (organisation: string, more: Partial<Holder> = {}): Holder => ({
   absences: [],
   ...more,
 });
-const held = (organisation: string, tier: Tier = 'lead') => ({ party: partyId(organisation), organisation, tier });
+const held = (organisation: string, tier: Post = 'lead') => ({ party: partyId(organisation), organisation, tier });
 
 test('0.13: a tier that nobody holds is a reader all the same, without an address', () => {
   const to = [held('icb'), held('council'), held('council', 'senior-manager')];
@@ -27,4 +28,18 @@ test('two leads who go by one name and have no email are two; one person who hol
   expect(readers([held('icb'), held('council')], holders, on).map(({ organisation }) => organisation)).toEqual(['icb', 'council']);
   const both = [holder('icb', { email: 'a@example.org' }), holder('icb', { email: 'a@example.org', tier: 'deputy' })];
   expect(readers([held('icb'), held('icb', 'deputy')], both, on)).toHaveLength(1);
+});
+
+test('5: who is written to at its complaints officer is read for by nobody else, also where it has none', () => {
+  const party = { id: partyId('icb'), role: 'complained-of', organisations: ['icb'] };
+  expect(leadsOf(party)).toEqual([held('icb')]);
+  const to = leadsOf({ ...party, writtenAt: 'complaints-officer' });
+  expect(to).toEqual([held('icb', 'complaints-officer')]);
+  const away = [{ from: on, to: on }];
+  const leads = [holder('icb', { email: 'a@example.org', absences: away }), holder('icb', { tier: 'deputy', email: 'b@example.org' })];
+  const officer = holder('icb', { tier: 'complaints-officer', name: 'The officer', email: 'c@example.org' });
+  expect(readers(to, [...leads, officer], on)).toEqual([
+    { organisation: 'icb', name: 'The officer', role: 'complaints-officer', email: 'c@example.org' },
+  ]);
+  expect(readers(to, leads, on)).toEqual([{ organisation: 'icb', name: NOBODY, role: 'complaints-officer' }]);
 });

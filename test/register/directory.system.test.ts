@@ -1,3 +1,4 @@
+import { isLead } from '../../register/directory/leads';
 import { isoDate } from '../../protocols/calendar/dates';
 import { seedDirectory } from '../../register/directory/sample-directory';
 import { icb, open, policy, turn, write } from './a-case';
@@ -112,8 +113,8 @@ describe('the sample directory', () => {
     const ids = (await db.register.directory.organisations()).map(({ id }) => id).filter((id) => id !== 'a-scheme');
     expect(ids).toHaveLength(15);
     const leads = await db.register.transaction((tx) => tx.leads(ids));
-    expect(leads).toHaveLength(60);
-    expect(new Set(leads.map(({ email }) => email)).size).toBe(60);
+    expect(leads.filter(isLead)).toHaveLength(60);
+    expect(new Set(leads.map(({ email }) => email)).size).toBe(75); // and a complaints officer each
     for (const { email, telephone } of leads) {
       expect(email).toMatch(/@[a-z-]+\.example\.org$/);
       expect(telephone).toMatch(/^01632 960\d{3}$/);
@@ -121,12 +122,15 @@ describe('the sample directory', () => {
     const organisations = await db.register.transaction((tx) => tx.organisations());
     expect(organisations).toMatchObject({
       'lincolnshire-icb': { name: 'Lincolnshire Integrated Care Board', area: 'lincolnshire' },
-      'lewisham-link': { area: 'lewisham', hasComplaintsOfficer: true },
+      'lewisham-link': { area: 'lewisham', complaintsOfficer: { name: 'Zachary Bramhall' } },
       'south-west-oxfordshire-pct': { area: 'oxfordshire' },
     });
-    expect(organisations['shared-lives-plus']).toStrictEqual({ name: 'Shared Lives Plus', hasComplaintsOfficer: true });
+    expect(organisations['shared-lives-plus']).toStrictEqual({
+      name: 'Shared Lives Plus',
+      complaintsOfficer: expect.objectContaining({ name: 'Patrick Pemberley' }) as object,
+    });
     await db.register.directory.putOrganisation({ id: 'without', name: 'Without an officer' }, 'x');
-    expect(await db.register.transaction((tx) => tx.organisations())).toMatchObject({ without: { hasComplaintsOfficer: false } });
+    expect(await db.register.transaction((tx) => tx.organisations())).toHaveProperty('without', { name: 'Without an officer' });
   });
 
   test('leaves alone what is there', async () => {
@@ -174,4 +178,20 @@ describe('what an organisation can’t do in passing', () => {
     await directory.putLeads(icb, [], 'ann');
     expect(await directory.leads(icb)).toEqual([]);
   });
+});
+
+test('5: the directory has whoever complaints go to among those who can be written to, and not among the leads', async () => {
+  const officer = { name: 'C. Officer', email: 'c@example.org' };
+  await db.register.directory.putOrganisation(
+    { id: 'with-an-officer', name: 'A Scheme', area: 'rutland', complaintsOfficer: officer },
+    'x',
+  );
+  await db.register.directory.putLeads('with-an-officer', [lead('A Lead')], 'x');
+  const holders = [
+    { organisation: 'with-an-officer', ...lead('A Lead') },
+    { organisation: 'with-an-officer', tier: 'complaints-officer', absences: [], ...officer },
+  ];
+  expect(await db.register.transaction((tx) => tx.leads(['with-an-officer', 'no-scheme']))).toStrictEqual(holders);
+  expect(await (await db.register.turns.read('no case', 'this')).leads(['with-an-officer'])).toStrictEqual(holders);
+  expect(await db.register.directory.leads('with-an-officer')).toStrictEqual(holders.slice(0, 1));
 });

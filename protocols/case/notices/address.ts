@@ -6,11 +6,11 @@ import { bearerOf, partisan, partyById, type NamedPerson, type Party, type Party
 import type { Addressee } from './notice';
 import type { Tier } from './tier';
 
-/** A party's own: the leads of its organisations, with those who represent it, or the person, or whoever speaks for the group. */
-export function leadsOf({ id, organisations, representatives = [], person, group }: Party): readonly Addressee[] {
+/** A party's own: the leads of its organisations, or whoever else its letters go to there, with those who represent it, or the person, or whoever speaks for the group. */
+export function leadsOf({ id, organisations, writtenAt = 'lead', representatives = [], person, group }: Party): readonly Addressee[] {
   const somebody = person ?? group;
   return [
-    ...organisations.map((organisation) => ({ party: id, organisation, tier: 'lead' as const })),
+    ...organisations.map((organisation) => ({ party: id, organisation, tier: writtenAt })),
     ...organisations
       .slice(0, 1)
       .flatMap((organisation) => representatives.map((representative) => ({ party: id, organisation, representative }))),

@@ -5,14 +5,14 @@ import type { NamedDocument } from '../forms/documents';
 import type { Limit, Prompt } from '../limits/limit';
 import type { Moved } from '../limits/limit-changes';
 import type { PartyId, Somebody } from '../parties/party';
-import type { Tier } from './tier';
+import type { Post, Tier } from './tier';
 
 /**
- * Who is written to: whoever holds the tier in an organisation when the notice is queued, one of its representatives, a person or the speaker of a
+ * Who is written to: whoever holds the post in an organisation when the notice is queued, one of its representatives, a person or the speaker of a
  * group, or somebody who is only named on the case.
  */
 export type Addressee =
-  | { party: PartyId; organisation: string; tier: Tier }
+  | { party: PartyId; organisation: string; tier: Post }
   | { party: PartyId; organisation: string; representative: string }
   | { party: PartyId; somebody: Somebody }
   | { name: string; contact: string };

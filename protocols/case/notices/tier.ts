@@ -9,6 +9,11 @@ export const TIER_NAMES: Readonly<Record<Tier, string>> = {
   'accountable-officer': 'accountable officer',
 };
 
+/** Whom an organisation's letters can go to: those who speak for it, and whoever complaints about it go to. An escalation goes up the tiers alone. */
+export type Post = Tier | 'complaints-officer';
+
+export const POST_NAMES: Readonly<Record<Post, string>> = { ...TIER_NAMES, 'complaints-officer': 'complaints officer' };
+
 /**
  * Whether a notice of a missed limit is the first of it that goes to its tier: the tiers rise with the notices, and the last one repeats. The notices
  * before it that were passed over went to nobody.

@@ -1,3 +1,5 @@
+import type { Post } from '../notices/tier';
+
 declare const brand: unique symbol;
 
 /** What a party is called in its case: an organisation by its id of the directory, a side by its name in the policy, a person or group by the reference it was opened with. */
@@ -40,6 +42,8 @@ export interface Party {
   organisations: readonly string[];
   person?: Somebody;
   group?: Somebody;
+  /** Whom its letters go to in its organisations; left out, the lead. */
+  writtenAt?: Post;
   /** On no side: it agrees to nothing, unless it owns it. */
   neutral?: true;
   /** Those of its organisation's representatives who are written to beside its leads, by their ids of the directory. */
