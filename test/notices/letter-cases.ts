@@ -92,7 +92,8 @@ function ofMoves(kind: KindInLetters): readonly Named[] {
   const [step] = stepsOf(kind).slice(1);
   const reasons: Readonly<Record<string, Reason>> = {
     ...(step ? { step: { step: told(step, step.forms[0]) } } : {}),
-    limit: { limit: { title: 'Say how it stands', clause: '5' } },
+    limit: { limit: { title: 'Say how it stands', clause: '5', window: false } },
+    'window that was over': { limit: { title: 'Say if it does not do', clause: '5', window: true } },
     condition: { holds: 'all of it is done' },
   };
   return kind.protocol.stages.flatMap((stage) =>

@@ -169,7 +169,9 @@ function became(limit: Limit, today: IsoDate): Drafted {
     case 'missed':
       return entry('limit-missed', `${limit.title}: not met by ${due}.`);
     case 'lapsed':
-      return entry('limit-lapsed', `${limit.title}: no longer needed (was due ${due}).`);
+      return limit.window && limit.due < today
+        ? entry('limit-lapsed', `${limit.title}: over with the end of ${due}.`)
+        : entry('limit-lapsed', `${limit.title}: no longer needed (was due ${due}).`);
     case 'cancelled':
       return entry('limit-cancelled', `${limit.title}: cancelled (was due ${due}).`);
     case 'running':

@@ -30,7 +30,7 @@ export interface ToldStep {
 }
 
 /** Why a case moved. */
-export type Reason = { step: ToldStep } | { limit: { title: string; clause: string } } | { holds: string };
+export type Reason = { step: ToldStep } | { limit: { title: string; clause: string; window: boolean } } | { holds: string };
 
 /** What each kind of letter tells of: the facts of it, of which `notices/` makes words. */
 export type Told =

@@ -143,8 +143,9 @@ function causeOf(protocol: Protocol, standing: Standing, because: Because): Caus
     return { clause: condition ? clauseOf(policy, condition.clause) : '', why: says, reason: () => ({ holds: says }) };
   }
   const name = because.limit.split(':')[0] ?? '';
-  const { clause, title } = policy.limits[name] ?? { clause: '', title: name };
-  return { clause, why: `"${title}" had passed unmet`, reason: () => ({ limit: { title, clause } }) };
+  const { clause, title, window = false } = policy.limits[name] ?? { clause: '', title: name };
+  const why = window ? `the time for "${title}" was over` : `"${title}" had passed unmet`;
+  return { clause, why, reason: () => ({ limit: { title, clause, window } }) };
 }
 
 export function breachNotice(protocol: Protocol, standing: Standing, breach: Breach, seq: number): Notice {

@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '../../calendar/dates';
 import type { Spell } from '../facts/course';
 import { isByParty, type Fact } from '../facts/fact';
-import { CLOSED, factNumbered, factsOf, type Standing } from '../facts/standing';
+import { byDay, CLOSED, factNumbered, factsOf, type Standing } from '../facts/standing';
 import { moved, type Because } from '../forms/case-forms';
 import type { FormOf } from '../forms/step-form';
 import type { Limit } from '../limits/limit';
@@ -15,20 +15,26 @@ export interface Move {
 }
 
 /** The way out of the present stage that has come to apply, if one has: a step taken, a limit passed unmet, a condition that holds. */
-export function wayOut({ story }: Protocol, standing: Standing, limits: readonly Limit[], today: IsoDate): Move | undefined {
+export function wayOut({ story, stages }: Protocol, standing: Standing, limits: readonly Limit[], today: IsoDate): Move | undefined {
   const ways = story[standing.stage] ?? [];
+  const back = lastWayBack(stages, standing);
   const moves = ways.flatMap((way) =>
-    causesOf(standing, limits, way).map(({ on, because }) => ({ on, form: { from: standing.stage, to: way.to, because } })),
+    causesOf(standing, limits, way, back).map(({ on, because }) => ({ on, form: { from: standing.stage, to: way.to, because } })),
   );
   return moves
     .filter((move) => move.on <= today)
     .reduce<Move | undefined>((first, move) => (first && first.on <= move.on ? first : move), undefined);
 }
 
-function causesOf(standing: Standing, limits: readonly Limit[], way: Way): readonly { on: IsoDate; because: Because }[] {
+function causesOf(
+  standing: Standing,
+  limits: readonly Limit[],
+  way: Way,
+  back: Spell | undefined,
+): readonly { on: IsoDate; because: Because }[] {
   if ('on' in way)
     return factsOf(standing, way.on)
-      .filter((fact) => !hasMoved(standing, fact))
+      .filter((fact) => !hasMoved(standing, { seq: fact.seq }) && !(back && isBefore(standing, fact, back)))
       .map(({ on, seq }) => ({ on, because: { seq } }));
   if ('when' in way) {
     const on = way.when.since(standing);
@@ -36,13 +42,33 @@ function causesOf(standing: Standing, limits: readonly Limit[], way: Way): reado
   }
   // The first instant after the limit's last day: that day is day 0 of what follows (0.7).
   return limits
-    .filter((limit) => limit.name === way.passing && limit.status === 'missed')
+    .filter((limit) => limit.name === way.passing && isOver(limit) && !hasMoved(standing, { limit: limit.id }))
     .map(({ id, due }) => ({ on: addDays(due, 1), because: { limit: id } }));
 }
 
-/** A step moves a case once: on the way back through a stage, it isn't taken for a new one. */
-const hasMoved = ({ spells }: Standing, { seq }: Fact): boolean =>
-  spells.some(({ because }) => because && 'seq' in because && because.seq === seq);
+/** Passed unmet; or a window, in which nothing came. */
+const isOver = ({ status, window }: Limit): boolean => status === 'missed' || (window === true && status === 'lapsed');
+
+/** A step, or a limit, moves a case once: on the way back through a stage, it isn't taken for a new one. */
+const hasMoved = ({ spells }: Standing, cause: { seq: number } | { limit: string }): boolean =>
+  spells.some(
+    ({ because = {} }) =>
+      ('seq' in because && 'seq' in cause && because.seq === cause.seq) ||
+      ('limit' in because && 'limit' in cause && because.limit === cause.limit),
+  );
+
+/** The last stay that a step led back to (a closed case, opened again): it begins anew there. */
+const lastWayBack = (stages: readonly string[], { spells }: Standing): Spell | undefined =>
+  spells.findLast(({ stage, because }, index) => {
+    const before = spells[index - 1];
+    return before && because && 'seq' in because && stages.indexOf(stage) < stages.indexOf(before.stage);
+  });
+
+/** Whether a step comes before the one that led a case back: told late, it is part of what the case has been through, and moves it no more. */
+function isBefore(standing: Standing, fact: Fact, { because }: Spell): boolean {
+  const led = because && 'seq' in because ? factNumbered(standing, because.seq) : undefined;
+  return led !== undefined && byDay([fact, led])[0] === fact && fact !== led;
+}
 
 /**
  * The earliest move that turns out not to stand (0.7, 0.9): its limit had not passed unmet after all, its step was contested,
@@ -63,7 +89,7 @@ function stands(protocol: Protocol, standing: Standing, limits: readonly Limit[]
     return since !== undefined && since <= spell.from;
   }
   const limit = limits.find(({ id }) => id === because.limit);
-  return (limit?.status === 'missed' && addDays(limit.due, 1) === spell.from) || isActedOn(protocol, standing, spell);
+  return (limit && isOver(limit) && addDays(limit.due, 1) === spell.from) || isActedOn(protocol, standing, spell);
 }
 
 /** Whether a party has since taken a step of the stage that the case moved on to (a formal letter): not one that is open in every stage. */

@@ -18,11 +18,11 @@ export type Way<Stage extends string = string, Terms = unknown> = { to: Stage } 
 );
 
 /**
- * For each open stage its ways out (DESIGN 5): a turn follows them to their end. Stages, steps and conditions are held by the compiler, the
+ * For each open stage its ways out (DESIGN 5), and for a closed case those by which it is opened again (0.15): a turn follows them to their end. Stages, steps and conditions are held by the compiler, the
  * names of limits when a policy is published.
  */
 export type Story<Stage extends string = string, Terms = unknown> = Readonly<
-  Record<Exclude<Stage, 'closed'>, readonly Way<Stage, Terms>[]>
+  Record<Exclude<Stage, 'closed'>, readonly Way<Stage, Terms>[]> & { closed?: readonly Way<Stage, Terms>[] }
 >;
 
 interface LeadsTo<Cause> {
@@ -34,7 +34,7 @@ const leadsTo = <Cause extends object>(cause: Cause): LeadsTo<Cause> => ({ to: (
 /** `on(resolved).to('settlement')`: the step leads on. */
 export const on = (form: StepForm): LeadsTo<{ on: StepForm }> => leadsTo({ on: form });
 
-/** `passing('informal').to('senior-managers')`: the limit, passed unmet, leads on. */
+/** `passing('informal').to('senior-managers')`: the limit, passed unmet, or the window, once it is over, leads on. */
 export const passing = (limit: string): LeadsTo<{ passing: string }> => leadsTo({ passing: limit });
 
 /** `when(settled).to('closed')`: the condition, once it holds, leads on. */
