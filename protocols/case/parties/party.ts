@@ -50,6 +50,8 @@ export interface Party {
   representatives?: readonly string[];
   /** The party that may report for this one, which can't sign in by itself. */
   spokenForBy?: PartyId;
+  /** Who speaks for it tells what it says, and never that it agrees: what binds it, it says itself (5). */
+  agreesItself?: true;
 }
 
 /** Somebody who is no party, but named on the case: let in by the subject that they sign in by, written to at the contact that they gave. */

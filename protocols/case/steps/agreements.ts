@@ -1,10 +1,13 @@
 import type { IsoDate } from '../../calendar/dates';
 import type { Standing } from '../facts/standing';
-import type { AgreedBy } from '../forms/pieces';
+import { agreedBy, type AgreedBy } from '../forms/pieces';
 import { partisan, partyById, partyOfOrganisation, type Party, type PartyId } from '../parties/party';
 import type { FormError } from '../refusal';
 
 type Agreed = AgreedBy[number];
+
+/** Who agreed, as a form has it that says so. */
+export const agreementIn = (form: object): AgreedBy => agreedBy.safeParse('agreedBy' in form ? form.agreedBy : undefined).data ?? [];
 
 /** The party that somebody agreed for. */
 export const agreedFor = ({ parties }: Standing, { party, organisation }: Agreed): Party | undefined =>

@@ -1,6 +1,6 @@
 import { clauseOf } from '../clauses';
 import { amendmentsOf, dayIn, withChanges } from '../facts/effective';
-import { countsAs, isByParty, partyOf, type Fact } from '../facts/fact';
+import { countsAs, isByParty, OPENED, partyOf, type Fact } from '../facts/fact';
 import { factRecorded, type Standing } from '../facts/standing';
 import type { amended } from '../forms/shared-forms';
 import type { FormOf } from '../forms/step-form';
@@ -48,7 +48,9 @@ export function notTheirsToAmend(
 ): string | undefined {
   const fact = factRecorded(standing, seq);
   if (!fact || !isByParty(fact)) return undefined;
-  if (fact.by.party !== as && partyOf(fact) !== as)
+  // A case is amended by the party in whose name it was opened: not by the one that it is about, whose officer took it down.
+  const reporters = fact.step === OPENED ? [partyOf(fact)] : [fact.by.party, partyOf(fact)];
+  if (!reporters.includes(as))
     return `another party reported it; who reported a step amends it (${clauseOf(standing.policy, 'amendment')})`;
   return becomesAnothers(standing, corrigible, seq, changes);
 }

@@ -1,10 +1,10 @@
 import { dateOf, startOfDay, type Instant, type IsoDate } from '../../calendar/dates';
 import type { Calendar } from '../../calendar/calendar';
 import { dayIn } from '../facts/effective';
-import { OPENED, type Actor, type Doer, type Fact } from '../facts/fact';
+import { countsAs, OPENED, type Actor, type Doer, type Fact } from '../facts/fact';
 import { standingOf, type Standing } from '../facts/standing';
 import { partyOfActor } from '../parties/acting';
-import { partyId } from '../parties/party';
+import { partyId, type PartyId } from '../parties/party';
 import type { Policy } from '../policy/policy';
 import type { Protocol } from '../protocol';
 import { notAllowed, wrongForm } from '../refusal';
@@ -38,16 +38,22 @@ export function checkOpening(protocol: Protocol, policy: Policy, given: Given, {
   const unsaid: Doer = { ...given.by, party: NOBODY };
   const before = standingOf(protocol, policy, [openingFact(form, on, unsaid, now)]);
   const party = partyOfActor(before.parties, given.by);
-  const by: Doer = party ? { ...given.by, party: party.id } : unsaid;
+  const by: Doer = party ? openerAs(party.id, given.by, opening.inNameOf?.(form, before)) : unsaid;
   const standing = party ? standingOf(protocol, policy, [openingFact(form, on, by, now)]) : before;
   const errors = [
     ...futureErrors([...(opening.pastDays?.(form) ?? []), ...dayOpened(form)], now),
-    ...(opening.faults?.(standing, { form: { ...form, on }, by, as: by.party }, { limits: [], calendar }) ?? []),
+    ...(opening.faults?.(standing, { form: { ...form, on }, by, as: countsAs(by) }, { limits: [], calendar }) ?? []),
   ];
   if (errors.length > 0) throw wrongForm(errors);
   if (!party) throw wrongForm(strangers(standing, given.by));
   return { step: OPENED, form, on, by };
 }
+
+const openerAs = (party: PartyId, actor: Actor, inNameOf: PartyId | undefined): Doer => ({
+  ...actor,
+  party,
+  ...(inNameOf && inNameOf !== party ? { for: inNameOf } : {}),
+});
 
 const strangers = (standing: Standing, { organisation }: Actor) => [
   { pointer: '/policy', detail: `${organisation} would be no party to it: under ${standing.policy.id} they are ${names(standing)}` },

@@ -10,7 +10,7 @@ import type { Protocol } from '../protocol';
 import { notAllowed, Refused, wrongForm, type FormError } from '../refusal';
 import { checkedForm } from './check-form';
 import { otherDay, tooSoon } from './day-in-place';
-import { doerFor, reportedFor } from './report-for';
+import { boundBy, doerFor, reportedFor } from './report-for';
 import type { Recorded, Step, Taken } from './step';
 
 /** Whether a step makes sense in a stage. */
@@ -70,6 +70,8 @@ export function checkStep(protocol: Protocol, standing: Standing, step: Step, gi
   // A step that isn't open is told so first: no use in mending its form.
   if (!suits(step, standing.stage) && !hasOn(own)) throw notOpen(protocol, standing, step, { as, by });
   const form = checkedForm(step.form.schema, own, looking.calendar) as object & { on: IsoDate };
+  const bound = boundBy(standing, step, form, by);
+  if (bound) throw notAllowed(`${bound} speaks for itself where it is to be bound: nobody reports that it agrees`);
   judgeStep(protocol, standing, step, { form, by, as }, looking);
   return { step: step.name, form, on: form.on, by };
 }

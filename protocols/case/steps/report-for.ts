@@ -3,7 +3,9 @@ import type { Standing } from '../facts/standing';
 import { line } from '../forms/pieces';
 import { hasField, type StepForm } from '../forms/step-form';
 import { mayActFor } from '../parties/acting';
-import { isPartyId, partyById, type Party } from '../parties/party';
+import { isPartyId, partyById, type Party, type PartyId } from '../parties/party';
+import { agreedFor, agreementIn } from './agreements';
+import type { Step } from './step';
 import { notAllowed, wrongForm } from '../refusal';
 
 /** That a step is reported for a party that can't sign in: for which, and how it gave it. */
@@ -37,4 +39,15 @@ export function doerFor({ parties }: Standing, party: Party | undefined, by: Act
     );
   if (!how.success) throw wrongForm([{ pointer: '/how', detail: `say how ${whom} gave it: by telephone, in a letter of that day, …` }]);
   return { ...doer, for: whom, how: how.data };
+}
+
+/** The party that a step would bind on the word of whoever speaks for it, though it agrees for itself alone (5): reported for it, or naming it as agreed. */
+export function boundBy(standing: Standing, step: Step, form: object, { party, for: whom }: Doer): PartyId | undefined {
+  const agrees = step.agreement?.(form) === true;
+  const named = agrees ? agreementIn(form).flatMap((one) => agreedFor(standing, one)?.id ?? []) : [];
+  const bound = [...(whom && (agrees || step.binds) ? [whom] : []), ...named];
+  return bound.find((id) => {
+    const { agreesItself, spokenForBy } = partyById(standing.parties, id) ?? {};
+    return agreesItself && spokenForBy === party;
+  });
 }

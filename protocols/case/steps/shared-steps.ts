@@ -53,6 +53,7 @@ function extensionSteps(roles: readonly Role[]): readonly Step[] {
   return [
     step(forms.extensionProposed, {
       ...shared,
+      binds: true,
       keeps: ['limit'],
       isAnsweredBy: (form, answer) => isAnswerTo(extensions, form, answer),
       faults: (standing, { form }, recorded) => unfitExtension(standing, form, recorded),
@@ -60,7 +61,7 @@ function extensionSteps(roles: readonly Role[]): readonly Step[] {
       endsOther: (form, standing) => insteadOf(standing, extensions, form, saysExtension),
       says: saysExtension,
     }),
-    step(forms.extensionAgreed, answer),
+    step(forms.extensionAgreed, { ...answer, binds: true }),
     step(forms.extensionDeclined, answer),
   ];
 }

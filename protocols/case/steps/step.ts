@@ -84,6 +84,8 @@ export interface Step<F extends object = object, Terms = unknown> {
   tellsMore?(fact: Fact<F>, standing: Standing<Terms>): Readonly<Record<string, unknown>>;
   /** Reported by one party for all that it binds: those who did not report it may contest it (0.9). */
   agreement?(form: F): boolean;
+  /** Whether it binds whoever takes it beyond what it says: a proposal, of which others need only accept it; or an acceptance. An agreement always does. */
+  binds?: true;
   /** Whether its day may lie before the case was opened: what was paid by then counts too. */
   mayPrecedeOpening?: true;
   /** The step that it comes after: its day can't be an earlier one. */
@@ -128,7 +130,10 @@ export const stepsOf =
 export type Opening<F extends object = object, Terms = unknown> = Pick<
   Step<F, Terms>,
   'title' | 'clause' | 'form' | 'roles' | 'pastDays' | 'faults' | 'asks' | 'says' | 'shownTo' | 'tellsMore'
->;
+> & {
+  /** In whose name it is opened, where that isn't the party that opens it (somebody's complaint, taken down by others): theirs to amend and to withdraw. */
+  inNameOf?(form: F, standing: Standing<Terms>): PartyId | undefined;
+};
 
 /** Declares the opening of a kind. */
 export const openingOf =
