@@ -27,7 +27,7 @@ export function recall({ register, protocols }: Recalling) {
 
 /** Where the record stands, as a run goes on from it: `effects` as they are by now. */
 export function rememberedOf({ lastResult, offset, effects }: Pick<StoredCase, 'lastResult' | 'offset' | 'effects'>): Remembered {
-  const { turn, seq, stage, status, details, next, nextDue } = lastResult;
+  const { turn, seq, stage, status, details, next, lingers, nextDue } = lastResult;
   return {
     turn,
     seq,
@@ -36,6 +36,7 @@ export function rememberedOf({ lastResult, offset, effects }: Pick<StoredCase, '
     details,
     offset,
     ...(next ? { next } : {}),
+    ...(lingers ? { lingers } : {}),
     ...(nextDue ? { nextDue } : {}),
     ...(effects.length > 0 ? { effects } : {}),
   };

@@ -1,6 +1,7 @@
 import { daysBetween } from '../protocols/calendar/dates';
 import type { Letter, ToldStep } from '../protocols/case/notices/notice';
-import { isFirstToTier, TIER_NAMES, type Tier } from '../protocols/case/notices/tier';
+import { chasedThrough } from '../protocols/case/notices/address';
+import { isFirstToTier, POST_NAMES, TIER_NAMES, type Tier } from '../protocols/case/notices/tier';
 import { bearerOf, partyById } from '../protocols/case/parties/party';
 import { caseLetter, type LetterContext } from './case-letter';
 import { firstTemplate, rendered, type Rendered } from './formats';
@@ -67,8 +68,8 @@ function chased(
   const people = owners.filter((owner) => bearerOf(owner) === undefined);
   const neutral = parties.filter((party) => party.neutral).map(({ id }) => partyName(id));
   return {
-    ...(people.length < owners.length && isFirstToTier(policy.notices.tiers, { number, passedOver })
-      ? { tierTitle: TIER_NAMES[tier] }
+    ...(people.length < owners.length && isFirstToTier(chasedThrough({ parties, policy }, limit.owners), { number, passedOver })
+      ? { tierTitle: POST_NAMES[tier] }
       : {}),
     goesOnTo: people.length > 0 && number - passedOver === 1 ? neutral : [],
     daysOver: daysBetween(limit.due, today),

@@ -88,8 +88,8 @@ class CaseLife {
     do {
       await this.rest();
       // Nothing under way is cut off. A step that comes in meanwhile may open the case again.
-      await condition(() => this.isOpen || (allHandlersFinished() && this.underWay.size === 0));
-    } while (this.isOpen);
+      await condition(() => this.lives || (allHandlersFinished() && this.underWay.size === 0));
+    } while (this.lives);
   }
 
   /** Until the case is on record; or it is plain that it won't be: its opening was refused, or it has closed, and stays so. */
@@ -101,17 +101,17 @@ class CaseLife {
       await condition(() => this.state !== undefined || allHandlersFinished()); // or the refusal would not be heard
     } else if (this.start.from === 'register') {
       this.goOnFrom(await recall(this.start.id));
-      await condition(() => this.isOpen || (this.handled > 0 && allHandlersFinished()), OPENING_COMES_WITHIN);
+      await condition(() => this.lives || (this.handled > 0 && allHandlersFinished()), OPENING_COMES_WITHIN);
     } else if (this.state) this.goOnFrom(this.state);
   }
 
   /** Wakes only when something falls due, and goes on in another run before this one grows too long. */
   private async rest(): Promise<void> {
-    while (this.isOpen) {
+    while (this.lives) {
       this.alarm.set(this.wakesAt);
-      await condition(() => !this.isOpen || this.alarm.rang || this.shouldRenew || this.alarm.ringsAfter(this.wakesAt));
+      await condition(() => !this.lives || this.alarm.rang || this.shouldRenew || this.alarm.ringsAfter(this.wakesAt));
       if (this.alarm.rang) await this.wake();
-      if (this.isOpen && this.shouldRenew) await this.renew();
+      if (this.lives && this.shouldRenew) await this.renew();
     }
   }
 
@@ -124,7 +124,7 @@ class CaseLife {
   /** What is under way ends first. */
   private async renew(): Promise<void> {
     await condition(allHandlersFinished);
-    if (!this.isOpen || !this.state) return;
+    if (!this.lives || !this.state) return;
     const { id, kind, renewAfter } = this.start;
     await continueAsNew({
       id,
@@ -135,8 +135,9 @@ class CaseLife {
     } satisfies CaseStart);
   }
 
-  private get isOpen(): boolean {
-    return this.state?.status === 'open';
+  /** Open; or closed, with that still to tell. */
+  private get lives(): boolean {
+    return this.state?.status === 'open' || this.state?.lingers === true;
   }
 
   private get now(): Instant {
@@ -259,10 +260,15 @@ class CaseLife {
 
   /** Of the record's answer, what this run needs; what operators see of it costs events only where it has changed. */
   private goOnFrom({ found, ...standing }: TurnResult | (Remembered & { found?: TurnResult['found'] })): void {
-    const { turn, seq, stage, status, next, nextDue, details, effects } = standing;
+    const { turn, seq, stage, status, next, lingers, nextDue, details, effects } = standing;
     const offset = this.state?.offset ?? ('offset' in standing ? standing.offset : (this.start.offset ?? 0));
     const attributes = attributesFrom(this.start.kind, this.state, standing, found);
-    const optional = { ...(next ? { next } : {}), ...(nextDue ? { nextDue } : {}), ...(effects ? { effects } : {}) };
+    const optional = {
+      ...(next ? { next } : {}),
+      ...(lingers ? { lingers } : {}),
+      ...(nextDue ? { nextDue } : {}),
+      ...(effects ? { effects } : {}),
+    };
     this.state = { turn, seq, stage, status, details, offset, ...optional };
     setCurrentDetails(details);
     if (attributes.length > 0) upsertSearchAttributes(attributes);

@@ -1,3 +1,4 @@
+import { complaintTitles } from '../protocols/complaint/titles';
 import { disputeTitles } from '../protocols/dispute/titles';
 import { informationRequestTitles } from '../protocols/information-request/titles';
 import { caseOf } from './case';
@@ -8,5 +9,6 @@ export { keepCases } from './keep-cases';
 export { reassess } from './reassess';
 
 /** One line a kind, in camel case: an `information-request` runs as `informationRequest`. */
+export const complaint = caseOf(complaintTitles);
 export const dispute = caseOf(disputeTitles);
 export const informationRequest = caseOf(informationRequestTitles);

@@ -4,10 +4,14 @@ import type { Vouched } from '../../protocols/case/facts/vouched';
 import { standingOf } from '../../protocols/case/facts/standing';
 import { documentsIn } from '../../protocols/case/forms/documents';
 import { policyMoved } from '../../protocols/case/forms/shared-forms';
-import type { Protocol } from '../../protocols/case/protocol';
+import { hasField } from '../../protocols/case/forms/step-form';
+import type { Policy } from '../../protocols/case/policy/policy';
+import type { Protocol, Protocols } from '../../protocols/case/protocol';
 import { checkAsParty } from '../../protocols/case/reading/check-as-party';
-import { Refused } from '../../protocols/case/refusal';
-import { checkOpening } from '../../protocols/case/steps/check-opening';
+import { Refused, wrongForm, type FormError } from '../../protocols/case/refusal';
+import { checkOpening, type CheckedOpening } from '../../protocols/case/steps/check-opening';
+import type { Effect } from '../../protocols/case/steps/effects';
+import type { Step } from '../../protocols/case/steps/step';
 import type { Ask } from '../../protocols/case/steps/asks';
 import type { CaseRecord, CheckedTurn, World } from '../../protocols/case/turn/case-record';
 import { policyInForce } from '../../protocols/case/turn/playing';
@@ -29,12 +33,18 @@ export const mayMove = (facts: readonly Fact[], step: string | undefined): boole
   facts.some((fact) => isOf(policyMoved, fact)) || (step !== undefined && camelCase(step) === camelCase(policyMoved.name));
 
 /** The step after its one check that counts: what it leads to is written only if no other came first. A signal that doesn't fit is noted, not refused. */
-export async function checkedTurn(read: Reads, protocol: Protocol, before: CaseRecord, world: World, turn: Turn): Promise<CheckedTurn> {
+export async function checkedTurn(
+  { read, protocols }: Checking,
+  protocol: Protocol,
+  before: CaseRecord,
+  world: World,
+  turn: Turn,
+): Promise<CheckedTurn> {
   const { now, caseId, taken, failed } = turn;
   if (!taken) return { now, caseId, ...(failed ? { failed } : {}) };
   const given = givenIn(protocol, taken);
   try {
-    return { now, caseId, fact: await checkedStep(read, protocol, before, world, turn, given) };
+    return { now, caseId, fact: await checkedStep({ read, protocols }, protocol, before, world, turn, given) };
   } catch (error) {
     if (!('signal' in taken) || !(error instanceof Refused)) throw error;
     tellOfFault(caseId, error);
@@ -50,7 +60,7 @@ export const noted = ({ now, caseId }: Turn, { step, by }: Given, { message, ref
 });
 
 async function checkedStep(
-  read: Reads,
+  { read, protocols }: Checking,
   protocol: Protocol,
   before: CaseRecord,
   world: World,
@@ -59,12 +69,7 @@ async function checkedStep(
 ): Promise<NonNullable<CheckedTurn['fact']>> {
   const { calendar } = world;
   if (before.facts.length === 0) {
-    const { opening, asks } = checkedOrRefused(protocol, before, { step: OPENED, form: given.form }, () => {
-      const checked = checkOpening(protocol, before.policy, given, { calendar, now });
-      return { opening: checked, asks: protocol.opening.asks?.(checked.form, standingOf(protocol, before.policy, [])) };
-    });
-    const asking = { caseId, policy: before.policy, by: given.by, reader: opening.by.party };
-    return withVouched(opening, await answerAsks(read, asksOf(opening.form, asks), asking));
+    return checkedOpening(read, protocol, before.policy, given, { calendar, now, caseId });
   }
   const policy = policyInForce(before.policy, before.facts, world);
   const standing = standingOf(protocol, policy, before.facts);
@@ -75,7 +80,57 @@ async function checkedStep(
     return { checked: fact, asks: step.asks?.(fact.form, standing) };
   });
   const asking = { caseId, policy, by: given.by, reader: checked.by.party };
-  return withVouched(checked, await answerAsks(read, asksOf(checked.form, asks), asking));
+  const vouchedFor = withVouched(checked, await answerAsks(read, asksOf(checked.form, asks), asking));
+  const fact: Fact = { ...vouchedFor, seq: before.seq + 1, at: now, known: {} };
+  const effects = step.effects?.(fact, standingOf(protocol, policy, [...before.facts, fact])) ?? [];
+  for (const effect of effects)
+    if (effect.effect === 'open-case') await checkWhatItOpens({ read, protocols }, effect, step, { caseId, now });
+  return vouchedFor;
+}
+
+/** What a turn is checked against beside its case. */
+interface Checking {
+  read: Reads;
+  protocols: Protocols;
+}
+
+/** The case that a step opens is checked with the step: it is refused to whoever takes it, and doesn't fail later, when nobody is there (DESIGN 11). */
+async function checkWhatItOpens(
+  { read, protocols }: Checking,
+  { kind, policy: id, form, by }: Extract<Effect, { effect: 'open-case' }>,
+  step: Step,
+  { caseId, now }: Pick<Turn, 'caseId' | 'now'>,
+): Promise<void> {
+  const protocol = protocols[kind];
+  const policy = protocol && (await read.latestPolicy(id ?? kind));
+  if (!protocol || policy?.kind !== kind) return; // which is noted when it is to be carried out
+  try {
+    await checkedOpening(read, protocol, policy, { form, by }, { calendar: await read.calendar(policy.calendar), now, caseId });
+  } catch (error) {
+    throw error instanceof Refused ? underFieldsOf(step, error) : error;
+  }
+}
+
+/** Its faults under the fields that the step's own form has of these; all others are the whole form's. */
+function underFieldsOf({ form }: Step, { refusal }: Refused): Refused {
+  const own = (error: FormError): FormError => (hasField(form, error.pointer.split('/')[1] ?? '') ? error : { ...error, pointer: '/' });
+  if (refusal.type === 'form') return wrongForm(refusal.errors.map(own));
+  return new Refused(refusal.type === 'void' && refusal.errors ? { ...refusal, errors: refusal.errors.map(own) } : refusal);
+}
+
+async function checkedOpening(
+  read: Reads,
+  protocol: Protocol,
+  policy: Policy,
+  given: Pick<StepTaken, 'form' | 'by'>,
+  { calendar, now, caseId }: Pick<World, 'calendar'> & Pick<Turn, 'now' | 'caseId'>,
+): Promise<CheckedOpening & { vouched?: readonly Vouched[] }> {
+  const { opening, asks } = checkedOrRefused(protocol, { facts: [] }, { step: OPENED, form: given.form }, () => {
+    const checked = checkOpening(protocol, policy, given, { calendar, now });
+    return { opening: checked, asks: protocol.opening.asks?.(checked.form, standingOf(protocol, policy, [])) };
+  });
+  const asking = { caseId, policy, by: given.by, reader: opening.by.party };
+  return withVouched(opening, await answerAsks(read, asksOf(opening.form, asks), asking));
 }
 
 const withVouched = <C extends object>(checked: C, vouched: readonly Vouched[]): C & { vouched?: readonly Vouched[] } =>

@@ -32,7 +32,7 @@ export function playedOrRefused(protocol: Protocol, before: CaseRecord, turn: Ch
 }
 
 /** What a check of the rules says of a step: where the rules fail over it, it is refused as theirs, and never tried again. @throws Refused */
-export function checkedOrRefused<T>(protocol: Protocol, before: CaseRecord, given: GivenStep, check: () => T): T {
+export function checkedOrRefused<T>(protocol: Protocol, before: Pick<CaseRecord, 'facts'>, given: GivenStep, check: () => T): T {
   try {
     return check();
   } catch (error) {
@@ -62,7 +62,7 @@ interface GivenStep {
 }
 
 /** The days that a step gives; an amendment, those that it puts into another. */
-function daysOf(protocol: Protocol, { facts }: CaseRecord, { step, form }: GivenStep): readonly SaidDay[] {
+function daysOf(protocol: Protocol, { facts }: Pick<CaseRecord, 'facts'>, { step, form }: GivenStep): readonly SaidDay[] {
   const formOf = (name: string): StepForm => (protocol.step(name) ?? protocol.opening).form;
   if (step !== amended.name) return daysIn(formOf(step).schema, form);
   const { data } = amended.schema.safeParse(form);

@@ -38,7 +38,7 @@ export interface Recording {
  * been written then
  */
 export function record(recording: Recording) {
-  const { register, protocols, rehearsal = false, dispatch = () => undefined } = recording;
+  const { protocols, rehearsal = false, dispatch = () => undefined } = recording;
   return async (turn: Turn): Promise<TurnResult> => {
     const protocol = protocols[turn.kind];
     // Retried until a worker of a later release takes it.
@@ -46,7 +46,7 @@ export function record(recording: Recording) {
     if (turn.opening?.offset && !rehearsal) throw ApplicationFailure.nonRetryable('only a rehearsal may shift its clock', 'NoRehearsal');
     try {
       const rules = await recording.rules();
-      const take = (): Promise<Recorded> => taken(register, protocol, turn, rules);
+      const take = (): Promise<Recorded> => taken(recording, protocol, turn, rules);
       // Whoever was overtaken finds on record by now what came first: this turn, of another attempt, or a later one.
       const { result, queued } = await take().catch((error: unknown) => {
         if (!(error instanceof Overtaken)) throw error;
@@ -66,7 +66,12 @@ interface Recorded {
   queued: boolean;
 }
 
-async function taken(register: Register, protocol: Protocol, asked: Turn, rules: number): Promise<Recorded> {
+async function taken(
+  { register, protocols }: Pick<Recording, 'register' | 'protocols'>,
+  protocol: Protocol,
+  asked: Turn,
+  rules: number,
+): Promise<Recorded> {
   const read = await register.turns.read(asked.caseId, asked.took);
   const { stored } = read;
   // Two runs may both have tried an effect: what is settled by now is not noted again.
@@ -80,7 +85,7 @@ async function taken(register: Register, protocol: Protocol, asked: Turn, rules:
     throw ApplicationFailure.retryable(`case ${turn.caseId} was assessed by later rules than this worker's`, 'EarlierRules');
 
   const opened = stored ? await pinned(read, stored) : await policyFor(read, protocol, turn.opening?.policy);
-  const { checked, played } = await checkedAndPlayed(read, protocol, opened, turn);
+  const { checked, played } = await checkedAndPlayed({ read, protocols }, protocol, opened, turn);
   const opens = stored ? undefined : newCase(turn, opened, checked);
   const result = resultOf(turn, played, stored?.effects ?? []);
   const letters = await writeLetters(read, protocol, played, turn);
@@ -92,7 +97,7 @@ async function taken(register: Register, protocol: Protocol, asked: Turn, rules:
 }
 
 async function checkedAndPlayed(
-  read: TurnRead,
+  { read, protocols }: Pick<Recording, 'protocols'> & { read: TurnRead },
   protocol: Protocol,
   opened: Policy,
   turn: Turn,
@@ -100,7 +105,7 @@ async function checkedAndPlayed(
   const { stored } = read;
   const world = await worldOf(read, opened, stored, mayMove(stored?.facts ?? [], turn.taken?.step));
   const caseRecord = recordOf(opened, stored);
-  const checked = await checkedTurn(read, protocol, caseRecord, world, turn);
+  const checked = await checkedTurn({ read, protocols }, protocol, caseRecord, world, turn);
   try {
     return { checked, played: playedOrRefused(protocol, caseRecord, checked, world) };
   } catch (error) {

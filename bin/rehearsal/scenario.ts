@@ -4,6 +4,7 @@ import type { Protocol } from '../../protocols/case/protocol';
 import { protocols } from '../../protocols';
 import { policyFiles } from '../files/policies';
 import { bySchema, readYamlFile } from '../files/yaml-file';
+import { reportedFor } from '../../protocols/case/steps/report-for';
 import { isStep, scenarioSchema, type Form, type PlannedStep, type Scenario } from './scenario-schema';
 import { shortMoment } from './words';
 
@@ -92,11 +93,14 @@ function wrongStep(protocol: Protocol, planned: PlannedStep, path: readonly Prop
         message: `a ${protocol.kind} has no such step; these are: ${protocol.steps.map(({ name }) => name).join(', ')}`,
       },
     ];
-  const { for: _for, how: _how, ...form } = formTaken(planned, () => 1);
+  const { form } = reportedFor(
+    step.form,
+    formTaken(planned, () => 1),
+  );
   return planned.refused ? [] : faultsOf(step, form, [...path, 'form']);
 }
 
-function faultsOf({ form: { schema } }: Pick<Protocol['opening'], 'form'>, form: Form, path: readonly PropertyKey[]): readonly Wrong[] {
+function faultsOf({ form: { schema } }: Pick<Protocol['opening'], 'form'>, form: unknown, path: readonly PropertyKey[]): readonly Wrong[] {
   const issues = schema.safeParse(form, { error: inWords }).error?.issues ?? [];
   return formErrors(issues).map(({ pointer, detail }) => ({
     path: [...path, ...pointer.split('/').slice(1).filter(Boolean)],

@@ -15,11 +15,18 @@ export const SHARED_CLAUSES = {
   document: '0.15',
   link: '0.15',
   interest: '0.15',
+  complaint: '0.15',
   ledger: '0.3',
 } as const;
 
 export type SharedClause = keyof typeof SHARED_CLAUSES;
 
 /** The number under which a policy has what a rule cites (DESIGN 10). Publishing has seen to it that it is there. */
-export const clauseOf = ({ clauses }: { clauses: Readonly<Record<string, string>> }, name: string): string =>
-  clauses[name] ?? SHARED_CLAUSES[name as SharedClause];
+export const clauseOf = ({ clauses, complaints }: Citing, name: string): string =>
+  clauses[name] ?? (name === 'complaint' ? complaints?.clause : undefined) ?? SHARED_CLAUSES[name as SharedClause];
+
+/** What of a policy says which clauses there are: what it lists, and where complaints go. */
+interface Citing {
+  clauses: Readonly<Record<string, string>>;
+  complaints?: { clause: string } | undefined;
+}

@@ -78,6 +78,8 @@ export interface Kind<Terms = unknown> extends Casting<Terms> {
   breaches?(standing: Standing<Terms>, limits: readonly Limit[]): readonly Breach[];
   /** Stages on whose entry each party is told who holds this tier on every other, and how to reach them (6.1). */
   introduces?: Readonly<Record<string, Tier>>;
+  /** Whether the letter of a step says what the step leads to: then none goes out beside it of the move that it brought about. */
+  stepsTellOfMoves?: true;
   outcome?(standing: Standing<Terms>): string | undefined;
   /** How the partners' accounts stand, for kinds in which money is owed: what a turn changes of them is posted to the ledger. */
   balances?(standing: Standing<Terms>): readonly Balance[];

@@ -7,6 +7,7 @@ export const sharedTitles = {
   noted: 'A note was made',
   'document-added': 'A document was added',
   linked: 'Another case was linked',
+  'complaint-raised': 'A complaint was raised',
   'policy-moved': 'The case was moved to another version of its policy',
   withdrawn: 'The case was withdrawn',
   contested: 'A reported agreement was contested',

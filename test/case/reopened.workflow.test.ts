@@ -59,7 +59,16 @@ it('0.15: an amendment that changes nothing of the outcome leaves it closed, and
 it('a step that a closed case does not take is refused, and the workflow ends again', async () => {
   const { one } = await closed();
   const taken = one.takeOrReopen('referred-to-senior-managers', referredToSeniorManagers(), icb);
-  const openSteps = ['cost-incurred', 'reimbursement-paid', 'noted', 'document-added', 'linked', 'contested', 'amended'];
+  const openSteps = [
+    'cost-incurred',
+    'reimbursement-paid',
+    'noted',
+    'document-added',
+    'linked',
+    'complaint-raised',
+    'contested',
+    'amended',
+  ];
   const refusal = { type: 'not-open', stage: 'closed', openSteps };
   await expect(taken).rejects.toMatchObject({ name: 'Refused', refusal });
   expect(await one.handle.result()).toBeUndefined();

@@ -5,8 +5,11 @@ import { files } from './sources';
 
 /** By the SHA-256 of what they say, however it is laid out: a register that has published a version refuses another body under its number (0.11). */
 const PUBLISHED: Readonly<Record<string, string>> = {
-  'lewisham-information-requests.1': '262287540a3168cae92abbde481eb3c43a693294db063bcb4f4ed901f9c8a8db',
-  'lincolnshire-s117.1': '1aceb39f3454987ffeaba6d8b0d0de3ad80fc37446411e33829cb4539080cd92',
+  'lewisham-complaints.1': 'facad4f52b14e7f21837311143d8db5f3970e70e311ccdcd6baba742a7299a06',
+  'lewisham-information-requests.1': 'd4bd225f64e36346a3543ac9147a906fdd9dead9dd3d0ea13036ec088fe3c939',
+  'lincolnshire-complaints.1': 'cba4aa08cf08f7c01ca715bd45a6220a20bf5c892e2e2444adda505be30312f1',
+  'lincolnshire-s117.1': '2d2590c25f934dbbf102c751269fe2edd6b705158d9b730049c3fe8edc0edc56',
+  'shared-lives-complaints.1': '8321a642a42a8e079a10aa0a6dd8c6e3e764d0fbaa02f62d4159e26cf926f00f',
 };
 
 const policies = new Map(policyFiles().map(({ written, policy }) => [`${policy.id}.${policy.version}`, written]));

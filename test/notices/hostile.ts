@@ -1,3 +1,4 @@
+import { SHARED_SAYS } from './shared-forms';
 import { isIsoDate } from '../../protocols/calendar/dates';
 import { partyName } from '../../protocols/case/parties/names';
 import type { KindInLetters } from './every-kind';
@@ -5,7 +6,7 @@ import type { KindInLetters } from './every-kind';
 /** A code, a part, a limit, an organisation or a party by its name; anything else as it was said. */
 export function saidFor({ says, context: { standing, nameOf } }: KindInLetters, words: string, field: string): string {
   const titled = field === 'limit' ? standing.policy.limits[words.split(':')[0] ?? '']?.title : undefined;
-  return titled ?? says[words] ?? partyName(standing.parties, nameOf)(words);
+  return titled ?? says[words] ?? SHARED_SAYS[words] ?? partyName(standing.parties, nameOf)(words);
 }
 
 /** The form with these words wherever somebody's own may stand. */

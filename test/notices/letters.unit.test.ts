@@ -66,7 +66,10 @@ const LEFT_OUT = ['contact', 'subject', 'mediaType', 'size', 'sha256', 'changes'
 function saidBy(kind: KindInLetters, value: unknown, field = ''): readonly string[] {
   if ([...LEFT_OUT, ...(kind.leavesOut ?? [])].includes(field) || typeof value === 'boolean' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((each) => saidBy(kind, each, field));
-  if (typeof value === 'object') return Object.entries(value).flatMap(([name, inner]) => saidBy(kind, inner, name));
+  // Somebody goes by their name, where there is one, and else by their reference.
+  const isNamed = typeof value === 'object' && 'name' in value;
+  if (typeof value === 'object')
+    return Object.entries(value).flatMap(([name, inner]) => (isNamed && name === 'reference' ? [] : saidBy(kind, inner, name)));
   if (typeof value === 'number') return [field === 'percent' ? `${value}%` : /pence/i.test(field) ? poundsOf(value) : String(value)];
   if (typeof value !== 'string') return [];
   return [isIsoDate(value) ? describeDate(value) : saidFor(kind, value, field)];

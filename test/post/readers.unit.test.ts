@@ -1,7 +1,7 @@
 import { NOBODY, readers, type Holder } from '../../notices/recipients';
 import { isoDate } from '../../protocols/calendar/dates';
 import { leadsOf } from '../../protocols/case/notices/address';
-import type { Post } from '../../protocols/case/notices/tier';
+import { TIERS, tiersFrom, type Post } from '../../protocols/case/notices/tier';
 import { partyId } from '../../protocols/case/parties/party';
 
 const on = isoDate('2026-01-05');
@@ -42,4 +42,10 @@ test('5: who is written to at its complaints officer is read for by nobody else,
     { organisation: 'icb', name: 'The officer', role: 'complaints-officer', email: 'c@example.org' },
   ]);
   expect(readers(to, leads, on)).toEqual([{ organisation: 'icb', name: NOBODY, role: 'complaints-officer' }]);
+});
+
+test('0.6: a chase rises from the post that is written to: above the complaints officer there is the lead, above a senior manager the next', () => {
+  expect(tiersFrom(TIERS, 'complaints-officer')).toEqual(['complaints-officer', ...TIERS]);
+  expect(tiersFrom(TIERS, 'senior-manager')).toEqual(['senior-manager', 'accountable-officer']);
+  expect(tiersFrom(TIERS)).toEqual(TIERS);
 });

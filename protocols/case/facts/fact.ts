@@ -25,6 +25,9 @@ export interface Actor {
   verified: boolean;
 }
 
+/** Who it was, whatever they did it as. */
+export const actorOf = ({ subject, organisation, role, verified }: Actor): Actor => ({ subject, organisation, role, verified });
+
 /** Who took it, as which party; where it was reported for a party that can't sign in, for which, and how that party gave it. */
 export interface Doer extends Actor {
   party: PartyId;

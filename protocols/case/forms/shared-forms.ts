@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { agreedBy, day, document, line, limitId, on, partyList, seq, text } from './pieces';
+import { complainant, concern } from './complainant';
+import { agreedBy, day, document, line, limitId, on, organisation, partyList, seq, text } from './pieces';
 import { stepForm } from './step-form';
 import { trimmedThroughout } from './trimmed';
 
@@ -13,6 +14,10 @@ export const documentAdded = stepForm('document-added', z.strictObject({ ...on, 
 export const linked = stepForm(
   'linked',
   z.strictObject({ ...on, case: z.string().regex(/^[a-z-]{1,60}-[0-9a-z]{16}$/, 'the id of a case'), as: line }),
+);
+export const complaintRaised = stepForm(
+  'complaint-raised',
+  z.strictObject({ ...on, about: organisation, concern: concern.optional(), by: complainant.optional(), what: text }),
 );
 export const policyMoved = stepForm('policy-moved', z.strictObject({ ...on, version: z.number().int().min(1), agreedBy }));
 export const withdrawn = stepForm('withdrawn', z.strictObject({ ...on, reason: text }));

@@ -4,7 +4,7 @@ import type { Audience } from '../steps/step';
 import { sameName } from '../parties/names';
 import { bearerOf, partisan, partyById, type NamedPerson, type Party, type PartyId } from '../parties/party';
 import type { Addressee } from './notice';
-import type { Tier } from './tier';
+import { tiersFrom, type Post } from './tier';
 
 /** A party's own: the leads of its organisations, or whoever else its letters go to there, with those who represent it, or the person, or whoever speaks for the group. */
 export function leadsOf({ id, organisations, writtenAt = 'lead', representatives = [], person, group }: Party): readonly Addressee[] {
@@ -19,12 +19,16 @@ export function leadsOf({ id, organisations, writtenAt = 'lead', representatives
 }
 
 /** A tier of the organisation that bears what a party owes; a person has none: it goes on to the neutral party (0.6). */
-export function tierOf(parties: readonly Party[], id: PartyId, tier: Tier): readonly Addressee[] {
+export function tierOf(parties: readonly Party[], id: PartyId, tier: Post): readonly Addressee[] {
   const party = partyById(parties, id);
   const bearer = party && bearerOf(party);
   if (bearer) return [{ party: id, organisation: bearer, tier }];
   return parties.filter(({ neutral }) => neutral).flatMap(leadsOf);
 }
+
+/** The posts that a chase of these owners rises through: from the one that their letters go to. */
+export const chasedThrough = ({ parties, policy }: Pick<Standing, 'parties' | 'policy'>, owners: readonly PartyId[]): readonly Post[] =>
+  tiersFrom(policy.notices.tiers, partyById(parties, owners[0])?.writtenAt);
 
 /** Whom a step is told to. `by`: who took it. */
 export function audienceOf({ parties }: Standing, audience: Audience, by: Acting | undefined): readonly Addressee[] {

@@ -55,7 +55,7 @@ export type Told =
       kind: 'missed';
       limit: Limit;
       number: number;
-      tier: Tier;
+      tier: Post;
       /** Notices before it that an absence kept from going out. */ passedOver: number;
     }
   | { kind: 'prompt'; prompt: Prompt; number: number }

@@ -10,7 +10,8 @@ import type { FormOf } from '../forms/step-form';
 import { areasOf } from '../limits/count-limits';
 import { isOverdue, type KnownLimit, type Prompt } from '../limits/limit';
 import type { Policy } from '../policy/policy';
-import { tierOfNotice, type Tier } from './tier';
+import { chasedThrough } from './address';
+import { tierOfNotice, type Post } from './tier';
 
 /**
  * A notice that the case sends with nobody prompting (0.6). `key` is what makes it "once each": limit, due date and number.
@@ -22,7 +23,7 @@ export type Scheduled = { key: string; instant: Instant } & (
       kind: 'missed';
       limit: KnownLimit;
       number: number;
-      tier: Tier;
+      tier: Post;
       /** Notices before it that an absence kept from going out. */ passedOver: number;
     }
   | { kind: 'prompt'; prompt: Prompt; number: number }
@@ -88,13 +89,14 @@ function chases(standing: Standing, limit: KnownLimit, { calendar, areaOf, now, 
   const { notices } = standing.policy;
   const areas = areasOf(standing, limit.owners, areaOf);
   const passed = startOfDay(addDays(limit.due, 1));
+  const tiers = chasedThrough(standing, limit.owners);
   const chase = (number: number, instant: Instant): Chase => ({
     kind: 'missed',
     key: `${chaseKeyOf(limit)}${number}`,
     instant,
     limit,
     number,
-    tier: tierOfNotice(notices.tiers, number),
+    tier: tierOfNotice(tiers, number),
     passedOver: 0,
   });
   const before = limit.chased ?? 0;

@@ -4,10 +4,10 @@ import type { Limit } from '../limits/limit';
 import { partyById } from '../parties/party';
 import type { Protocol } from '../protocol';
 import type { Drafted, Entry } from '../turn/entry';
-import { leadsOf, tierOf } from './address';
+import { chasedThrough, leadsOf, tierOf } from './address';
 import type { Notice } from './notice';
 import type { Scheduled } from './schedule';
-import { isFirstToTier, TIER_NAMES } from './tier';
+import { isFirstToTier, POST_NAMES } from './tier';
 import { movedNotice } from './write-notices';
 
 /** Where the entries of what falls due are written. */
@@ -77,8 +77,8 @@ function alsoTo(standing: Standing, { owners }: Limit, notice: Pick<Due<'missed'
   const { number, tier, passedOver } = notice;
   const further = owners.flatMap((owner) => tierOf(standing.parties, owner, tier));
   const others = further.flatMap((one) => ('party' in one && !owners.includes(one.party) ? [one.party] : []));
-  const isNew = isFirstToTier(standing.policy.notices.tiers, notice);
-  const own = isNew && others.length < further.length ? [`the ${TIER_NAMES[tier]}`] : [];
+  const isNew = isFirstToTier(chasedThrough(standing, owners), notice);
+  const own = isNew && others.length < further.length ? [`the ${POST_NAMES[tier]}`] : [];
   return [...own, ...(number - passedOver === 1 ? new Set(others) : [])].join(' and ');
 }
 

@@ -18,8 +18,14 @@ export const POST_NAMES: Readonly<Record<Post, string>> = { ...TIER_NAMES, 'comp
  * Whether a notice of a missed limit is the first of it that goes to its tier: the tiers rise with the notices, and the last one repeats. The notices
  * before it that were passed over went to nobody.
  */
-export const isFirstToTier = (tiers: readonly Tier[], { number, passedOver }: { number: number; passedOver: number }): boolean =>
+export const isFirstToTier = (tiers: readonly Post[], { number, passedOver }: { number: number; passedOver: number }): boolean =>
   tierOfNotice(tiers, number) !== tierOfNotice(tiers, number - passedOver - 1);
 
-/** The owners' lead is written to each time; the tier rises from the one above the lead to the last. */
-export const tierOfNotice = (tiers: readonly Tier[], number: number): Tier => tiers[Math.min(number, tiers.length - 1)] ?? 'lead';
+/** The tiers that a chase rises through, from the post that is written to each time: above a complaints officer there is the lead, above a senior manager the next. */
+export function tiersFrom(tiers: readonly Tier[], post: Post = 'lead'): readonly Post[] {
+  if (post === 'complaints-officer') return [post, ...tiers];
+  return tiers.includes(post) ? tiers.slice(tiers.indexOf(post)) : tiers;
+}
+
+/** Whoever the owners' letters go to is written to each time; the tier rises from the one above to the last. */
+export const tierOfNotice = (tiers: readonly Post[], number: number): Post => tiers[Math.min(number, tiers.length - 1)] ?? 'lead';

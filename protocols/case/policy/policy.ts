@@ -122,6 +122,11 @@ const shared = z.strictObject({
   contest: z.strictObject({ ...source, within: period }).refine(isExplained, explained),
   /** How much later than it is due a limit can be moved by agreement (0.8). */
   extensions: z.strictObject({ ...source, 'at-most': period }).refine(isExplained, explained),
+  /** Where a complaint goes that is raised from a case: under which policy it is a case of its own. Left out, none can be. */
+  complaints: z
+    .strictObject({ ...source, policy: name })
+    .refine(isExplained, explained)
+    .optional(),
   /** What the rules of the kind cite, by what it is about. */
   clauses: z.record(name, z.string().min(1)),
   limits: z.record(name, limitRule),

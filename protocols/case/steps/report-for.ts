@@ -14,12 +14,13 @@ export interface Report {
   how: unknown;
 }
 
-/** A form without `for` and `how`, which say beside it for whom it is reported; a form that has a `for` of its own keeps it. */
+/** A form without `for` and `how`, which say beside it for whom it is reported; a form that has one of them of its own keeps it. */
 export function reportedFor(step: StepForm, given: unknown): { form: unknown; report: Report | undefined } {
-  if (typeof given !== 'object' || given === null || (!('for' in given) && !('how' in given)) || hasField(step, 'for'))
-    return { form: given, report: undefined };
+  if (typeof given !== 'object' || given === null || hasField(step, 'for')) return { form: given, report: undefined };
+  const hasHow = hasField(step, 'how');
+  if (!('for' in given) && (hasHow || !('how' in given))) return { form: given, report: undefined };
   const { for: whom, how, ...form } = given as { for?: unknown; how?: unknown };
-  return { form, report: { for: whom, how } };
+  return { form: hasHow && how !== undefined ? { ...form, how } : form, report: { for: whom, how } };
 }
 
 /** Who takes a step, as which party. @throws Refused 403 for who is no party, or may not act for the one named; 422 for a report without its `how` */

@@ -1,6 +1,6 @@
 import { isIsoDate } from '../../calendar/dates';
 import { versionsOf } from '../facts/effective';
-import type { Role } from '../facts/fact';
+import { actorOf, isByParty, type Role } from '../facts/fact';
 import { has, openerOf, type Standing } from '../facts/standing';
 import { momentIn } from '../forms/dated';
 import type { FormOf } from '../forms/step-form';
@@ -118,6 +118,7 @@ function caseSteps(roles: readonly Role[]): readonly Step[] {
       says: (form) => `${form.case} as ${form.as}`,
       asks: (form) => [{ ask: 'case', pointer: '/case', id: form.case }],
     }),
+    step(forms.complaintRaised, { clause: 'complaint', stages: 'every', alsoClosed: true, roles, tells: 'others', ...ofComplaint }),
     step(forms.policyMoved, {
       clause: 'policy-move',
       stages: 'every',
@@ -132,6 +133,19 @@ function caseSteps(roles: readonly Role[]): readonly Step[] {
     step(forms.withdrawn, { clause: 'withdrawal', stages: 'every', roles, tells: 'parties', ...ofWithdrawal }),
   ];
 }
+
+/** A complaint is a case of its own, under the policy that governs complaints here: nothing comes along but what this says of it. */
+const ofComplaint: Pick<Step<FormOf<typeof forms.complaintRaised>>, 'keeps' | 'unless' | 'says' | 'asks' | 'effects'> = {
+  keeps: ['on', 'at', 'about', 'concern', 'by', 'what'],
+  unless: ({ policy }) => (policy.complaints ? undefined : `under ${policy.id} no complaints are raised`),
+  says: ({ about, what }) => `about ${about}: ${what}`,
+  effects: (fact, { policy: { complaints } }) => {
+    if (!complaints || !isByParty(fact)) return [];
+    const { about, concern = 'conduct', by = { kind: 'organisation' }, what } = fact.form;
+    const form = { about, concern, by, what, receivedOn: fact.on };
+    return [{ effect: 'open-case', kind: 'complaint', policy: complaints.policy, form, by: actorOf(fact.by), as: 'complaint' }];
+  },
+};
 
 /** Who may withdraw a case, and when: by any kind's own form of it as well. */
 export const ofWithdrawal = {

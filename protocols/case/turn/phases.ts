@@ -15,7 +15,7 @@ import { moveThatFell, wayOut } from '../story/moves';
 import { titleOfEntry } from '../steps/shown';
 import type { Breach } from '../steps/step';
 import { partyOfOrganisation } from '../parties/party';
-import { readersOf } from '../facts/standing';
+import { CLOSED, readersOf } from '../facts/standing';
 import type { Playing } from './playing';
 import { knowersOfBreach, sightsOfMove, sightsOfMoveBack, sightsOfStep, wholeKnowersOf } from './sights';
 
@@ -134,7 +134,8 @@ function write(p: Playing, fact: Fact): void {
   const { clause, detail, notices } = moveTold(p.protocol, p.standing, fact);
   const event = isOf(moved, fact) ? 'moved' : 'moved-back';
   p.page.entryOf(fact, { event, clause, detail }, { detail: `Now in stage "${p.standing.stage}" from ${describeDate(fact.on)}.` });
-  p.page.notices.push(...notices);
+  const isToldWithStep = p.protocol.stepsTellOfMoves && isOf(moved, fact) && 'seq' in fact.form.because;
+  if (!isToldWithStep) p.page.notices.push(...notices);
 }
 
 /** Phase 4: breaches that have come to light: flagged, and told (0.1). All that stand, each with who knows it; what was contested among them. */
@@ -172,12 +173,14 @@ const contests = ({ protocol, standing }: Playing): readonly Breach[] =>
     }));
 
 /** Phase 5: what has fallen due by now (0.6); and when to look again. */
-export function sendWhatIsDue(p: Playing): { prompts: readonly Prompt[]; next: Instant | undefined } {
+export function sendWhatIsDue(p: Playing): { prompts: readonly Prompt[]; next: Instant | undefined; lingers: boolean } {
   const { protocol, standing, limits, world, now } = p;
   const prompts = promptsOf(protocol, standing, limits, world);
   const schedule = scheduleOf(standing, limits, prompts, { now, calendar: world.calendar, areaOf: world.areaOf, sent: p.record.sent });
   for (const due of schedule) if (due.instant <= now) p.page.notices.push(scheduledNotice(protocol, standing, due, p.page));
   const awaited = protocol.conditions.flatMap((condition) => condition.since(standing) ?? []).map(startOfDay);
   const next = [nextInstant(limits, schedule, now), ...awaited.filter((instant) => instant > now)];
-  return { prompts, next: next.filter((instant) => instant !== undefined).toSorted()[0] };
+  const untold = schedule.flatMap(({ kind, instant }) => (kind === 'moved' && instant > now ? [instant] : [])).toSorted()[0];
+  const lingers = standing.stage === CLOSED && untold !== undefined;
+  return { prompts, next: lingers ? untold : next.filter((instant) => instant !== undefined).toSorted()[0], lingers };
 }

@@ -27,7 +27,7 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
   noteAuthorisations(p);
   p.tellTheRest();
   const { all: breaches, fresh } = flagBreaches(p);
-  const { prompts, next } = sendWhatIsDue(p);
+  const { prompts, next, lingers } = sendWhatIsDue(p);
 
   const { standing, limits, page } = p;
   const readers = readersOf(standing);
@@ -54,6 +54,7 @@ export function play(protocol: Protocol, record: CaseRecord, turn: CheckedTurn, 
       details: detailsOf(standing, limits),
       ...(taken ? { fact: taken.seq } : {}),
       ...(next ? { next } : {}),
+      ...(lingers ? { lingers } : {}),
       ...(nextDue ? { nextDue } : {}),
       ...(isFoundAsBefore(p, before) ? {} : { found: foundBy(standing) }),
     },

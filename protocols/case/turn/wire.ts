@@ -60,6 +60,8 @@ export interface TurnResult {
   fact?: number;
   /** When to look again, with nobody prompting: its place in a rush among it (DESIGN 18). */
   next?: Instant;
+  /** A closed case has still to tell that it has closed, at `next`: by itself it closes at midnight, and its letters go out in the morning (0.6). */
+  lingers?: true;
   /** The earliest due date among running limits. */
   nextDue?: IsoDate;
   /** For an operator, in Markdown: where the case stands, what is due next, under which clause. Nothing about a person. */
@@ -71,7 +73,10 @@ export interface TurnResult {
 }
 
 /** What a run of a case goes on from: nothing in it grows with the case. */
-export interface Remembered extends Pick<TurnResult, 'turn' | 'seq' | 'stage' | 'status' | 'next' | 'nextDue' | 'details' | 'effects'> {
+export interface Remembered extends Pick<
+  TurnResult,
+  'turn' | 'seq' | 'stage' | 'status' | 'next' | 'lingers' | 'nextDue' | 'details' | 'effects'
+> {
   /** Milliseconds by which a rehearsal's clock is shifted; else 0. */
   offset: number;
 }

@@ -5,7 +5,7 @@ import { replayingOn } from '../../parts/replays';
 import { until } from '../engine-seen';
 import { stageOnRealServer } from '../real-server';
 import { runsOf, startOf } from '../runs';
-import { enquiry, enquiryPolicy } from './enquiry';
+import { enquiry, enquiryPolicy, withoutOfficer } from './enquiry';
 
 // Runs go on in new ones: on the dev server, which renews as a real one does.
 /** Until it opens, nothing is carried out. */
@@ -32,12 +32,13 @@ const theatre = replayingOn(
 );
 const opened = () => theatre.open('enquiry', { form: { about: 'Who pays?' }, by: icb }, MONDAY, { renewAfter: 2 });
 const on = '2025-11-03';
-const passedOn = (against: string) => ({ on, matter: 'Who pays for the night', against });
+const passedOn = (kind: string) => ({ on, matter: 'Who pays for the night', against: council.organisation, kind });
 
 it('what a step causes elsewhere is carried out once, though the run that it came to goes on in others meanwhile', async () => {
   const one = await opened();
-  await one.take('passed-on', passedOn(council.organisation), icb);
-  await one.take('passed-on', passedOn(icb.organisation), icb); // this one will be refused
+  await one.take('passed-on', passedOn('dispute'), icb);
+  await one.take('passed-on', passedOn('complaint'), icb); // this one will be refused: whom it goes to has left by then
+  await withoutOfficer(one.register, council.organisation);
   for (let n = 0; n < 4; n += 1) await one.take('noted', { on, text: `Meanwhile ${n}` }, council);
   await until(async () => (await runsOf(theatre.stage, one.id)).length > 2, 'it has been renewed');
   const left = (await runsOf(theatre.stage, one.id)).slice(1).map((run) => startOf(run).remembered?.effects);

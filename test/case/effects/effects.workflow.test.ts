@@ -1,6 +1,9 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import type { CaseOnStage } from '../../../bin/rehearsal/stage';
 import { protocols } from '../../../protocols';
+import type { Activities } from '../../../activities';
 import type { PendingEffect } from '../../../register/cases/effects';
 import type { Register } from '../../../register/register';
 import type { Tx } from '../../../register/turns';
@@ -10,7 +13,7 @@ import { replayingOn } from '../../parts/replays';
 import { until } from '../engine-seen';
 import { restartableStage } from '../restartable';
 import { keep, recorded, runsOf } from '../runs';
-import { enquiry, enquiryPolicy } from './enquiry';
+import { enquiry, enquiryPolicy, withoutOfficer } from './enquiry';
 
 const theatre = replayingOn(
   async () => {
@@ -22,6 +25,23 @@ const theatre = replayingOn(
 );
 const opened = () => theatre.open('enquiry', { form: { about: 'Who pays?' }, by: icb }, MONDAY);
 const passedOn = (against = council.organisation) => ({ on: '2025-11-03', matter: 'Who pays for the night', against });
+/** A complaint, which goes to the council's complaints officer. */
+const complained = { ...passedOn(), kind: 'complaint' };
+const refusalIn = (error: unknown): unknown =>
+  error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure ? error.cause.details?.[0] : error;
+/** By the time that it is to be opened they have left, and nobody has come in their place. */
+const officerLeaves = () => withoutOfficer(theatre.stage.register, council.organisation);
+let officerIsBack: (() => Promise<void>) | undefined;
+const onceOfficerHasLeft = ({ carryOut }: Pick<Activities, 'carryOut'>): Pick<Activities, 'carryOut'> => ({
+  async carryOut(...given) {
+    officerIsBack ??= await officerLeaves();
+    return carryOut(...given);
+  },
+});
+afterEach(async () => {
+  await officerIsBack?.();
+  officerIsBack = undefined;
+});
 const pendingOf = async (one: CaseOnStage) => (await one.register.cases.stored(one.id))?.effects;
 const carriedOut = (one: CaseOnStage) => until(async () => (await pendingOf(one))?.length === 0, 'its effects are carried out');
 const failedOf = async (one: CaseOnStage) => (await timelineOf(one)).filter(({ event }) => event === 'effect-failed');
@@ -102,10 +122,25 @@ describe('a step that opens another case', () => {
     expect((await timelineOf(dispute)).filter(({ step }) => step === 'opened')).toHaveLength(1);
   });
 
-  it('that is refused, as it would be to anybody, is noted on the timeline once, with why, though the worker dies as it notes it', async () => {
+  it('that would be refused is refused itself, at the fields that both forms have, and nothing is recorded', async () => {
+    const one = await opened();
+    const refused = (form: object) => one.take('passed-on', form, icb).catch((error: unknown) => refusalIn(error));
+    expect(await refused(passedOn(icb.organisation))).toMatchObject({ type: 'form', errors: [{ pointer: '/against' }] });
+    expect(await refused({ ...complained, against: 'lewisham-link' })).toMatchObject({ type: 'form', errors: [{ pointer: '/' }] });
+    const back = await officerLeaves();
+    expect(await refused(complained)).toMatchObject({
+      type: 'form',
+      errors: [{ detail: expect.stringContaining('no complaints officer') as string }],
+    });
+    await back();
+    expect((await timelineOf(one)).map(({ step }) => step)).toEqual(['opened']);
+  });
+
+  it('that is refused when it comes to it is noted on the timeline once, with why, though the worker dies as it notes it', async () => {
     let dies = true;
     await theatre.stage.restart({
-      activities: ({ record }) => ({
+      activities: ({ record, carryOut }) => ({
+        ...onceOfficerHasLeft({ carryOut }),
         async record(turn) {
           const result = await record(turn);
           if (!turn.failed || !dies) return result;
@@ -115,13 +150,16 @@ describe('a step that opens another case', () => {
       }),
     });
     const one = await opened();
-    await one.take('passed-on', passedOn(icb.organisation), icb);
+    await one.take('passed-on', complained, icb);
     await carriedOut(one);
     await one.take('noted', { on: '2025-11-03', text: 'It goes on' }, council);
     expect(dies).toBe(false);
     const { seq } = (await timelineOf(one)).find(({ step }) => step === 'passed-on') ?? {};
     expect(await failedOf(one)).toMatchObject([
-      { detail: expect.stringMatching(/^a dispute could not be opened: .*Lincolnshire Integrated Care Board/), data: { seq } },
+      {
+        detail: expect.stringMatching(/^a complaint could not be opened: .*no complaints officer of Lincolnshire County Council/),
+        data: { seq },
+      },
     ]);
     expect((await viewOf(one)).links).toEqual([]);
     const seqs = (await timelineOf(one)).map((entry) => entry.seq);
@@ -130,10 +168,12 @@ describe('a step that opens another case', () => {
 
   it('by which its own case closes: the run ends once the other case is open, or the refusal is on the timeline', async () => {
     const [one, refused] = [await opened(), await opened()];
+    await theatre.stage.restart();
     expect(await one.take('handed-over', passedOn(), icb)).toMatchObject({ stage: 'closed' });
     await one.handle.result();
     expect(await viewOf(await broughtAbout(one))).toMatchObject({ stage: 'informal' });
-    await refused.take('handed-over', passedOn(icb.organisation), icb);
+    await theatre.stage.restart({ activities: onceOfficerHasLeft });
+    await refused.take('handed-over', complained, icb);
     await refused.handle.result();
     expect(await failedOf(refused)).toHaveLength(1);
   });
@@ -180,9 +220,13 @@ describe('what could never be carried out is noted, not tried for ever', () => {
 describe('a history that was recorded earlier', () => {
   it('is of a case that opened another, and was refused one, before it closed', async () => {
     const one = await opened();
+    await theatre.stage.restart();
     await one.take('passed-on', passedOn(), icb);
-    await one.take('passed-on', passedOn(icb.organisation), icb);
     await carriedOut(one);
+    await theatre.stage.restart({ activities: onceOfficerHasLeft });
+    await one.take('passed-on', complained, icb);
+    await carriedOut(one);
+    await theatre.stage.restart();
     await one.take('handed-over', passedOn(), icb);
     await one.handle.result();
     keep('effects', (await runsOf(theatre.stage, one.id)).at(-1) ?? {});

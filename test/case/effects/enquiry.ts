@@ -12,6 +12,7 @@ import type { Protocol } from '../../../protocols/case/protocol';
 import type { Effect } from '../../../protocols/case/steps/effects';
 import { openingOf, stepsOf } from '../../../protocols/case/steps/step';
 import { on } from '../../../protocols/case/story/story';
+import type { Register } from '../../../register/register';
 import { openingForm } from '../../dispute/forms';
 import { enquiryTitles } from './titles';
 
@@ -35,12 +36,19 @@ const ROLES: readonly Role[] = ['coordinator'];
 const step = stepsOf<object, 'asked' | 'closed', 'enquiry', keyof typeof enquiryTitles>(enquiryTitles);
 const ASKED = { clause: 'enquiry', stages: ['asked'], roles: ROLES, tells: 'others' } as const;
 
-/** A dispute in the name of who passed it on. */
-const opensDispute = (fact: Fact<z.output<typeof passed>>): readonly Effect[] => {
+/** A dispute, or a complaint of a service, in the name of who passed it on. */
+const opensAnother = (fact: Fact<z.output<typeof passed>>): readonly Effect[] => {
   const { matter, against, kind } = fact.form;
-  return isByParty(fact)
-    ? [{ effect: 'open-case', kind, form: openingForm({ matter, against }), by: fact.by, as: 'the enquiry behind it' }]
-    : [];
+  if (!isByParty(fact)) return [];
+  const complaint = {
+    about: against,
+    concern: 'service',
+    by: { kind: 'service-user', reference: 'su-1' },
+    what: matter,
+    receivedOn: fact.on,
+  };
+  const opened = kind === 'complaint' ? { form: complaint, policy: 'lincolnshire-complaints' } : { form: openingForm({ matter, against }) };
+  return [{ effect: 'open-case', kind, ...opened, by: fact.by, as: 'the enquiry behind it' }];
 };
 
 export const enquiry: Protocol<object> = defineProtocol<object>({
@@ -53,8 +61,8 @@ export const enquiry: Protocol<object> = defineProtocol<object>({
   story: { asked: [on(handedOver).to('closed'), on(withdrawn).to('closed')] },
   opening: openingOf<object, 'enquiry'>()(opened, { title: 'An enquiry was opened', clause: 'enquiry', roles: ROLES }),
   steps: [
-    step(passedOn, { ...ASKED, effects: opensDispute }),
-    step(handedOver, { ...ASKED, effects: opensDispute }),
+    step(passedOn, { ...ASKED, effects: opensAnother }),
+    step(handedOver, { ...ASKED, effects: opensAnother }),
     step(ruleChanged, {
       ...ASKED,
       effects: ({ form: { on: _on, ...changes } }) => [{ effect: 'publish-policy', written: { ...written, ...changes } }],
@@ -65,3 +73,12 @@ export const enquiry: Protocol<object> = defineProtocol<object>({
 });
 
 export const enquiryPolicy = { written, policy: enquiry.policy.parse(written) };
+
+/** The directory without the complaints officer of an organisation; how it has them again. */
+export async function withoutOfficer({ directory }: Pick<Register, 'directory'>, id: string): Promise<() => Promise<void>> {
+  const before = await directory.organisation(id);
+  if (!before) throw new Error(`the directory has no ${id}`);
+  const { complaintsOfficer: _officer, ...rest } = before;
+  await directory.putOrganisation(rest, 'test');
+  return () => directory.putOrganisation(before, 'test');
+}

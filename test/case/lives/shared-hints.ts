@@ -2,7 +2,7 @@ import { addDays, type IsoDate } from '../../../protocols/calendar/dates';
 import { isByParty, OPENED, partyOf, type Fact } from '../../../protocols/case/facts/fact';
 import { factNumbered, openingOf } from '../../../protocols/case/facts/standing';
 import { isOpen, type KnownLimit } from '../../../protocols/case/limits/limit';
-import type { PartyId } from '../../../protocols/case/parties/party';
+import { organisationsOf, type PartyId } from '../../../protocols/case/parties/party';
 import { agreementsIn, contestableUntil, isOwnReport } from '../../../protocols/case/steps/contest';
 import { extensions } from '../../../protocols/case/steps/extend';
 import { proposalsOf } from '../../../protocols/case/steps/proposals';
@@ -13,7 +13,15 @@ import { ahead, recently, type Hints, type Point } from './hints';
 export function withShared(own: Hints): Hints {
   const all: Hints = {
     ...own,
-    weights: { noted: 0.6, 'policy-moved': 0.2, linked: 0.3, 'interest-declared': 0.3, withdrawn: 0.1, ...own.weights },
+    weights: {
+      noted: 0.6,
+      'policy-moved': 0.2,
+      linked: 0.3,
+      'complaint-raised': 0.2,
+      'interest-declared': 0.3,
+      withdrawn: 0.1,
+      ...own.weights,
+    },
     fits: {
       'extension-proposed': (point) => extensible(point).length > 0,
       contested: (point) => contestable(point).length > 0,
@@ -30,6 +38,7 @@ export function withShared(own: Hints): Hints {
       'noted.seenBy': someParties,
       'document-added.seenBy': someParties,
       'linked.case': ({ chance }) => `dispute-${String(chance.between(0, 9_999_999)).padStart(16, '0')}`,
+      'complaint-raised.about': ({ chance, standing }) => chance.oneOf(organisationsOf(standing.parties)) ?? 'none',
       'policy-moved.version': ({ chance }) => chance.between(1, 3),
       'contested.on': ({ today }) => today,
       'contested.seq': (point) => point.chance.oneOf(contestable(point))?.seq ?? 1,

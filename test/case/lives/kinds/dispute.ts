@@ -23,6 +23,7 @@ export const hints: Hints = {
     'funding-withdrawn': 0.3,
     'circumstances-changed': 0.3,
     'cost-incurred': 0.6,
+    'cost-reversed': 2,
     'reimbursement-paid': 0.4,
     'referred-to-senior-managers': 2,
     'formal-letter-received': 4,

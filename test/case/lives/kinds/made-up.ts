@@ -16,7 +16,7 @@ export const hints: Hints = {
     done: 2,
     'meeting-agreed': 2,
     'extension-agreed': 2,
-    'extension-declined': 2,
+    'extension-declined': 4,
   },
   fields: {
     'opened.carer': () => 'carer-1',

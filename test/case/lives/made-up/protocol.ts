@@ -53,6 +53,8 @@ export const madeUp: Protocol<object> = defineProtocol<object>({
     roles: ROLES,
     shownTo: ({ role }) => (role === 'carer' ? 'nothing' : 'all'),
     says: ({ issue }) => issue,
+    faults: (standing, { form: { carer } }) =>
+      (firstOf(standing, forms.opened)?.form.carer ?? carer) === carer ? [] : [{ pointer: '/carer', detail: 'with whom it is stays' }],
   }),
   steps,
   sharedRoles: ROLES,

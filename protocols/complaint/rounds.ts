@@ -1,0 +1,85 @@
+import type { IsoDate } from '../calendar/dates';
+import { isOf, partyOf, type Fact } from '../case/facts/fact';
+import { effective } from '../case/facts/effective';
+import { byDay, factsOf, firstOf } from '../case/facts/standing';
+import type { FormOf, StepForm } from '../case/forms/step-form';
+import { once } from '../case/once';
+import { notSatisfied, opened, referredOn, resolved, responded } from './forms';
+import { complainantOf } from './parties';
+import type { ComplaintStanding } from './step';
+
+/** From the receipt of a complaint, or from its answer that did not satisfy, to the next such answer. */
+export interface Round {
+  /** What an answer is due from: the receipt, or the day on which the one before did not do. */
+  from: IsoDate;
+  begun: Fact;
+  response: Fact<FormOf<typeof responded>> | undefined;
+  /** That it was resolved, or referred on. */
+  ended: Fact | undefined;
+  notSatisfied: Fact | undefined;
+}
+
+const SAID: readonly StepForm[] = [responded, resolved, referredOn, notSatisfied];
+
+/** What was said of the complaint in turn, by its days. */
+const saidOf = (standing: ComplaintStanding): readonly Fact[] => byDay(SAID.flatMap((form): readonly Fact[] => factsOf(standing, form)));
+
+/** Each time that the complaint was to be answered, first to last. */
+export const roundsOf = once((standing: ComplaintStanding): readonly Round[] => {
+  const opening = firstOf(standing, opened);
+  if (!opening) return [];
+  const rounds: Round[] = [begunBy(opening, opening.form.receivedOn)];
+  for (const fact of saidOf(standing)) {
+    const round = rounds.at(-1);
+    if (!round) break;
+    if (isOf(responded, fact)) round.response ??= fact;
+    else if (isOf(notSatisfied, fact)) {
+      round.notSatisfied = fact;
+      rounds.push(begunBy(fact, fact.on));
+    } else round.ended ??= fact;
+  }
+  return rounds;
+});
+
+const begunBy = (begun: Fact, from: IsoDate): Round => ({ from, begun, response: undefined, ended: undefined, notSatisfied: undefined });
+
+/** The round that a day lies in; the last, of no day in particular. */
+export function roundOn(standing: ComplaintStanding, on: IsoDate | undefined): Round | undefined {
+  return roundsOf(standing).findLast(({ from }, index) => index === 0 || on === undefined || from <= on);
+}
+
+/** Whether the complainant said so: then nobody else can be less than satisfied. */
+export const saidByComplainant = (standing: ComplaintStanding, fact: Pick<Fact, 'by'>): boolean =>
+  partyOf(fact) === complainantOf(standing);
+
+/** What can be less than satisfying: an answer, or the organisation's word that it is resolved. */
+export const isAnswer = (standing: ComplaintStanding, fact: Fact): boolean =>
+  isOf(responded, fact) || (isOf(resolved, fact) && !saidByComplainant(standing, fact));
+
+/** The last that was said of it by the end of a day. */
+export const lastSaid = (standing: ComplaintStanding, on: IsoDate | undefined): Fact | undefined =>
+  saidOf(standing).findLast((fact) => on === undefined || fact.on <= on);
+
+/**
+ * A word of the complainant's that would stand without the answer that it is about, were this said as well; or, were this the new day of what has been said,
+ * one that would not stand where it stood. Undefined where each keeps its answer.
+ */
+export function undoneWord(standing: ComplaintStanding, also: Fact): Fact | undefined {
+  const amends = effective(standing.recorded).find(({ seq }) => !standing.facts.some((fact) => fact.seq === seq));
+  const others = saidOf(standing);
+  const words = others.filter((fact) => isOf(notSatisfied, fact));
+  if (amends) {
+    const order = (fact: Fact): string =>
+      byDay([...others, fact])
+        .map(({ seq }) => seq)
+        .join();
+    return order(amends) === order({ ...amends, on: also.on })
+      ? undefined
+      : (words[0] ?? (isOf(notSatisfied, amends) ? amends : undefined));
+  }
+  const all = byDay([...others, also]);
+  return words.find((fact) => {
+    const before = all[all.indexOf(fact) - 1];
+    return !(before && isAnswer(standing, before));
+  });
+}
