@@ -1,11 +1,11 @@
 import { describeDate } from '../calendar/dates';
 import { isByParty, type Actor } from '../case/facts/fact';
 import { byDay, firstOf } from '../case/facts/standing';
+import { withoutContact } from '../case/forms/complainant';
 import type { FormOf } from '../case/forms/step-form';
-import type { Party } from '../case/parties/party';
 import type { FormError } from '../case/refusal';
 import type { Ask } from '../case/steps/asks';
-import { openingOf, type Shown } from '../case/steps/step';
+import { openingOf } from '../case/steps/step';
 import type { Clause } from './clauses';
 import * as forms from './forms';
 import { complainable, complainantOf } from './parties';
@@ -34,15 +34,9 @@ export const opening = openingOf<ComplaintTerms, Clause>()(forms.opened, {
       ? [{ ask: 'complaints-officer' as const, pointer: '/about', of: about }]
       : []),
   ],
-  shownTo: withoutContact,
+  shownTo: ({ role }, { form }) => (role === 'told' ? withoutContact(form) : 'all'),
   says: ({ about, what, receivedOn }) => `about ${about}: ${what}; received on ${describeDate(receivedOn)}`,
 });
-
-/** How somebody is reached, and what they sign in by, is for those who deal with them: not for who is only told. */
-function withoutContact({ role }: Party, { form }: { form: Opened }): Shown<Opened> {
-  const { contact, subject, ...by } = form.by;
-  return role === 'told' && (contact ?? subject) !== undefined ? { ...form, by } : 'all';
-}
 
 function wrongSort({ policy }: ComplaintStanding, { about, concern, by }: Opened): readonly FormError[] {
   const known = complainable(policy);

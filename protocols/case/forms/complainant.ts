@@ -47,6 +47,13 @@ export const complainant = z
 
 export type Complainant = z.output<typeof complainant>;
 
+/** How somebody is reached, and what they sign in by, is for those who deal with them: not for who only hears of it. */
+export function withoutContact<F extends { by?: Complainant | undefined }>(form: F): F | 'all' {
+  if (!form.by) return 'all';
+  const { contact: reached, subject, ...by } = form.by;
+  return (reached ?? subject) === undefined ? 'all' : { ...form, by };
+}
+
 /** How somebody was treated, or the service that they were given. */
 export const concern = z.enum(['conduct', 'service']);
 export type Concern = z.output<typeof concern>;

@@ -4,6 +4,7 @@ import { actorOf, isByParty, type Role } from '../facts/fact';
 import { has, openerOf, type Standing } from '../facts/standing';
 import { momentIn } from '../forms/dated';
 import type { FormOf } from '../forms/step-form';
+import { withoutContact } from '../forms/complainant';
 import * as forms from '../forms/shared-forms';
 import { clauseOf, type SharedClause } from '../clauses';
 import type { Party, PartyId } from '../parties/party';
@@ -135,8 +136,11 @@ function caseSteps(roles: readonly Role[]): readonly Step[] {
 }
 
 /** A complaint is a case of its own, under the policy that governs complaints here: nothing comes along but what this says of it. */
-const ofComplaint: Pick<Step<FormOf<typeof forms.complaintRaised>>, 'keeps' | 'unless' | 'says' | 'asks' | 'effects'> = {
+const ofComplaint: Pick<Step<FormOf<typeof forms.complaintRaised>>, 'keeps' | 'unless' | 'shownTo' | 'says' | 'asks' | 'effects'> = {
   keeps: ['on', 'at', 'about', 'concern', 'by', 'what'],
+  // Others have no part in it.
+  shownTo: ({ id, organisations }, { form, as }) =>
+    id === as ? 'all' : organisations.includes(form.about) ? withoutContact(form) : 'nothing',
   unless: ({ policy }) => (policy.complaints ? undefined : `under ${policy.id} no complaints are raised`),
   says: ({ about, what }) => `about ${about}: ${what}`,
   effects: (fact, { policy: { complaints } }) => {
