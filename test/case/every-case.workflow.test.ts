@@ -27,7 +27,7 @@ describe('0.15: withdrawn', () => {
     expect(await viewOf(one)).toMatchObject({
       status: 'closed',
       outcome: 'withdrawn',
-      openSteps: ['cost-incurred', 'reimbursement-paid', 'noted', 'document-added', 'linked', 'amended'],
+      openSteps: ['cost-incurred', 'reimbursement-paid', 'noted', 'document-added', 'linked', 'complaint-raised', 'amended'],
     });
     expect(await limitOf(one, 'informal')).toMatchObject({ status: 'cancelled' });
     expect(await one.handle.result()).toBeUndefined();

@@ -6,7 +6,7 @@ import { Refused, type Refusal } from '../../protocols/case/refusal';
 import { complaint } from '../../protocols/complaint/protocol';
 import { CaseOnPaper } from '../case/case-on-paper';
 import { policyIn } from '../case/policies';
-import { hospital, link, officer, openingForm, type Form, type Overrides } from './forms';
+import { hospital, officer, openingForm, type Form, type Overrides } from './forms';
 
 const policyNamed = (id: string) => policyIn(`${id}.1.yaml`, complaint.policy);
 export const policy = policyNamed('lewisham-complaints');
@@ -123,6 +123,3 @@ export function openingFaults(...given: ConstructorParameters<typeof ComplaintOn
     throw error;
   }
 }
-
-/** A complaint of conduct that the LINK makes of the hospital. */
-export const ofConduct = (opening: Overrides, by: Actor = link) => new ComplaintOnPaper(opening, { by });
