@@ -49,6 +49,7 @@ export function caseLetter({ caseId, kind, standing, limits, more, nameOf }: Let
     caseId,
     policies: [policy],
     assurances: [policy.assurance],
+    ...whichCase(kind, more),
     cited: clause,
     due: dueNext(policy, limits, stage, named),
     nameOf,
@@ -64,6 +65,12 @@ export function caseLetter({ caseId, kind, standing, limits, more, nameOf }: Let
     reportedBy: (by) => reportedBy(parties, by, nameOf),
     ofKind: more,
   };
+}
+
+/** As the kind's own file says it, of what its letters draw on; else not at all. */
+function whichCase(kind: string, ofKind: LetterContext['more']): Pick<CaseLetter, 'which'> {
+  const own = firstTemplate(`${kind}/which.njk`);
+  return own ? { which: phrase(own, { ofKind }) } : {};
 }
 
 /** The name of the rule that a limit comes of: `acceptance` of `acceptance:local-authority`. */

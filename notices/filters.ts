@@ -1,9 +1,12 @@
-import { describeDate, isoDate } from '../protocols/calendar/dates';
+import { clockTime, describeDate, instant, isoDate } from '../protocols/calendar/dates';
 
 /** What templates write values with, in every format. Each throws on what it isn't meant for, and never says the value itself. */
 export const filters = {
   /** 2026-01-05: "Monday 5 January 2026" */
   day: (date: unknown): string => describeDate(isoDate(said(date))),
+
+  /** 2026-01-05T14:30:00Z: "14:30", in London */
+  time: (moment: unknown): string => clockTime(instant(said(moment))),
 
   /** 123456, whole pence: "£1,234.56" */
   pounds(pence: unknown): string {

@@ -18,6 +18,8 @@ export interface EveryLetter {
   policies: readonly { title: string }[];
   /** What every notice under these policies states, each once. */
   assurances: readonly { clause: string; text: string }[];
+  /** Which case it is about, in the words of its kind; absent where the kind has none. */
+  which?: string;
   /** The clause that the letter is written under, by its number; empty where there is none. */
   cited: string;
 }

@@ -36,6 +36,7 @@ export const countedDay = z
   .meta({ id: 'CountedDay', description: 'a day that was counted, or why it was not' });
 
 const sooner = z.object({ date: day, sooner: z.string().meta({ description: 'a stated day that is sooner than the count' }) });
+const later = z.object({ date: day, later: z.string().meta({ description: 'a stated day that is later than the count' }) });
 const extended = z.object({ date: day, extendedTo: day, seq: z.int(), reason: z.string() });
 
 const amended = z.object({
@@ -62,7 +63,7 @@ export const limit = z
     status: z.enum(['running', 'met', 'met-late', 'missed', 'lapsed', 'cancelled']),
     metOn: day.optional(),
     forecast: z.boolean(),
-    explanation: z.array(z.union([countedDay, sooner, extended, amended])),
+    explanation: z.array(z.union([countedDay, sooner, later, extended, amended])),
     localDefault,
     statutory: z.literal(true).optional().meta({ description: 'no agreement moves it' }),
     window: z.literal(true).optional().meta({ description: 'it only ends, and nobody is chased' }),

@@ -1,9 +1,9 @@
-import { dateOf, describeDate, type IsoDate } from '../../protocols/calendar/dates';
+import { clockTime, dateOf, describeDate, type IsoDate } from '../../protocols/calendar/dates';
 import { protocols } from '../../protocols';
 import type { Aside, Rehearsed, RehearsedEntry, RehearsedNotice } from './rehearse';
 import { columns, inked, rule, type Cell, type Paper } from './print';
 import { doer, localMark, partyName, readersOf, stageName } from './names';
-import { clauseWidth, clockTime } from './words';
+import { clauseWidth } from './words';
 
 const WIDTHS = { mark: 1, time: 5, who: 15, what: 23 } as const;
 /** Notices are set below what they tell of. */

@@ -1,9 +1,5 @@
-import { dateOf, describeDate, instant, millis, type Instant, type IsoDate } from '../../protocols/calendar/dates';
+import { clockTime, dateOf, describeDate, type Instant, type IsoDate } from '../../protocols/calendar/dates';
 import type { Policy } from '../../protocols/case/policy/policy';
-import { londonOfUtc } from '../../protocols/calendar/london';
-
-/** `09:00`, by a clock in London. */
-export const clockTime = (moment: Instant): string => instant(londonOfUtc(millis(moment))).slice(11, 16);
 
 export const shortMoment = (moment: Instant): string => `${dateOf(moment)} ${clockTime(moment)}`;
 

@@ -88,6 +88,9 @@ export function dateOf(moment: Instant): IsoDate {
   return dayOf(londonOfUtc(millis(moment)));
 }
 
+/** What a clock in London shows, to the minute: '14:30'. @throws RangeError before 1990. */
+export const clockTime = (moment: Instant): string => instant(londonOfUtc(millis(moment))).slice(11, 16);
+
 /** 'Monday 5 January 2026' */
 export function describeDate(date: IsoDate): string {
   return `${WEEKDAYS[weekday(date)]} ${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;

@@ -21,6 +21,8 @@ export interface Moment {
   agreed?: { to: IsoDate; on: IsoDate; seq: number; reason: string };
   /** Due by this day where that is sooner than what the rule counts to: a meeting that somebody is asked to attend. */
   sooner?: { on: IsoDate; because: string };
+  /** The same where that is later: an action that is promised for after the time in which all are followed. */
+  later?: { on: IsoDate; because: string };
   /** The day from which nothing is left to be kept, though not all of it was kept: a debt that came to nothing otherwise than by a payment. */
   nilOn?: IsoDate;
   /** The entries that meet this instance, where its moment knows them (the last payment of a debt); else each step is asked whether it does. */
@@ -62,7 +64,7 @@ export interface Kind<Terms = unknown> extends Casting<Terms> {
   /** Roles that take the steps which go with every kind. */
   sharedRoles: readonly Role[];
   /** Who sees a note or a document whose form does not say; left out, all. */
-  notesSeenBy?(standing: Standing<Terms>, as: PartyId): readonly PartyId[];
+  notesSeenBy?(standing: Standing<Terms>, as: PartyId, what: 'note' | 'document'): readonly PartyId[];
   /** The parties that a reader may know of; left out, all. */
   partiesKnownTo?(standing: Standing<Terms>, reader: Reader): readonly Party[];
   /** Whom the case is about. */

@@ -21,6 +21,11 @@ test.each([-1, 0.5, NaN, Infinity, '100', undefined, null])('%p is no amount of 
   expect(() => filters.pounds(pence)).toThrow('an amount is whole pence');
 });
 
+test('a moment is told by the clock in London', () => {
+  expect(filters.time('2026-07-06T09:30:00Z')).toBe('10:30');
+  expect(() => filters.time('half past nine')).toThrow(RangeError);
+});
+
 test('a day is written out; what is no day is not', () => {
   expect(filters.day('2026-01-05')).toBe('Monday 5 January 2026');
   expect(() => filters.day('2026-02-30')).toThrow(RangeError);

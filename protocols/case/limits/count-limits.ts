@@ -69,7 +69,7 @@ function limitOf(looking: Looking, ruled: Ruled, moment: Moment): Limit {
   const owners = ownersOf(protocol, standing, rule.owners, instance);
   const met = metBy(looking, ruled, moment);
   const days = daysFor(looking, id, owners, met !== undefined || moment.nilOn !== undefined);
-  const counted = sooner(count(rule, moment.on, days), moment, days.calendar);
+  const counted = asStated(count(rule, moment.on, days), moment, days.calendar);
   const extension = rule.statutory ? undefined : extensionOf(standing, id);
   const due = dueOf(moment, counted.due, extension);
   const knownTo = knowersOfLimit(standing, rule, seq, owners);
@@ -102,15 +102,19 @@ function metOn({ nilOn }: Moment, due: IsoDate, met: Fact | undefined): Pick<Lim
   return met ? { metOn: met.on } : {};
 }
 
-/** A count that a stated day cuts short. */
-function sooner(
+/** A count that a stated day cuts short, or goes beyond. */
+function asStated(
   counted: Counted,
-  { sooner: stated }: Moment,
+  { sooner, later: beyond }: Moment,
   { certainUntil }: Calendar,
 ): Omit<Counted, 'explanation'> & Pick<Limit, 'explanation'> {
-  if (!stated || stated.on >= counted.due) return counted;
-  const until = counted.explanation.filter(({ date }) => date <= stated.on);
-  return { due: stated.on, explanation: [...until, { date: stated.on, sooner: stated.because }], forecast: stated.on > certainUntil };
+  const { due, explanation } = counted;
+  if (sooner && sooner.on < due) {
+    const until = explanation.filter(({ date }) => date <= sooner.on);
+    return { due: sooner.on, explanation: [...until, { date: sooner.on, sooner: sooner.because }], forecast: sooner.on > certainUntil };
+  }
+  if (!beyond || beyond.on <= due) return counted;
+  return { due: beyond.on, explanation: [...explanation, { date: beyond.on, later: beyond.because }], forecast: beyond.on > certainUntil };
 }
 
 /** A limit of which there can be several says whose it is, and what tells it from the others. */

@@ -8,12 +8,13 @@ import type { Mark } from '../policy/policy';
 export type LimitStatus = 'running' | 'met' | 'met-late' | 'missed' | 'lapsed' | 'cancelled';
 
 /**
- * A line of a limit's explanation: a day counted or skipped and why, a stated day that is sooner, an agreement that moved it, or that the step which it
+ * A line of a limit's explanation: a day counted or skipped and why, a stated day that is sooner or later, an agreement that moved it, or that the step which it
  * counts from was amended (`seq`: the amendment, `amended`: what the step is called), so that it counts from another day than was first reported (0.3).
  */
 export type Explained =
   | CountedDay
   | { date: IsoDate; sooner: string }
+  | { date: IsoDate; later: string }
   | { date: IsoDate; extendedTo: IsoDate; seq: number; reason: string }
   | { date: IsoDate; amended: string; seq: number };
 

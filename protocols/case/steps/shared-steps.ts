@@ -26,7 +26,7 @@ export interface Sharing {
   opening: Corrigible['opening'];
   roles: readonly Role[];
   /** Who sees a note or a document whose form does not say; left out, all. */
-  notesSeenBy?(standing: Standing, as: PartyId): readonly PartyId[];
+  notesSeenBy?(standing: Standing, as: PartyId, what: 'note' | 'document'): readonly PartyId[];
 }
 
 /** The steps that go with every kind of case (0.3, 0.8, 0.9, 0.15); a kind that has one of that name puts its own in its place. */
@@ -74,30 +74,29 @@ interface ForSome {
 /** Notes, documents and conflicts of interest (0.15): each for all, or for the parties that it names. */
 function noteSteps(sharing: Sharing): readonly Step[] {
   const { roles } = sharing;
-  const seen = (standing: Standing, as: PartyId, seenBy: readonly PartyId[] | undefined): readonly PartyId[] | undefined =>
-    seenBy ? [...seenBy, as] : sharing.notesSeenBy?.(standing, as);
   const strangers = (standing: Standing, seenBy: readonly PartyId[] = []) =>
     seenBy.flatMap((party, index) =>
       standing.parties.some(({ id }) => id === party) ? [] : [{ pointer: `/seenBy/${index}`, detail: `${party} is no party to this case` }],
     );
-  const forSome = {
-    stages: 'every',
-    alsoClosed: true,
+  const forSome = (what: 'note' | 'document') => ({
+    clause: what,
+    stages: 'every' as const,
+    alsoClosed: true as const,
     keeps: ['seenBy'],
     faults: (standing: Standing, { form }: { form: ForSome }) => strangers(standing, form.seenBy),
-    shownTo: (party: Party, { form, as }: { form: ForSome; as: PartyId }, standing: Standing) =>
-      seen(standing, as, form.seenBy)?.includes(party.id) === false ? 'nothing' : 'all',
-  } as const;
+    shownTo: (party: Party, { form: { seenBy }, as }: { form: ForSome; as: PartyId }, standing: Standing) => {
+      const seen = seenBy ? [...seenBy, as] : sharing.notesSeenBy?.(standing, as, what);
+      return seen?.includes(party.id) === false ? 'nothing' : 'all';
+    },
+  });
   return [
     step(forms.noted, {
-      ...forSome,
-      clause: 'note',
+      ...forSome('note'),
       roles: [...roles, 'operator'],
       tells: 'nobody',
     }),
     step(forms.documentAdded, {
-      ...forSome,
-      clause: 'document',
+      ...forSome('document'),
       roles,
       tells: 'others',
       says: ({ document }) => document.name,

@@ -35,6 +35,7 @@ function causesOf(
   if ('on' in way)
     return factsOf(standing, way.on)
       .filter((fact) => !hasMoved(standing, { seq: fact.seq }) && !(back && isBefore(standing, fact, back)))
+      .filter((fact) => !way.anew || isSinceEntered(standing, fact))
       .map(({ on, seq }) => ({ on, because: { seq } }));
   if ('when' in way) {
     const on = way.when.since(standing);
@@ -68,6 +69,12 @@ const lastWayBack = (stages: readonly string[], { spells }: Standing): Spell | u
 function isBefore(standing: Standing, fact: Fact, { because }: Spell): boolean {
   const led = because && 'seq' in because ? factNumbered(standing, because.seq) : undefined;
   return led !== undefined && byDay([fact, led])[0] === fact && fact !== led;
+}
+
+/** By its day; of the day on which the stage was entered, by the order of recording: a late report is of the stay that it tells of. */
+function isSinceEntered({ spells }: Standing, { on, seq }: Fact): boolean {
+  const entered = spells.at(-1);
+  return entered !== undefined && (on === entered.from ? seq > entered.seq : on > entered.from);
 }
 
 /**

@@ -12,9 +12,12 @@ export interface Condition<Terms = unknown> {
   since(standing: Standing<Terms>): IsoDate | undefined;
 }
 
-/** A way out of a stage: on a step, on a limit that passes unmet, on a condition that holds. */
+/**
+ * A way out of a stage: on a step, on a limit that passes unmet, on a condition that holds. `anew`: only on a step that came after the stage was
+ * entered, by its day.
+ */
 export type Way<Stage extends string = string, Terms = unknown> = { to: Stage } & (
-  { on: StepForm } | { passing: string } | { when: Condition<Terms> }
+  { on: StepForm; anew?: true } | { passing: string } | { when: Condition<Terms> }
 );
 
 /**
@@ -33,6 +36,12 @@ const leadsTo = <Cause extends object>(cause: Cause): LeadsTo<Cause> => ({ to: (
 
 /** `on(resolved).to('settlement')`: the step leads on. */
 export const on = (form: StepForm): LeadsTo<{ on: StepForm }> => leadsTo({ on: form });
+
+/**
+ * `onNext(rescheduled).to('planned')`: the step leads on where it came after the stage was entered. For what comes again and again: a new date given
+ * before the visit was cancelled is not the one that is asked for since.
+ */
+export const onNext = (form: StepForm): LeadsTo<{ on: StepForm; anew: true }> => leadsTo({ on: form, anew: true });
 
 /** `passing('informal').to('senior-managers')`: the limit, passed unmet, or the window, once it is over, leads on. */
 export const passing = (limit: string): LeadsTo<{ passing: string }> => leadsTo({ passing: limit });

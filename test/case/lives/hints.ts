@@ -1,6 +1,7 @@
 import { addDays, type IsoDate } from '../../../protocols/calendar/dates';
 import type { Calendar } from '../../../protocols/calendar/calendar';
 import type { Actor } from '../../../protocols/case/facts/fact';
+import type { Authorised } from '../../../protocols/case/facts/vouched';
 import type { Standing } from '../../../protocols/case/facts/standing';
 import type { KnownLimit } from '../../../protocols/case/limits/limit';
 import type { PartyId } from '../../../protocols/case/parties/party';
@@ -41,6 +42,8 @@ export type Fitting = (point: Point, soFar: SoFar) => unknown;
 export interface Hints {
   /** Whoever opens cases of the kind under a policy. */
   openers?: (policy: Policy) => readonly Actor[];
+  /** What the directory has of representatives, by organisation and id. */
+  representatives?: Readonly<Record<string, Readonly<Record<string, Authorised>>>>;
   /** How often a step comes among others that are open; 1 where nothing is said. */
   weights?: Readonly<Record<string, number>>;
   /** Whether any form of a step would do now, where the step's being open doesn't tell. */

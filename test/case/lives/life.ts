@@ -79,12 +79,13 @@ function closes(one: CaseOnPaper, day: IsoDate): void {
 
 /** @throws Error where no opening of twenty is taken: then a hint is wrong */
 function opened(living: Living, seed: number, secret: () => string): CaseOnPaper {
-  const { protocol, policy } = living;
+  const { protocol, policy, hints } = living;
+  const representatives = { ...hints.representatives };
   let last: unknown;
   for (let tries = 0; tries < 20; tries += 1) {
     try {
       const { form: opening, by: opener } = openingByChance(living, new Chance(seed + tries), BEGINS, secret);
-      return new CaseOnPaper({ protocol, policy, opening, opener, at: BEGINS });
+      return new CaseOnPaper({ protocol, policy, opening, opener, at: BEGINS, representatives });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       last = error;

@@ -84,7 +84,7 @@ const amendable = ({ protocol, standing, as }: Point): readonly Fact[] =>
 export function changesOf(point: Point, seq: number, hints: Hints): object {
   const fact = factNumbered(point.standing, seq);
   if (!fact) return { reason: point.secret() };
-  const { schema } = (point.protocol.step(fact.step) ?? point.protocol.opening).form;
-  const anew = Object.entries(formByChance(fact.step, schema, point, hints));
+  const { schema, name } = (point.protocol.step(fact.step) ?? point.protocol.opening).form;
+  const anew = Object.entries(formByChance(name, schema, point, hints));
   return Object.fromEntries(point.chance.shuffled(anew).slice(0, point.chance.between(1, 2)));
 }
