@@ -2,10 +2,12 @@ import type { Protocols } from './case/protocol';
 import { complaint } from './complaint/protocol';
 import { dispute } from './dispute/protocol';
 import { informationRequest } from './information-request/protocol';
+import { visit } from './visit/protocol';
 
 /** Every kind of case that can be opened, by its name in URLs and bodies: one line a kind. */
 export const protocols: Protocols = {
   complaint,
   dispute,
   'information-request': informationRequest,
+  visit,
 };

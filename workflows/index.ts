@@ -1,6 +1,7 @@
 import { complaintTitles } from '../protocols/complaint/titles';
 import { disputeTitles } from '../protocols/dispute/titles';
 import { informationRequestTitles } from '../protocols/information-request/titles';
+import { visitTitles } from '../protocols/visit/titles';
 import { caseOf } from './case';
 
 export { deliverNotices } from './deliver-notices';
@@ -12,3 +13,4 @@ export { reassess } from './reassess';
 export const complaint = caseOf(complaintTitles);
 export const dispute = caseOf(disputeTitles);
 export const informationRequest = caseOf(informationRequestTitles);
+export const visit = caseOf(visitTitles);

@@ -6,6 +6,7 @@ import { files } from './sources';
 /** By the SHA-256 of what they say, however it is laid out: a register that has published a version refuses another body under its number (0.11). */
 const PUBLISHED: Readonly<Record<string, string>> = {
   'lewisham-complaints.1': 'facad4f52b14e7f21837311143d8db5f3970e70e311ccdcd6baba742a7299a06',
+  'lewisham-enter-and-view.1': '606c192ad5451b463a395fd176a12683b54a8a78dc3d6dffcd316b34a479b39d',
   'lewisham-information-requests.1': 'd4bd225f64e36346a3543ac9147a906fdd9dead9dd3d0ea13036ec088fe3c939',
   'lincolnshire-complaints.1': 'cba4aa08cf08f7c01ca715bd45a6220a20bf5c892e2e2444adda505be30312f1',
   'lincolnshire-s117.1': '2d2590c25f934dbbf102c751269fe2edd6b705158d9b730049c3fe8edc0edc56',

@@ -1,0 +1,27 @@
+import { describeDate, type IsoDate } from '../calendar/dates';
+import type { Fact } from '../case/facts/fact';
+import type { StepForm } from '../case/forms/step-form';
+import type { FormError } from '../case/refusal';
+import { amendedFact } from './amended-fact';
+import { arrived, cancelled, entryDenied, rescheduled, visitEnded } from './forms';
+import type { VisitStanding } from './step';
+
+const COURSE = [rescheduled, cancelled, arrived, entryDenied, visitEnded].map(({ name }) => name as string);
+
+/**
+ * A date is given after the visit was called off, and a visit called off after its date was given: of what the course of a visit is made of, a day that is
+ * put right keeps its place among the others (0.3).
+ */
+export function outOfOrder({ recorded, facts }: VisitStanding, { name }: StepForm, on: IsoDate): readonly FormError[] {
+  const was = amendedFact({ recorded, facts }, name);
+  if (!was) return [];
+  const others = facts.filter((fact) => COURSE.includes(fact.step));
+  const passed = others.find((other) => isBefore(other, was) !== isBefore(other, { seq: was.seq, on }));
+  if (!passed) return [];
+  const side = isBefore(passed, was) ? 'came before it: give that day or a later one' : 'came after it: give that day or an earlier one';
+  return [{ pointer: '/on', detail: `"${passed.step}", on ${describeDate(passed.on)}, ${side}` }];
+}
+
+type Placed = Pick<Fact, 'seq' | 'on'>;
+
+const isBefore = (one: Placed, other: Placed): boolean => (one.on === other.on ? one.seq < other.seq : one.on < other.on);
