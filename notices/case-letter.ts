@@ -30,6 +30,8 @@ export interface LetterContext {
   /** What letters of the kind draw on beside: what its `inLetters` gives. */
   more: Readonly<Record<string, unknown>>;
   introduced: readonly Introduced[];
+  /** Whom its reader writes to or rings about the case, where they can't sign in. */
+  reach?: NonNullable<CaseLetter['reach']>;
   /** A name for an organisation's id. */
   nameOf: NameOf;
   /** What the kind calls a step. */
@@ -37,7 +39,7 @@ export interface LetterContext {
 }
 
 /** What all letters of a case have. `clause`: the number that the letter cites. */
-export function caseLetter({ caseId, kind, standing, limits, more, nameOf }: LetterContext, clause: string): CaseLetter {
+export function caseLetter({ caseId, kind, standing, limits, more, reach, nameOf }: LetterContext, clause: string): CaseLetter {
   const { policy, parties, stage } = standing;
   const name = partyName(parties, nameOf);
   const named = (sentence: string): string => inNames(sentence, name);
@@ -50,6 +52,7 @@ export function caseLetter({ caseId, kind, standing, limits, more, nameOf }: Let
     policies: [policy],
     assurances: [policy.assurance],
     ...whichCase(kind, more),
+    ...(reach ? { reach } : {}),
     cited: clause,
     due: dueNext(policy, limits, stage, named),
     nameOf,

@@ -1,9 +1,12 @@
 import { log, metricMeter } from '@temporalio/activity';
+import { reachFor } from '../../notices/reach';
 import { readers } from '../../notices/recipients';
 import type { PlainContext } from '../../notices/plainly';
 import { plainly, written, type LetterContext } from '../../notices/written';
 import { dateOf } from '../../protocols/calendar/dates';
 import type { Letter } from '../../protocols/case/notices/notice';
+import type { NameOf } from '../../protocols/case/parties/names';
+import { organisationsOf } from '../../protocols/case/parties/party';
 import type { Protocol } from '../../protocols/case/protocol';
 import { limitsKnown, sightOf } from '../../protocols/case/reading/sight';
 import type { Played } from '../../protocols/case/turn/case-record';
@@ -21,9 +24,10 @@ export async function writeLetters(
 ): Promise<readonly QueuedLetter[]> {
   if (letters.length === 0) return [];
   const addressed = [...new Set(letters.flatMap(({ to }) => to.flatMap((one) => ('organisation' in one ? [one.organisation] : []))))];
-  const holders = await read.leads(addressed);
+  const holders = await read.leads([...addressed, ...organisationsOf(standing.parties)]);
   const organisations = await read.organisations();
   const representatives = await read.representatives();
+  const nameOf: NameOf = (id) => organisations[id]?.name ?? id;
   const details = new Map(entries.map(({ seq, detail }) => [seq, detail]));
   return letters.map((letter) => {
     const { key, reader, seq, kind, clause, to, documents } = letter;
@@ -34,8 +38,9 @@ export async function writeLetters(
       today: dateOf(now),
       limits: limitsKnown(sight, limits),
       more: protocol.inLetters?.(sight.standing) ?? {},
-      introduced: holders.filter(isLead),
-      nameOf: (id) => organisations[id]?.name ?? id,
+      introduced: holders.filter(isLead).filter(({ organisation }) => addressed.includes(organisation)),
+      ...reachFor(reader, standing.parties, holders, nameOf),
+      nameOf,
       titleOf: (step) => protocol.step(step)?.title,
     });
     return {

@@ -10,7 +10,7 @@ import { amendedFact } from './amended-fact';
 import { attemptOn, unexplainedOf } from './attempts';
 import * as forms from './forms';
 import { outOfOrder } from './in-order';
-import { onlyLink, onlyProvider } from './parties';
+import { onlyLink } from './parties';
 import { isLinksAlone, linkOf, visitor } from './roles';
 import { ROLES, step, type VisitStanding } from './step';
 import { teamInWords } from './team';
@@ -52,7 +52,6 @@ export const daySteps: readonly Step<object, VisitTerms>[] = [
     clause: 'refusal',
     tells: 'others',
     follows: forms.entryDenied,
-    mayNot: onlyProvider('whoever denied entry explains it'),
     unless: (standing) =>
       unexplainedOf(standing).some(({ explained }) => !explained) ? undefined : 'no refusal of entry waits for an explanation',
   }),

@@ -20,8 +20,3 @@ export const onlyLink =
   (sentence: string) =>
   (standing: Pick<Standing<VisitTerms>, 'policy'>, as: PartyId): string | undefined =>
     as === linkOf(standing) ? undefined : sentence;
-
-export const onlyProvider =
-  (sentence: string) =>
-  (standing: Pick<Standing<VisitTerms>, 'policy'>, as: PartyId): string | undefined =>
-    as === linkOf(standing) ? sentence : undefined;

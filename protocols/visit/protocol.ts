@@ -35,11 +35,14 @@ export const visit: Protocol<VisitTerms> = defineProtocol({
   opening,
   steps: [...planningSteps, ...daySteps, ...reportSteps],
   sharedRoles: ROLES,
+  // Those who enter and view are the LINK's; a provider's people have no such role.
+  actors: { provider: ['coordinator', 'lead'] },
   parties: partiesOf,
   notesSeenBy: (standing, as, what) =>
     as !== linkOf(standing) || isLinksAlone(standing, what === 'note' ? 'notes' : 'documents')
       ? [as]
       : standing.parties.map(({ id }) => id),
+  stepsTellOfMoves: true,
   moments,
   owners,
   meets,

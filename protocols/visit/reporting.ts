@@ -7,7 +7,7 @@ import type { PartyId } from '../case/parties/party';
 import { voidBy, type FormError, type Refused } from '../case/refusal';
 import type { Step, Taken } from '../case/steps/step';
 import * as forms from './forms';
-import { onlyLink, onlyProvider } from './parties';
+import { onlyLink } from './parties';
 import { isProvidersOwn, promisedOf, receiptOf, recommendationsOf, reportOf, responseOf } from './reports';
 import { linkOf } from './roles';
 import { ROLES, step, type VisitStanding } from './step';
@@ -71,7 +71,6 @@ export const reportSteps: readonly Step<object, VisitTerms>[] = [
     clause: 'response',
     tells: 'others',
     follows: forms.responseReceived,
-    mayNot: onlyProvider('whoever promised an action does it'),
     unless: (standing, _, form) => nothingToDo(standing, form),
     faults: (standing, { form }) => notPromised(standing, form),
     says: ({ recommendation }, standing) => textOf(standing, recommendation),

@@ -84,7 +84,9 @@ describe('Enter and View 3: denied entry, with a clear explanation', () => {
     const visit = new VisitOnPaper();
     visit.take('entry-denied', entryDenied(), ann);
     expect(visit.limits).toEqual({ explanation: '2026-03-24 running' });
-    expect(visit.refused('explanation-given', explanationGiven(), ann)).toMatchObject({ type: 'not-allowed' });
+    expect(visit.refused('explanation-given', explanationGiven(), { ...hospital, role: 'representative' })).toMatchObject({
+      type: 'not-allowed',
+    });
     expect(visit.toldOf(visit.take('explanation-given', explanationGiven(), hospital))).toEqual(['ann-mott', LINK]);
     expect(visit.limits).toEqual({ explanation: '2026-03-24 met 2026-03-19' });
     expect(visit.refused('explanation-given', explanationGiven(), hospital)).toMatchObject({ type: 'not-open' });

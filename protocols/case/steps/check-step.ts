@@ -1,11 +1,11 @@
 import { dateOf, type Instant, type IsoDate } from '../../calendar/dates';
 import { clauseOf } from '../clauses';
 import { stagesOn } from '../facts/course';
-import { countsAs, type Actor, type Doer } from '../facts/fact';
+import { countsAs, type Actor, type Doer, type Role } from '../facts/fact';
 import { CLOSED, type Standing } from '../facts/standing';
 import { dated, momentIn } from '../forms/dated';
 import { partyOfActor } from '../parties/acting';
-import type { PartyId } from '../parties/party';
+import type { Party, PartyId } from '../parties/party';
 import type { Protocol } from '../protocol';
 import { notAllowed, Refused, wrongForm, type FormError } from '../refusal';
 import { checkedForm } from './check-form';
@@ -24,16 +24,22 @@ export const openSteps = (protocol: Protocol, standing: Standing, as: PartyId): 
 /** Steps open to this actor. */
 export function openStepsFor(protocol: Protocol, standing: Standing, actor: Actor): readonly Step[] {
   const party = partyOfActor(standing.parties, actor);
-  return party ? openSteps(protocol, standing, party.id).filter((step) => isFor(step, actor)) : [];
+  return party ? openSteps(protocol, standing, party.id).filter((step) => isFor(protocol, step, party, actor)) : [];
 }
 
-/** Whether a step is for somebody's role; an operator's signal, whose sender nobody checked, may be anybody's. */
-const isFor = ({ roles }: Step, { role, verified }: Actor): boolean => !verified || roles.includes(role);
+/** Whether a step is for somebody's role, acting as that party; an operator's signal, whose sender nobody checked, may be anybody's. */
+const isFor = (protocol: Protocol, step: Step, party: Party | undefined, { role, verified }: Actor): boolean =>
+  !verified || rolesFor(protocol, step, party).includes(role);
+
+function rolesFor({ actors = {} }: Protocol, { roles }: Step, party: Party | undefined): readonly Role[] {
+  const acting = party && actors[party.role];
+  return acting ? roles.filter((role) => acting.includes(role) || role === 'operator') : roles;
+}
 
 /** What a refusal names: the steps that whoever was refused may take as that party. */
 export const stepsInstead = (protocol: Protocol, standing: Standing, as: PartyId, by: Actor): readonly string[] =>
   openSteps(protocol, standing, as)
-    .filter((step) => isFor(step, by))
+    .filter((step) => isFor(protocol, step, partyOfActor(standing.parties, by), by))
     .map(({ name }) => name);
 
 /** A step as it is handed in: its form unchecked, with `for` and `how` beside it where it is reported for somebody. */
@@ -64,7 +70,7 @@ export function checkStep(protocol: Protocol, standing: Standing, step: Step, gi
   const { form: own, report } = reportedFor(step.form, dated(given.form));
   const by = doerFor(standing, party, given.by, report);
   const as = countsAs(by);
-  const forbidden = forbiddenBecause(step, standing, given.by, as);
+  const forbidden = forbiddenBecause(protocol, step, standing, given.by, as);
   if (forbidden) throw notAllowed(forbidden);
 
   // A step that isn't open is told so first: no use in mending its form.
@@ -95,8 +101,10 @@ export function judgeStep(protocol: Protocol, standing: Standing, step: Step, ta
 const isOpenOn = (step: Step, standing: Standing, on: IsoDate): boolean =>
   suits(step, standing.stage) || stagesOn(standing.spells, on).some((stage) => suits(step, stage));
 
-function forbiddenBecause(step: Step, standing: Standing, by: Actor, as: PartyId): string | undefined {
-  if (!isFor(step, by)) return `"${step.name}" is for ${step.roles.join(', ')}; the role given is ${by.role}`;
+function forbiddenBecause(protocol: Protocol, step: Step, standing: Standing, by: Actor, as: PartyId): string | undefined {
+  const party = partyOfActor(standing.parties, by);
+  if (!isFor(protocol, step, party, by))
+    return `"${step.name}" is for ${rolesFor(protocol, step, party).join(', ')}; the role given is ${by.role}`;
   return step.mayNot?.(standing, as);
 }
 

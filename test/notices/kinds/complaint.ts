@@ -61,6 +61,13 @@ const context: LetterContext = {
   limits: [response, again],
   more: complaint.inLetters?.(standing) ?? {},
   introduced: [],
+  reach: {
+    name: 'Ana Rowe',
+    post: 'complaints officer',
+    organisation: 'Lewisham Hospital NHS Trust',
+    telephone: '01632 960001',
+    email: 'ana.rowe@example.org',
+  },
   nameOf: (id) => NAMES[id] ?? id,
   titleOf: (step) => complaint.step(step)?.title,
 };
