@@ -4,6 +4,7 @@ import type { Actor } from '../../protocols/case/facts/fact';
 import { sightOf } from '../../protocols/case/reading/sight';
 import type { CaseView } from '../../protocols/case/reading/view';
 import { openStepsFor } from '../../protocols/case/steps/check-step';
+import { rolesFor } from '../../protocols/case/steps/roles-for';
 import type { Answer, Asked } from '../http/answering';
 import type { Services } from '../services';
 import { reading } from './readable';
@@ -26,13 +27,21 @@ export async function openStepsOfCase(asked: Asked, services: Services): Promise
 
 /** Of the steps that are open to a party, those that are for this role. */
 export function stepsFor(
-  { kind, openSteps }: Pick<CaseView, 'kind' | 'openSteps'>,
-  { role }: Actor,
+  { kind, openSteps, parties }: Pick<CaseView, 'kind' | 'openSteps' | 'parties'>,
+  actor: Actor,
   services: Services,
 ): readonly string[] {
   const protocol = protocolOf(kind, services);
-  return openSteps.filter((name) => protocol.step(name)?.roles.includes(role));
+  const part = partIn(parties, actor);
+  return openSteps.filter((name) => {
+    const step = protocol.step(name);
+    return step !== undefined && rolesFor(protocol, step, part).includes(actor.role);
+  });
 }
+
+/** The part that somebody's organisation plays in a case. */
+export const partIn = (parties: CaseView['parties'], { organisation }: Actor): string | undefined =>
+  parties.find((party) => party.organisation === organisation || party.with?.includes(organisation))?.role;
 
 /** What callers send, rather than what comes out of the check. */
 const jsonSchemaOf = (form: z.ZodType): object => z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });

@@ -3,6 +3,8 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { NamedDocument } from '../../protocols/case/forms/documents';
 import { documentAdded } from '../../protocols/case/forms/shared-forms';
+import { rolesFor } from '../../protocols/case/steps/roles-for';
+import { partIn } from '../cases/open-steps';
 import type { StoredDocument } from '../../register/documents/documents';
 import type { Answer, Asked } from '../http/answering';
 import { wrongBody } from '../http/checked';
@@ -46,7 +48,9 @@ export async function uploadDocument(asked: Asked, services: Services, request: 
 async function caseToAddTo(asked: Asked, services: Services): Promise<Readable> {
   const found = await readable(asked, services);
   const { role } = asked.actor;
-  const roles = protocolOf(found.view.kind, services).step(documentAdded.name)?.roles ?? [];
+  const protocol = protocolOf(found.view.kind, services);
+  const step = protocol.step(documentAdded.name);
+  const roles = step ? rolesFor(protocol, step, partIn(found.view.parties, asked.actor)) : [];
   if (!found.acts) throw failing('not-allowed', 'Documents are uploaded by the parties of a case, not by those who are let in to read it.');
   if (!roles.includes(role)) throw failing('not-allowed', `Documents are uploaded by ${roles.join(', ')}; the role given is ${role}.`);
   return found;

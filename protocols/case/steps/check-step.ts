@@ -1,7 +1,7 @@
 import { dateOf, type Instant, type IsoDate } from '../../calendar/dates';
 import { clauseOf } from '../clauses';
 import { stagesOn } from '../facts/course';
-import { countsAs, type Actor, type Doer, type Role } from '../facts/fact';
+import { countsAs, type Actor, type Doer } from '../facts/fact';
 import { CLOSED, type Standing } from '../facts/standing';
 import { dated, momentIn } from '../forms/dated';
 import { partyOfActor } from '../parties/acting';
@@ -11,6 +11,7 @@ import { notAllowed, Refused, wrongForm, type FormError } from '../refusal';
 import { checkedForm } from './check-form';
 import { otherDay, tooSoon } from './day-in-place';
 import { boundBy, doerFor, reportedFor } from './report-for';
+import { rolesFor } from './roles-for';
 import type { Recorded, Step, Taken } from './step';
 
 /** Whether a step makes sense in a stage. */
@@ -29,12 +30,7 @@ export function openStepsFor(protocol: Protocol, standing: Standing, actor: Acto
 
 /** Whether a step is for somebody's role, acting as that party; an operator's signal, whose sender nobody checked, may be anybody's. */
 const isFor = (protocol: Protocol, step: Step, party: Party | undefined, { role, verified }: Actor): boolean =>
-  !verified || rolesFor(protocol, step, party).includes(role);
-
-function rolesFor({ actors = {} }: Protocol, { roles }: Step, party: Party | undefined): readonly Role[] {
-  const acting = party && actors[party.role];
-  return acting ? roles.filter((role) => acting.includes(role) || role === 'operator') : roles;
-}
+  !verified || rolesFor(protocol, step, party?.role).includes(role);
 
 /** What a refusal names: the steps that whoever was refused may take as that party. */
 export const stepsInstead = (protocol: Protocol, standing: Standing, as: PartyId, by: Actor): readonly string[] =>
@@ -104,7 +100,7 @@ const isOpenOn = (step: Step, standing: Standing, on: IsoDate): boolean =>
 function forbiddenBecause(protocol: Protocol, step: Step, standing: Standing, by: Actor, as: PartyId): string | undefined {
   const party = partyOfActor(standing.parties, by);
   if (!isFor(protocol, step, party, by))
-    return `"${step.name}" is for ${rolesFor(protocol, step, party).join(', ')}; the role given is ${by.role}`;
+    return `"${step.name}" is for ${rolesFor(protocol, step, party?.role).join(', ')}; the role given is ${by.role}`;
   return step.mayNot?.(standing, as);
 }
 

@@ -5,6 +5,7 @@ import { clauseOf } from '../clauses';
 import { isOf, knows, type By, type Doer, type Fact } from '../facts/fact';
 import { moved, movedBack } from '../forms/case-forms';
 import { contested } from '../forms/shared-forms';
+import type { FormOf } from '../forms/step-form';
 import { movedUnasked, unaskedDraft } from '../limits/limit-changes';
 import { promptsOf } from '../limits/prompts';
 import type { Prompt } from '../limits/limit';
@@ -134,9 +135,12 @@ function write(p: Playing, fact: Fact): void {
   const { clause, detail, notices } = moveTold(p.protocol, p.standing, fact);
   const event = isOf(moved, fact) ? 'moved' : 'moved-back';
   p.page.entryOf(fact, { event, clause, detail }, { detail: `Now in stage "${p.standing.stage}" from ${describeDate(fact.on)}.` });
-  const isToldWithStep = p.protocol.stepsTellOfMoves && isOf(moved, fact) && 'seq' in fact.form.because;
-  if (!isToldWithStep) p.page.notices.push(...notices);
+  if (!(p.protocol.stepsTellOfMoves && isOf(moved, fact) && isToldWithStep(p, fact.form))) p.page.notices.push(...notices);
 }
+
+/** What a step of this turn has led to, as it says itself. That the case closes because of how it stands by then, it does not say. */
+const isToldWithStep = ({ turn }: Playing, { to, because }: FormOf<typeof moved>): boolean =>
+  'seq' in because || ('holds' in because && turn.fact !== undefined && to !== CLOSED);
 
 /** Phase 4: breaches that have come to light: flagged, and told (0.1). All that stand, each with who knows it; what was contested among them. */
 export function flagBreaches(p: Playing): { all: readonly Breach[]; fresh: readonly Breach[] } {

@@ -5,6 +5,7 @@ import { partyOfActor } from '../../../protocols/case/parties/acting';
 import { partyById, partyId, type Party } from '../../../protocols/case/parties/party';
 import { limitsKnown, sightOf } from '../../../protocols/case/reading/sight';
 import { openSteps } from '../../../protocols/case/steps/check-step';
+import { rolesFor } from '../../../protocols/case/steps/roles-for';
 import type { Step } from '../../../protocols/case/steps/step';
 import { calendar } from '../../calendar/england-and-wales';
 import type { CaseOnPaper } from '../case-on-paper';
@@ -32,7 +33,7 @@ export function openStep(trying: Trying): StepByChance | undefined {
   const point = pointOf(trying, trying.chance.oneOf(trying.one.standing.parties));
   if (!point) return undefined;
   const fitting = openSteps(protocol, point.standing, point.as).filter(
-    ({ name, roles }) => rolesFor(point.by, roles).length > 0 && (chance.inHundred(2) || (hints.fits?.[name]?.(point) ?? true)),
+    (step) => rolesAt(point, step).length > 0 && (chance.inHundred(2) || (hints.fits?.[step.name]?.(point) ?? true)),
   );
   const step = chance.weighted(fitting, ({ name }) => hints.weights?.[name] ?? 1);
   return step && taken(step, hints, point);
@@ -44,7 +45,7 @@ export function lateReport(trying: Trying): StepByChance | undefined {
   const point = pointOf(trying, trying.chance.oneOf(trying.one.standing.parties));
   const spell = chance.oneOf(point?.standing.spells.filter(({ stage, left }) => left && stage !== CLOSED) ?? []);
   const steps = protocol.steps.filter(
-    ({ stages, roles }) => stages !== 'every' && stages.includes(spell?.stage ?? '') && point && rolesFor(point.by, roles).length > 0,
+    (step) => step.stages !== 'every' && step.stages.includes(spell?.stage ?? '') && point && rolesAt(point, step).length > 0,
   );
   const step = chance.oneOf(steps);
   if (!point || !spell || !step) return undefined;
@@ -55,11 +56,13 @@ export function lateReport(trying: Trying): StepByChance | undefined {
 }
 
 /** Roles in which they may take a step: a person speaks for itself and no organisation; an operator takes steps by signal alone. */
-const rolesFor = ({ organisation }: Actor, roles: readonly Role[]): readonly Role[] =>
-  roles.filter((role) => (organisation === '' ? role === 'person' : role !== 'person' && role !== 'operator'));
+function rolesAt({ by, protocol, standing: { parties } }: Point, step: Step): readonly Role[] {
+  const roles = rolesFor(protocol, step, partyOfActor(parties, by)?.role);
+  return roles.filter((role) => (by.organisation === '' ? role === 'person' : role !== 'person' && role !== 'operator'));
+}
 
 function taken(step: Step, hints: Hints, point: Point): StepByChance {
-  const role = point.chance.oneOf(rolesFor(point.by, step.roles)) ?? point.by.role;
+  const role = point.chance.oneOf(rolesAt(point, step)) ?? point.by.role;
   const by = { ...point.by, role };
   const form = formByChance(step.name, step.form.schema, { ...point, by }, hints);
   const { spokenForBy } = partyById(point.standing.parties, point.as) ?? {};
