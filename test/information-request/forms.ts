@@ -1,3 +1,4 @@
+import type { Form } from '../case/kind-on-paper';
 import { instant } from '../../protocols/calendar/dates';
 import type { Doer } from '../../protocols/case/facts/fact';
 import { partyId } from '../../protocols/case/parties/party';
@@ -23,7 +24,7 @@ export const hospital = coordinator('a.hospital', 'lewisham-hospital-trust');
 export const MONDAY = instant('2026-03-02T10:00:00Z');
 
 /** A form as a caller gives it. */
-export type Form = Readonly<Record<string, unknown>> & { on?: string };
+export type { Form };
 
 /** Fields to put in the place of those of a ready form; `undefined` leaves one out. */
 export type Overrides = Readonly<Record<string, unknown>>;
