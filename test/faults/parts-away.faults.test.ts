@@ -1,3 +1,4 @@
+import { disputeOpening } from '../parts/dispute-opening';
 import { House } from '../parts/house';
 
 let house: House;
@@ -6,18 +7,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => house.close(), 60_000);
 
-const opening = {
-  kind: 'dispute',
-  against: 'lincolnshire-county-council',
-  serviceUser: { reference: 'S1' },
-  matter: 'Who pays',
-  assessedOn: '2026-01-05',
-  funding: null,
-};
 const note = (text: string) => ({ on: house.today, text });
 
 async function opened(): Promise<string> {
-  const { status, body } = await house.call('POST', '/v1/cases', { body: opening });
+  const { status, body } = await house.call('POST', '/v1/cases', { body: disputeOpening });
   expect(status).toBe(201);
   return String(body['id']);
 }
@@ -41,10 +34,10 @@ test('without a worker: 503 with Retry-After within 10 seconds; sent again later
 
 test('an opening without a worker: 503, and opened once when it is sent again with its key', async () => {
   await house.stopWorker();
-  const away = await house.call('POST', '/v1/cases', { body: { ...opening, matter: 'Opened once' }, key: 'opening-away' });
+  const away = await house.call('POST', '/v1/cases', { body: { ...disputeOpening, matter: 'Opened once' }, key: 'opening-away' });
   expect(away.status).toBe(503);
   await house.resumeWorker();
-  const again = await house.call('POST', '/v1/cases', { body: { ...opening, matter: 'Opened once' }, key: 'opening-away' });
+  const again = await house.call('POST', '/v1/cases', { body: { ...disputeOpening, matter: 'Opened once' }, key: 'opening-away' });
   expect(again.status).toBe(201);
   const found = await house.call('GET', '/v1/cases?q=Opened%20once');
   expect((found.body['items'] as unknown[]).length).toBe(1);
