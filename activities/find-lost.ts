@@ -22,7 +22,8 @@ export function findLost({ register, client }: FindingLost) {
       heartbeat(id);
       if (await isRunning(client, id)) continue;
       // It may have closed meanwhile, as it should.
-      if ((await register.cases.stored(id))?.status === 'open') await startAgain(client, id, kind);
+      const stored = await register.cases.stored(id);
+      if (stored?.status === 'open' || stored?.lastResult.lingers) await startAgain(client, id, kind);
     }
     return cases.map(({ id }) => id);
   };

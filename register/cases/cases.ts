@@ -47,7 +47,7 @@ export interface CaseQueries {
   /** In the order of recording, whole; empty for a case that isn't there. */
   facts(id: string): Promise<readonly Fact[]>;
   stored(id: string): Promise<StoredCase | undefined>;
-  /** Ids and kinds of open cases, at most `limit`, in the order of their ids, after that one: for going through all in batches. */
+  /** Ids and kinds of the cases that run, open or with something still to tell, at most `limit`, in the order of their ids, after that one: for going through all in batches. */
   open(after: string | undefined, limit: number, organisation?: string): Promise<readonly { id: string; kind: string }[]>;
   /** The same with all that is stored: for the preview of a calendar change (PROTOCOLS 0.10). */
   storedOpen(after: string | undefined, limit: number): Promise<readonly StoredCase[]>;
@@ -92,7 +92,7 @@ export function caseQueries(pool: Pool, caches: Caches): CaseQueries {
     facts: async (id) => (await stored(id))?.facts ?? [],
     open(after, limit, organisation) {
       const text = `SELECT id, kind FROM cases c
-                     WHERE status = 'open' AND id > $1
+                     WHERE (status = 'open' OR result ->> 'lingers' = 'true') AND id > $1
                        AND ($3::text IS NULL OR EXISTS (SELECT FROM case_parties p WHERE p.case_id = c.id AND p.organisation = $3))
                      ORDER BY id LIMIT $2`;
       return rows<{ id: string; kind: string }>(pool, 'open-ids', text, [after ?? '', limit, organisation ?? null]);

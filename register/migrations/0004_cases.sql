@@ -28,6 +28,8 @@ CREATE TABLE cases (
   FOREIGN KEY (policy_id, policy_version) REFERENCES policies
 );
 CREATE INDEX cases_open ON cases (id) WHERE status = 'open';
+-- Those that run: open, or closed with something still to tell in the morning.
+CREATE INDEX cases_living ON cases (id) WHERE status = 'open' OR result ->> 'lingers' = 'true';
 
 -- Who reads it, and as which party (DESIGN 9): an organisation's people, or a person by the subject that they sign in by. `*`: who is only named on it.
 CREATE TABLE case_parties (

@@ -184,7 +184,8 @@ export function sendWhatIsDue(p: Playing): { prompts: readonly Prompt[]; next: I
   for (const due of schedule) if (due.instant <= now) p.page.notices.push(scheduledNotice(protocol, standing, due, p.page));
   const awaited = protocol.conditions.flatMap((condition) => condition.since(standing) ?? []).map(startOfDay);
   const next = [nextInstant(limits, schedule, now), ...awaited.filter((instant) => instant > now)];
-  const untold = schedule.flatMap(({ kind, instant }) => (kind === 'moved' && instant > now ? [instant] : [])).toSorted()[0];
+  // What a closed case has still to tell: that it has closed, that a limit had been missed by then (0.4).
+  const untold = schedule.flatMap(({ kind, instant }) => (kind !== 'prompt' && instant > now ? [instant] : [])).toSorted()[0];
   const lingers = standing.stage === CLOSED && untold !== undefined;
   return { prompts, next: lingers ? untold : next.filter((instant) => instant !== undefined).toSorted()[0], lingers };
 }
