@@ -7,6 +7,7 @@ import { moved, movedBack, UNTOLD, type Because } from '../forms/case-forms';
 import type { FormOf } from '../forms/step-form';
 import { clausesOf, type Unasked } from '../limits/limit-changes';
 import type { Protocol } from '../protocol';
+import { sightOf } from '../reading/sight';
 import { contestableUntil } from '../steps/contest';
 import type { Breach } from '../steps/step';
 import { audienceOf, leadsOf, peopleOf } from './address';
@@ -31,7 +32,7 @@ export function stepNotice(protocol: Protocol, standing: Standing, fact: Fact, c
       kind: 'step',
       step:
         contestUntil && reader === NAMED ? withoutTerms(told(protocol, standing, fact, reader)) : told(protocol, standing, fact, reader),
-      ...(about && knows(reader, about) ? { about: told(protocol, standing, about, reader) } : {}),
+      ...(about && knows(reader, about) ? { about: toldAnew(protocol, standing, about, reader) } : {}),
       ...(contestUntil && reader !== NAMED ? { contestUntil } : {}),
     }),
   };
@@ -57,6 +58,14 @@ function told(protocol: Protocol, standing: Standing, fact: Fact, reader: Reader
     form,
     ...(more ? { more } : {}),
   };
+}
+
+/** The same with what has been put right since, as far as the reader knows of that. */
+function toldAnew(protocol: Protocol, standing: Standing, fact: Fact, reader: Reader): ToldStep {
+  const plain = told(protocol, standing, fact, reader);
+  const { isWhole, standing: own, numbers } = sightOf(protocol, standing, reader);
+  const known = isWhole ? undefined : factAt(own, numbers.get(fact.seq) ?? 0);
+  return known ? { ...plain, form: known.form } : plain;
 }
 
 /** What the timeline says of a move, and who is told of it at once. A move at midnight is told from 09:00 on a working day: the schedule has it. */

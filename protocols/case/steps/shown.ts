@@ -46,13 +46,15 @@ export function shownOfAmendment(
   const before = factRecorded(standing, form.seq);
   if (!before || !isByParty(before)) return 'all';
   if (!knows(party.id, before)) return 'nothing';
-  const part = before.parts?.[party.id];
-  if (!part) return 'all';
+  // What was told by it, or in its name, is its own to know.
+  if (before.by.party === party.id || before.by.for === party.id) return 'all';
   const declared = steps.find(({ name }) => name === before.step) ?? opening;
   const taken = takenOf({ ...withChanges(before, form.changes), by: before.by });
   const shown = declared.shownTo?.(party, taken, standing, recorded) ?? 'all';
-  if (typeof shown === 'string') return 'nothing'; // the whole of it, or none: told by an entry of its own, if at all
-  const was = new Map(Object.entries(part));
+  const part = before.parts?.[party.id];
+  // Known whole so far, it may come to hold what is not theirs to know; how they would know of it is settled, where it is not in part.
+  if (typeof shown === 'string') return part ? 'nothing' : 'all';
+  const was = new Map(Object.entries(part ?? before.form));
   const changes = Object.fromEntries(
     Object.entries(shown).filter(([field, value]) => JSON.stringify(was.get(field)) !== JSON.stringify(value)),
   );
