@@ -7,7 +7,8 @@ export type PartyId = string & { readonly [brand]: 'PartyId' };
 
 const SHAPE = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,79}$/;
 
-export const isPartyId = (text: string): text is PartyId => SHAPE.test(text);
+/** What every object has a field of by itself is nobody's name: what each knows is kept under theirs. */
+export const isPartyId = (text: string): text is PartyId => SHAPE.test(text) && !(text in Object.prototype);
 
 /** @throws RangeError for what can't be one */
 export function partyId(text: string): PartyId {
