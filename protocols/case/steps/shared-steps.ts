@@ -135,8 +135,16 @@ function caseSteps(roles: readonly Role[]): readonly Step[] {
 }
 
 /** A complaint is a case of its own, under the policy that governs complaints here: nothing comes along but what this says of it. */
-const ofComplaint: Pick<Step<FormOf<typeof forms.complaintRaised>>, 'keeps' | 'unless' | 'shownTo' | 'says' | 'asks' | 'effects'> = {
+const ofComplaint: Pick<
+  Step<FormOf<typeof forms.complaintRaised>>,
+  'keeps' | 'faults' | 'unless' | 'shownTo' | 'says' | 'asks' | 'effects'
+> = {
   keeps: ['on', 'at', 'about', 'concern', 'by', 'what'],
+  // Left out, it is the organisation that acts: which does not complain for whom it only reports.
+  faults: (_, { form, by: { for: whom } }) =>
+    whom && (form.by ?? { kind: 'organisation' }).kind === 'organisation'
+      ? [{ pointer: '/by', detail: `say who complains: it is reported for ${whom}` }]
+      : [],
   // Others have no part in it.
   shownTo: ({ id, organisations }, { form, as }) =>
     id === as ? 'all' : organisations.includes(form.about) ? withoutContact(form) : 'nothing',
