@@ -54,9 +54,12 @@ function wrongSort({ policy }: ComplaintStanding, { about, concern, by }: Opened
 function wrongParties({ policy }: ComplaintStanding, { about, by }: Opened, actor: Actor): readonly FormError[] {
   const known = [...new Set(Object.values(policy.roles))];
   if (by.kind !== 'organisation') {
+    // Whoever takes it down for somebody else does not become them.
+    const isOwn = actor.verified && actor.role !== 'person' && by.subject === actor.subject;
     const isOther = actor.verified && actor.role === 'person' && by.subject !== actor.subject;
     return [
       ...(isOther ? [{ pointer: '/by/subject', detail: 'whoever complains in their own name gives the name that they sign in by' }] : []),
+      ...(isOwn ? [{ pointer: '/by/subject', detail: 'this is the name that you sign in by: give theirs, or none' }] : []),
       ...(known.includes(by.reference ?? '')
         ? [{ pointer: '/by/reference', detail: 'this is an organisation: give another reference' }]
         : []),
@@ -78,6 +81,8 @@ function changedComplaint(standing: ComplaintStanding, form: Opened): readonly F
     ...(before.concern === form.concern ? [] : [{ pointer: '/concern', detail: stays }]),
     ...(before.by.kind === form.by.kind ? [] : [{ pointer: '/by/kind', detail: stays }]),
     ...(before.by.reference === form.by.reference ? [] : [{ pointer: '/by/reference', detail: stays }]),
+    // Whom it lets in as the complainant is settled: nobody else is put in their place.
+    ...(before.by.subject === form.by.subject ? [] : [{ pointer: '/by/subject', detail: stays }]),
     ...(before.what !== form.what && roundsOf(standing).some(({ response, ended }) => response ?? ended)
       ? [{ pointer: '/what', detail: 'it has been answered as it was put' }]
       : []),

@@ -60,6 +60,10 @@ export const isAnswer = (standing: ComplaintStanding, fact: Fact): boolean =>
 export const lastSaid = (standing: ComplaintStanding, on: IsoDate | undefined): Fact | undefined =>
   saidOf(standing).findLast((fact) => on === undefined || fact.on <= on);
 
+/** What a complaint ended with after a day. */
+export const endedSince = (standing: ComplaintStanding, on: IsoDate): Fact | undefined =>
+  saidOf(standing).find((fact) => fact.on > on && (isOf(resolved, fact) || isOf(referredOn, fact)));
+
 /**
  * A word of the complainant's that would stand without the answer that it is about, were this said as well; or, were this the new day of what has been said,
  * one that would not stand where it stood. Undefined where each keeps its answer.

@@ -9,7 +9,7 @@ import { complaintTitles } from './titles';
 export type ComplaintStanding = Standing<ComplaintTerms>;
 
 /** Declares a step of a complaint. */
-export const step = stepsOf<ComplaintTerms, Stage, Clause, keyof typeof complaintTitles>(complaintTitles);
+export const step = stepsOf<ComplaintTerms, Stage, Clause | 'withdrawal', keyof typeof complaintTitles>(complaintTitles);
 
 /** Whoever answers complaints for an organisation, and whoever complains in their own name. */
 export const ROLES: readonly Role[] = ['coordinator', 'lead', 'complaints-officer', 'person'];

@@ -1,16 +1,18 @@
 import { after, describeAmount } from '../calendar/amounts';
-import { describeDate, startOfDay, type IsoDate } from '../calendar/dates';
-import { CLOSED, firstOf, has } from '../case/facts/standing';
+import { dateOf, describeDate, startOfDay, type IsoDate } from '../calendar/dates';
+import type { Spell } from '../case/facts/course';
+import { CLOSED, factNumbered, factsOf, firstOf, has } from '../case/facts/standing';
 import { isOf, type Fact } from '../case/facts/fact';
 import { withdrawn } from '../case/forms/shared-forms';
 import type { StepForm } from '../case/forms/step-form';
 import type { PartyId } from '../case/parties/party';
 import { voidBy, type FormError, type Refused } from '../case/refusal';
+import { ofWithdrawal } from '../case/steps/shared-steps';
 import type { Recorded, Step, Taken } from '../case/steps/step';
 import { clauseOf } from '../case/clauses';
 import * as forms from './forms';
 import { complainantOf, complainedOfIn } from './parties';
-import { isAnswer, lastSaid, roundOn, undoneWord } from './rounds';
+import { endedSince, isAnswer, lastSaid, roundOn, undoneWord } from './rounds';
 import { ROLES, step, type ComplaintStanding } from './step';
 import type { ComplaintTerms } from './terms';
 
@@ -67,7 +69,23 @@ export const steps: readonly Step<object, ComplaintTerms>[] = [
     unless: (standing, _, form) => nothingToSay(standing, form?.on),
     void: (standing, taken, recorded) => tooLate(standing, taken, recorded) ?? undoesWord(standing, forms.notSatisfied, taken),
   }),
+  step(withdrawn, {
+    ...OPEN,
+    clause: 'withdrawal',
+    stages: 'every',
+    tells: 'parties',
+    ...ofWithdrawal,
+    void: (standing, { form: { on } }) => takenUpAfter(standing, on),
+  }),
 ];
+
+/** Whoever has taken the complaint up again since has not withdrawn it: no report of an earlier day makes it so. */
+function takenUpAfter(standing: ComplaintStanding, on: IsoDate): Refused | undefined {
+  const since = factsOf(standing, forms.notSatisfied).find((fact) => fact.on > on);
+  return (
+    since && voidBy(clauseOf(standing.policy, 'withdrawal'), `that an answer did not satisfy was said since, on ${describeDate(since.on)}`)
+  );
+}
 
 const SAID_ALREADY = 'it has been said already; amend that if it is wrong';
 
@@ -84,20 +102,33 @@ function nothingToSay(standing: ComplaintStanding, on: IsoDate | undefined): str
   if (has(standing, withdrawn)) return 'the complaint was withdrawn';
   const last = lastSaid(standing, on);
   if (!last) return 'nothing has been answered yet';
+  const since = on === undefined ? undefined : endedSince(standing, on);
+  if (since) return `the complaint has been dealt with since, on ${describeDate(since.on)}: say it of that`;
   if (isAnswer(standing, last)) return undefined;
   if (isOf(forms.referredOn, last)) return `it was referred on to ${last.form.to}, who have it now`;
   return isOf(forms.resolved, last) ? 'whoever complained said that it is resolved' : SAID_ALREADY;
 }
 
-/** The time that there is for it before a case closes by itself is there once more after it has closed. */
-function tooLate({ policy, spells }: ComplaintStanding, { form: { on } }: Taken<object>, { calendar }: Recorded): Refused | undefined {
-  const closed = spells.findLast(({ stage, from }) => stage === CLOSED && from <= on);
+/**
+ * The time that there is for it before a case closes by itself is there once more after it has closed: from the day on which that could be known, whatever
+ * day was given for what it closed on.
+ */
+function tooLate(standing: ComplaintStanding, { form: { on } }: Taken<object>, { calendar }: Recorded): Refused | undefined {
+  const { policy, spells } = standing;
   const rule = policy.limits['satisfaction'];
-  if (!closed || !rule?.within) return undefined;
-  const { due } = after(calendar, closed.from, rule.within, []);
+  const last = spells.findLast(({ from }) => from <= on);
+  if (last?.stage !== CLOSED || !rule?.within) return undefined;
+  const closed = closedFrom(standing, last);
+  const { due } = after(calendar, closed, rule.within, []);
   if (on <= due) return undefined;
-  const detail = `it closed on ${describeDate(closed.from)}, and was open to more for ${describeAmount(rule.within)}: until ${describeDate(due)}; a new complaint can be made`;
+  const detail = `it closed on ${describeDate(closed)}, and was open to more for ${describeAmount(rule.within)}: until ${describeDate(due)}; a new complaint can be made`;
   return voidBy(rule.clause, detail, [{ pointer: '/on', detail: `until ${due}` }]);
+}
+
+function closedFrom(standing: ComplaintStanding, { from, seq }: Spell): IsoDate {
+  const told = factNumbered(standing, seq);
+  const known = told ? dateOf(told.at) : from;
+  return known > from ? known : from;
 }
 
 /** Nobody changes alone what another has answered: a word of the complainant's stays with the answer that it is about (0.3). */
