@@ -1,11 +1,11 @@
 import type { IsoDate } from '../calendar/dates';
-import { isOf, partyOf, type Fact } from '../case/facts/fact';
+import { isByParty, isOf, partyOf, type Fact } from '../case/facts/fact';
 import { effective } from '../case/facts/effective';
 import { byDay, factsOf, firstOf } from '../case/facts/standing';
 import type { FormOf, StepForm } from '../case/forms/step-form';
 import { once } from '../case/once';
 import { notSatisfied, opened, referredOn, resolved, responded } from './forms';
-import { complainantOf } from './parties';
+import { complainantOf, complainedOfIn } from './parties';
 import type { ComplaintStanding } from './step';
 
 /** From the receipt of a complaint, or from its answer that did not satisfy, to the next such answer. */
@@ -64,12 +64,23 @@ export const lastSaid = (standing: ComplaintStanding, on: IsoDate | undefined): 
 export const endedSince = (standing: ComplaintStanding, on: IsoDate): Fact | undefined =>
   saidOf(standing).find((fact) => fact.on > on && (isOf(resolved, fact) || isOf(referredOn, fact)));
 
+/** What is being put right: it is looked at without it. */
+const amendedIn = ({ recorded, facts }: ComplaintStanding): Fact | undefined =>
+  effective(recorded).find(({ seq }) => !facts.some((fact) => fact.seq === seq));
+
+/** The day of a complainant's word that is being put right to a later one, where the organisation that answers to it reported it. */
+export function putOff(standing: ComplaintStanding, on: IsoDate): IsoDate | undefined {
+  const word = amendedIn(standing);
+  const isTheirs = word && isByParty(word) && word.by.party === complainedOfIn(standing);
+  return isTheirs && word.on < on ? word.on : undefined;
+}
+
 /**
  * A word of the complainant's that would stand without the answer that it is about, were this said as well; or, were this the new day of what has been said,
  * one that would not stand where it stood. Undefined where each keeps its answer.
  */
 export function undoneWord(standing: ComplaintStanding, also: Fact): Fact | undefined {
-  const amends = effective(standing.recorded).find(({ seq }) => !standing.facts.some((fact) => fact.seq === seq));
+  const amends = amendedIn(standing);
   const others = saidOf(standing);
   const words = others.filter((fact) => isOf(notSatisfied, fact));
   if (amends) {

@@ -12,7 +12,7 @@ import type { Recorded, Step, Taken } from '../case/steps/step';
 import { clauseOf } from '../case/clauses';
 import * as forms from './forms';
 import { complainantOf, complainedOfIn } from './parties';
-import { endedSince, isAnswer, lastSaid, roundOn, undoneWord } from './rounds';
+import { endedSince, isAnswer, lastSaid, putOff, roundOn, undoneWord } from './rounds';
 import { ROLES, step, type ComplaintStanding } from './step';
 import type { ComplaintTerms } from './terms';
 
@@ -67,7 +67,8 @@ export const steps: readonly Step<object, ComplaintTerms>[] = [
     keeps: ['why'],
     mayNot: (standing, as) => (as === complainantOf(standing) ? undefined : 'whoever complained says whether the answer satisfies'),
     unless: (standing, _, form) => nothingToSay(standing, form?.on),
-    void: (standing, taken, recorded) => tooLate(standing, taken, recorded) ?? undoesWord(standing, forms.notSatisfied, taken),
+    void: (standing, taken, recorded) =>
+      tooLate(standing, taken, recorded) ?? putsOff(standing, taken) ?? undoesWord(standing, forms.notSatisfied, taken),
   }),
   step(withdrawn, {
     ...OPEN,
@@ -129,6 +130,14 @@ function closedFrom(standing: ComplaintStanding, { from, seq }: Spell): IsoDate 
   const told = factNumbered(standing, seq);
   const known = told ? dateOf(told.at) : from;
   return known > from ? known : from;
+}
+
+/** No party moves its own limit alone (0.8): what it reported for a complainant was not said later on its word. */
+function putsOff(standing: ComplaintStanding, { form: { on } }: Taken<object>): Refused | undefined {
+  const said = putOff(standing, on);
+  if (!said) return undefined;
+  const detail = `the next answer is due from ${describeDate(said)}: whoever owes it moves that to no later day alone; propose a later date`;
+  return voidBy(clauseOf(standing.policy, 'extension'), detail);
 }
 
 /** Nobody changes alone what another has answered: a word of the complainant's stays with the answer that it is about (0.3). */

@@ -5,6 +5,7 @@ import {
   council,
   forAda,
   hospital,
+  link,
   notSatisfied,
   officer,
   openingForm,
@@ -93,4 +94,27 @@ it('5: a complaint raised for somebody says that it is theirs: who reports it do
   expect(pointersOf(new ComplaintOnPaper().refused('complaint-raised', forAda(raised), officer))).toEqual(['/by']);
   expect(new ComplaintOnPaper().refused('complaint-raised', forAda({ ...raised, by: ADA }), officer)).toBeUndefined();
   expect(new ComplaintOnPaper(conductForm(), { by: council }).refused('complaint-raised', raised, council)).toBeUndefined();
+});
+
+it('5: nor does whoever passed it on report that a complainant agrees', () => {
+  const one = new ComplaintOnPaper(openingForm(), { by: link });
+  const agreedBy = [
+    { party: 'lewisham-hospital-trust', name: 'Della Marsh', on: '2026-03-03' },
+    { party: 'su-17', name: 'Ada Quill', on: '2026-03-03' },
+  ];
+  expect(one.refused('policy-moved', { on: '2026-03-03', version: 2, agreedBy }, link)).toMatchObject({
+    type: 'not-allowed',
+    detail: 'su-17 speaks for itself where it is to be bound: nobody reports that it agrees',
+  });
+});
+
+it('0.8: the organisation that reported a complainant’s word does not put its own limit off by a later day for it', () => {
+  const one = new ComplaintOnPaper();
+  one.take('responded', responded(), officer);
+  const seq = one.take('not-satisfied', saysNo('2026-03-30'), officer);
+  const amended = (on: string) => ({ on: '2026-06-01', seq, changes: { on }, reason: 'Mistyped' });
+  for (const given of [amended('2026-06-01'), forAda(amended('2026-04-01'))])
+    expect(one.refused('amended', given, officer, '2026-06-01')).toMatchObject({ type: 'void', clause: '0.8' });
+  expect(one.refused('amended', amended('2026-03-27'), officer)).toBeUndefined();
+  expect(one.limits['response:2']).toBe('2026-05-06 missed');
 });

@@ -42,13 +42,13 @@ export function doerFor({ parties }: Standing, party: Party | undefined, by: Act
   return { ...doer, for: whom, how: how.data };
 }
 
-/** The party that a step would bind on the word of whoever speaks for it, though it agrees for itself alone (5): reported for it, or naming it as agreed. */
+/** The party that a step would bind on another's word, though it agrees for itself alone (5): reported for it, or naming it as agreed. */
 export function boundBy(standing: Standing, step: Step, form: object, { party, for: whom }: Doer): PartyId | undefined {
   const agrees = step.agreement?.(form) === true;
   const named = agrees ? agreementIn(form).flatMap((one) => agreedFor(standing, one)?.id ?? []) : [];
   const bound = [...(whom && (agrees || step.binds) ? [whom] : []), ...named];
   return bound.find((id) => {
-    const { agreesItself, spokenForBy } = partyById(standing.parties, id) ?? {};
-    return agreesItself && spokenForBy === party;
+    const { agreesItself } = partyById(standing.parties, id) ?? {};
+    return agreesItself && id !== party;
   });
 }
