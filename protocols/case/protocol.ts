@@ -63,6 +63,8 @@ export interface Kind<Terms = unknown> extends Casting<Terms> {
   steps: readonly Step<object, Terms>[];
   /** Roles that take the steps which go with every kind. */
   sharedRoles: readonly Role[];
+  /** Of the roles that a step is for, those that report it for a party which can't sign in; left out, all of them. */
+  spokesmen?: readonly Role[];
   /** Of the roles that a step is for, those that act as a party, by the part that it plays; left out, all of them. */
   actors?: Readonly<Record<string, readonly Role[]>>;
   /** Who sees a note or a document whose form does not say; left out, all. */

@@ -27,6 +27,7 @@ export const complaint: Protocol<ComplaintTerms> = defineProtocol({
   opening,
   steps,
   sharedRoles: ROLES,
+  spokesmen: ['complaints-officer'],
   parties: partiesOf,
   moments,
   owners,

@@ -74,6 +74,7 @@ describe('5: the complaints officer reports what a complainant says, never an ag
   it('that an answer does not satisfy', () => {
     const one = new ComplaintOnPaper();
     one.take('responded', responded(), officer);
+    expect(one.refused('not-satisfied', forAda(notSatisfied()), hospital)).toMatchObject({ type: 'not-allowed' }); // its coordinator
     one.take('not-satisfied', forAda(notSatisfied()), officer);
     expect(one.one.standing.facts.find(({ step }) => step === 'not-satisfied')?.by).toMatchObject({
       for: 'su-17',

@@ -78,7 +78,7 @@ it('0.14: a contact that is added later is not for those who are only told, in n
   const { contact, ...unreached } = ADA;
   const one = new ComplaintOnPaper(conductForm({ by: unreached }), { by: hospital });
   const by = { ...unreached, name: 'Ada Quill-Marsh', contact };
-  one.take('amended', forAda({ on: '2026-03-03', seq: 1, changes: { by }, reason: 'She gave it: ada.quill@example.org' }), hospital);
+  one.take('amended', forAda({ on: '2026-03-03', seq: 1, changes: { by }, reason: 'She gave it: ada.quill@example.org' }), officer);
   const seen = (party: string): string =>
     JSON.stringify([
       one.one.entries.flatMap(({ known, parts, detail, data }) => (known[party] === undefined ? [] : [parts?.[party] ?? { detail, data }])),

@@ -64,7 +64,7 @@ export interface Looking extends Recorded {
 export function checkStep(protocol: Protocol, standing: Standing, step: Step, given: Given, looking: Looking): Checked {
   const party = partyOfActor(standing.parties, given.by);
   const { form: own, report } = reportedFor(step.form, dated(given.form));
-  const by = doerFor(standing, party, given.by, report);
+  const by = doerFor(protocol, standing, party, given.by, report);
   const as = countsAs(by);
   const forbidden = forbiddenBecause(protocol, step, standing, given.by, as);
   if (forbidden) throw notAllowed(forbidden);

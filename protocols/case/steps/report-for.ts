@@ -6,6 +6,7 @@ import { mayActFor } from '../parties/acting';
 import { isPartyId, partyById, type Party, type PartyId } from '../parties/party';
 import { agreedFor, agreementIn } from './agreements';
 import type { Step } from './step';
+import type { Protocol } from '../protocol';
 import { notAllowed, wrongForm } from '../refusal';
 
 /** That a step is reported for a party that can't sign in: for which, and how it gave it. */
@@ -24,7 +25,13 @@ export function reportedFor(step: StepForm, given: unknown): { form: unknown; re
 }
 
 /** Who takes a step, as which party. @throws Refused 403 for who is no party, or may not act for the one named; 422 for a report without its `how` */
-export function doerFor({ parties }: Standing, party: Party | undefined, by: Actor, report: Report | undefined): Doer {
+export function doerFor(
+  { spokesmen }: Pick<Protocol, 'spokesmen'>,
+  { parties }: Standing,
+  party: Party | undefined,
+  by: Actor,
+  report: Report | undefined,
+): Doer {
   if (!party) throw notAllowed(`${by.organisation || 'whoever sent it'} is no party to this case`);
   const doer: Doer = { ...by, party: party.id };
   if (!report) return doer;
@@ -38,6 +45,8 @@ export function doerFor({ parties }: Standing, party: Party | undefined, by: Act
         ? `${party.id} may not report for ${whom}, which speaks for itself`
         : `${whom} is no party to this case that you could report for`,
     );
+  if (by.verified && spokesmen && !spokesmen.includes(by.role))
+    throw notAllowed(`what ${whom} says is reported by a ${spokesmen.join(' or ')}; the role given is ${by.role}`);
   if (!how.success) throw wrongForm([{ pointer: '/how', detail: `say how ${whom} gave it: by telephone, in a letter of that day, …` }]);
   return { ...doer, for: whom, how: how.data };
 }

@@ -56,8 +56,9 @@ export function lateReport(trying: Trying): StepByChance | undefined {
 }
 
 /** Roles in which they may take a step: a person speaks for itself and no organisation; an operator takes steps by signal alone. */
-function rolesAt({ by, protocol, standing: { parties } }: Point, step: Step): readonly Role[] {
-  const roles = rolesFor(protocol, step, partyOfActor(parties, by)?.role);
+function rolesAt({ as, by, protocol, standing: { parties } }: Point, step: Step): readonly Role[] {
+  const speaks = partyById(parties, as)?.spokenForBy ? (protocol.spokesmen ?? step.roles) : step.roles;
+  const roles = rolesFor(protocol, step, partyOfActor(parties, by)?.role).filter((role) => speaks.includes(role));
   return roles.filter((role) => (by.organisation === '' ? role === 'person' : role !== 'person' && role !== 'operator'));
 }
 
