@@ -10,7 +10,8 @@ import type { Condition } from './story/story';
 export function defineProtocol<Terms>(kind: Kind<Terms>): Protocol<Terms> {
   const { opening, steps: own, sharedRoles: roles } = kind;
   const notes = kind.notesSeenBy ? { notesSeenBy: kind.notesSeenBy.bind(kind) } : {};
-  const steps = [...own, ...sharedSteps({ own, opening, roles, ...notes })];
+  const follows = kind.follows ? { follows: kind.follows.bind(kind) } : {};
+  const steps = [...own, ...sharedSteps({ own, opening, roles, ...notes, ...follows })];
   const byName = new Map(steps.map((step) => [step.name, step]));
   const conditions = conditionsOf(kind);
   const wrong = mistakesIn(

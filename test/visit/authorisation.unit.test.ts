@@ -59,6 +59,21 @@ describe('Enter and View 1: only authorised representatives', () => {
     expect(onDay('2026-03-23')).toBeUndefined();
   });
 
+  test('nor does one of the day, for a team that was changed since; nor one that makes another team the last word', () => {
+    const moved = new VisitOnPaper();
+    moved.take('team-changed', teamChanged({ team: ['dev-rahman'] }));
+    const onDay = (visitOn: string) => moved.refused('amended', amended({ on: '2026-03-05', seq: 1, changes: { visitOn } }));
+    expect(onDay('2026-03-24')).toMatchObject({ type: 'void', clause: CLAUSE, errors: [{ detail: DEV }] });
+    expect(onDay('2026-03-23')).toBeUndefined();
+    const turned = new VisitOnPaper();
+    const seq = turned.take('team-changed', teamChanged({ team: ['dev-rahman'] }));
+    turned.take('team-changed', teamChanged({ on: '2026-03-06', team: ['cara-lindqvist'] }));
+    turned.take('rescheduled', rescheduled({ on: '2026-03-10' }));
+    const puts = (on: string) => turned.refused('amended', amended({ on: '2026-03-11', seq, changes: { on } }));
+    expect(puts('2026-03-07')).toMatchObject({ type: 'void', clause: CLAUSE, errors: [{ detail: DEV }] });
+    expect(puts('2026-03-05')).toBeUndefined();
+  });
+
   test('while no day is planned, they are to be authorised on the day of the change', () => {
     const visit = new VisitOnPaper();
     visit.take('cancelled', cancelled());

@@ -74,19 +74,38 @@ export function voidAmendment(standing: Standing, corrigible: Corrigible, { form
   return target.declared?.void?.(without(standing, target.fact), taken, recorded);
 }
 
-/** What the step asks as it would then read and did not before: that is vouched for anew (0.3). */
+/** What is asked once the step reads so, and was not before: by the step itself, and of those on whom the case then goes. It is vouched for anew (0.3). */
 export function asksOfAmendment(standing: Standing, corrigible: Corrigible, { seq, changes }: FormOf<typeof amended>): readonly Ask[] {
   const target = targetOf(standing, corrigible, seq);
   if (!target) return [];
   const asks = ({ form, on }: Fact): readonly Ask[] => (target.declared ?? corrigible.opening).asks?.({ ...form, on }, standing) ?? [];
-  const before = new Set(asks(target.fact).map(asked));
-  return asks(withChanges(target.fact, changes))
-    .filter((ask) => !before.has(asked(ask)))
-    .map((ask) => ({ ...ask, pointer: Object.hasOwn(changes, ask.pointer.split('/')[1] ?? '') ? `/changes${ask.pointer}` : '/changes' }));
+  const after = withChanges(target.fact, changes);
+  const then = { ...standing, facts: standing.facts.map((fact) => (fact.seq === seq ? after : fact)) };
+  const anew = (asked: readonly Ask[], before: readonly Ask[]): readonly Ask[] => {
+    const known = new Set(before.map(whatIsAsked));
+    return asked.filter((ask) => !known.has(whatIsAsked(ask)));
+  };
+  const own = anew(asks(after), asks(target.fact));
+  const others = anew(followed(then, corrigible), [...followed(standing, corrigible), ...own]);
+  return [...own, ...others].map((ask) => ({
+    ...ask,
+    pointer: Object.hasOwn(changes, ask.pointer.split('/')[1] ?? '') ? `/changes${ask.pointer}` : '/changes',
+  }));
 }
 
+/** Those on whose authorisation the case goes, also where another step than the one that is put right names them. */
+const followed = (standing: Standing, corrigible: Corrigible): readonly Ask[] =>
+  (corrigible.follows?.(standing) ?? []).map(({ representative: id, of, on, clause }) => ({
+    ask: 'representative',
+    pointer: '',
+    id,
+    of,
+    on,
+    clause,
+  }));
+
 /** What is asked, wherever the form names it. */
-const asked = ({ pointer: _pointer, ...ask }: Ask): string => JSON.stringify(ask);
+const whatIsAsked = ({ pointer: _pointer, ...ask }: Ask): string => JSON.stringify(ask);
 
 /** What the last amendment of an entry comes to beside: answers that it has taken back, another proposal that it puts an end to. */
 export function whatElseOfAmendment(standing: Standing, corrigible: Corrigible, seq: number): string {

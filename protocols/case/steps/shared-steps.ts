@@ -24,6 +24,7 @@ const step = stepsOf<unknown, string, SharedClause, keyof typeof sharedTitles>(s
 export interface Sharing {
   own: readonly Step[];
   opening: Corrigible['opening'];
+  follows?: Corrigible['follows'];
   roles: readonly Role[];
   /** Who sees a note or a document whose form does not say; left out, all. */
   notesSeenBy?(standing: Standing, as: PartyId, what: 'note' | 'document'): readonly PartyId[];
@@ -31,10 +32,10 @@ export interface Sharing {
 
 /** The steps that go with every kind of case (0.3, 0.8, 0.9, 0.15); a kind that has one of that name puts its own in its place. */
 export function sharedSteps(sharing: Sharing): readonly Step[] {
-  const { own, opening, roles } = sharing;
+  const { own, opening, follows, roles } = sharing;
   const names = new Set(own.map(({ name }) => name));
   const plain = [...extensionSteps(roles), ...noteSteps(sharing), ...caseSteps(roles)].filter(({ name }) => !names.has(name));
-  const corrigible: Corrigible = { steps: [...own, ...plain], opening };
+  const corrigible: Corrigible = { steps: [...own, ...plain], opening, ...(follows ? { follows } : {}) };
   return [...plain, contesting(corrigible, roles), amending(corrigible, roles)];
 }
 
