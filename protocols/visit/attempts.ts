@@ -63,10 +63,10 @@ export interface Unexplained {
   explained: FactOf<typeof explanationGiven> | undefined;
 }
 
-/** Each of them, first to last: an explanation is of all that still wait for one. */
+/** Each of them, in the order of recording: one that is told late takes no other's place. An explanation is of all that still wait for one. */
 export function unexplainedOf(standing: VisitStanding): readonly Unexplained[] {
   const explanations = byDay(factsOf(standing, explanationGiven));
-  return byDay(factsOf(standing, entryDenied))
+  return factsOf(standing, entryDenied)
     .filter(({ form }) => form.explanation === null)
     .map((denied) => ({ denied, explained: explanations.find((one) => isAfter(one, denied)) }));
 }

@@ -97,18 +97,14 @@ function afterTheEnd(standing: VisitStanding, form: Arrived): readonly FormError
 
 const isBefore = (one: object, other: object): boolean => (momentIn(one) ?? '') < (momentIn(other) ?? '');
 
-/** That nothing was explained at the door is not taken back once the provider has answered it (0.3). */
-function explainedSince(standing: VisitStanding, { explanation }: Denied): Refused | undefined {
+/** That nothing was explained at the door is not taken back, nor said of a day after the explanation, once the provider has answered it (0.3). */
+function explainedSince(standing: VisitStanding, { explanation, on }: Denied): Refused | undefined {
   const was = amendedFact(standing, forms.entryDenied.name);
-  if (!was || explanation === null) return undefined;
+  if (!was) return undefined;
   const explained = unexplainedOf({ ...standing, facts: effective(standing.recorded) }).find(
     ({ denied }) => denied.seq === was.seq,
   )?.explained;
-  return (
-    explained &&
-    voidBy(
-      clauseOf(standing.policy, 'amendment'),
-      `it was explained on ${describeDate(explained.on)}: that nothing was said at the door stays`,
-    )
-  );
+  if (!explained || (explanation === null && on <= explained.on)) return undefined;
+  const stays = explanation === null ? 'entry was denied on that day, or before it' : 'that nothing was said at the door stays';
+  return voidBy(clauseOf(standing.policy, 'amendment'), `it was explained on ${describeDate(explained.on)}: ${stays}`);
 }

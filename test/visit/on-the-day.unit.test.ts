@@ -122,6 +122,30 @@ describe('Enter and View 3: denied entry, with a clear explanation', () => {
     expect(puts({ concern: 'Nobody had told us' })).toEqual(['taken']);
   });
 
+  test('0.3: nor is a refusal that was explained moved to after the explanation', () => {
+    const visit = new VisitOnPaper();
+    visit.take('entry-denied', entryDenied(), ann);
+    visit.take('rescheduled', rescheduled({ on: '2026-03-18' }));
+    const seq = visit.take('entry-denied', entryDenied({ on: '2026-03-24' }), ann);
+    visit.take('explanation-given', explanationGiven({ on: '2026-03-25' }), hospital);
+    const puts = (on: string) => faultsOf(visit.refused('amended', amended({ on: '2026-03-27', seq, changes: { on } }), ann));
+    expect(puts('2026-03-26')).toEqual(['void']);
+    expect(puts('2026-03-25')).toEqual(['taken']);
+    expect(visit.limits['explanation:2']).toBe('2026-04-01 met 2026-03-25');
+  });
+
+  test('an earlier refusal that is told late takes no other’s place: what was agreed on one stays with it', () => {
+    const visit = new VisitOnPaper();
+    visit.take('cancelled', cancelled());
+    visit.take('rescheduled', rescheduled({ on: '2026-03-13', visitOn: VISIT_DAY }));
+    visit.take('entry-denied', entryDenied(), ann);
+    const limit = 'explanation';
+    visit.take('extension-proposed', { on: '2026-03-18', limit, to: '2026-04-20', reason: 'Whoever was at the door is away' }, hospital);
+    visit.take('extension-agreed', { on: '2026-03-18', limit });
+    visit.take('entry-denied', entryDenied({ on: '2026-03-10' }), ann, '2026-03-19');
+    expect(visit.limits).toEqual({ explanation: '2026-04-20 running', 'explanation:2': '2026-03-17 missed' });
+  });
+
   test('let in after all: the visit is held, and what was explained stays due', () => {
     const visit = new VisitOnPaper();
     visit.take('entry-denied', entryDenied(), ann);
