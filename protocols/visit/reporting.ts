@@ -5,7 +5,7 @@ import { partyOf } from '../case/facts/fact';
 import type { FormOf } from '../case/forms/step-form';
 import type { PartyId } from '../case/parties/party';
 import { voidBy, type FormError, type Refused } from '../case/refusal';
-import type { Step, Taken } from '../case/steps/step';
+import type { Recorded, Step, Taken } from '../case/steps/step';
 import * as forms from './forms';
 import { onlyLink } from './parties';
 import { isProvidersOwn, promisedOf, receiptOf, recommendationsOf, reportOf, responseOf } from './reports';
@@ -14,6 +14,7 @@ import { ROLES, step, type VisitStanding } from './step';
 import type { VisitTerms } from './terms';
 
 type Response = FormOf<typeof forms.responseReceived>;
+type Promised = Pick<Response, 'on'> & { byWhen?: IsoDate | undefined };
 type Done = FormOf<typeof forms.actionDone>;
 
 const SAID = 'it has been said already; amend that if it is wrong';
@@ -46,6 +47,12 @@ export const reportSteps: readonly Step<object, VisitTerms>[] = [
       const report = reportOf(standing);
       if (!report) return 'no report has been issued';
       return report.form.receivedOn || receiptOf(standing)?.seq !== report.seq ? SAID : undefined;
+    },
+    faults: (standing, { form: { on } }) => {
+      const response = responseOf(standing);
+      return response && response.on < on
+        ? [{ pointer: '/on', detail: `it was answered on ${response.on}: give that day or an earlier one` }]
+        : [];
     },
   }),
   step(forms.responseReceived, {
@@ -118,13 +125,18 @@ const promisedForBefore = ({ on, answers }: Response): readonly FormError[] =>
   );
 
 /** What was promised is followed: no provider takes it back, or moves its day, alone (0.3, 0.8). The answer that is amended is missing from the facts. */
-function takesPromiseBack(standing: VisitStanding, { form: { answers }, as }: Taken<Response>): Refused | undefined {
+function takesPromiseBack(
+  standing: VisitStanding,
+  { form: { on, answers }, as }: Taken<Response>,
+  { limits }: Recorded,
+): Refused | undefined {
   const whole = { ...standing, facts: effective(standing.recorded) };
   const before = responseOf(whole);
   if (!before || partyOf(before) !== as || standing.facts.some(({ seq }) => seq === before.seq)) return undefined;
   const broken = promisedOf(whole).find(({ id, answer }) => {
     const now = answers.find(({ recommendation }) => recommendation === id);
-    return now?.action === undefined || isLater(now.byWhen, answer?.byWhen);
+    const due = limits.find(({ name, instance }) => name === 'action' && instance === id)?.due;
+    return now?.action === undefined || isLater({ on, ...now }, { on: before.on, ...answer }, due);
   });
   if (!broken) return undefined;
   const due = broken.answer?.byWhen ? `, by ${describeDate(broken.answer.byWhen)}` : '';
@@ -132,9 +144,11 @@ function takesPromiseBack(standing: VisitStanding, { form: { answers }, as }: Ta
   return voidBy(clauseOf(standing.policy, 'amendment'), detail, [{ pointer: '/changes/answers', detail }]);
 }
 
-/** A promise without a day has all the time that the policy gives to it. */
-const isLater = (now: IsoDate | undefined, before: IsoDate | undefined): boolean =>
-  before !== undefined && (now === undefined || now > before);
+/** A promise without a day has all the time that the policy gives to it, from the day of the answer: until it is `due`. */
+function isLater(now: Promised, before: Promised, due: IsoDate | undefined): boolean {
+  const until = before.byWhen ?? due;
+  return now.byWhen === undefined ? before.byWhen !== undefined || now.on > before.on : until !== undefined && now.byWhen > until;
+}
 
 function notPromised(standing: VisitStanding, { recommendation }: Done): readonly FormError[] {
   const promised = promisedOf(standing).map(({ id }) => id);

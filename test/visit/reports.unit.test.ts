@@ -66,6 +66,13 @@ describe('Reports 2: where a response is asked for, the provider responds within
     expect(visit.seen()).toMatchObject({ report: { issuedOn: '2026-04-08', receivedOn: '2026-04-10' } });
   });
 
+  test('it was not received after it was answered', () => {
+    const visit = new VisitOnPaper().answered();
+    const received = (on: string) => faultsOf(visit.refused('report-received', reportReceived({ on }), hospital, '2026-05-11'));
+    expect(received('2026-05-11')).toEqual(['/on']);
+    expect(received('2026-04-28')).toEqual(['taken']);
+  });
+
   test('or as the report itself says', () => {
     const visit = new VisitOnPaper().held();
     const issued = (receivedOn: string) => visit.refused('report-issued', reportIssued({ receivedOn }), link, '2026-04-10');
@@ -228,6 +235,18 @@ describe('0.3: nobody changes alone what another has answered', () => {
     expect(puts({ ...meals, byWhen: undefined })).toEqual(['void']);
     expect(puts({ ...meals, byWhen: '2026-05-29' }, { ...water, byWhen: '2026-07-01' })).toEqual(['taken']);
     expect(visit.limits).toMatchObject({ 'action:meals': '2026-05-29 running', 'action:water': '2026-07-01 running' });
+  });
+
+  test('nor by a later day of the answer, from which a promise without a day counts, or by a later one than that', () => {
+    const visit = new VisitOnPaper().reported();
+    const answers = ANSWERS.map(({ recommendation }) => ({ recommendation, action: 'It will be done' }));
+    const seq = visit.take('response-received', responseReceived({ answers }), hospital);
+    const puts = (on: string, more: object = {}) =>
+      faultsOf(visit.refused('amended', amended({ on: '2027-04-27', seq, changes: { on, ...more } }), hospital));
+    expect(puts('2027-04-27')).toEqual(['void']);
+    expect(puts('2026-04-28', { answers: answers.map((one) => ({ ...one, byWhen: '2027-04-29' })) })).toEqual(['void']);
+    expect(puts('2026-04-30', { answers: answers.map((one) => ({ ...one, byWhen: '2027-04-28' })) })).toEqual(['taken']);
+    expect(visit.limits['action:water']).toBe('2027-04-28 running');
   });
 
   test('an answer that the LINK has received it may report; the provider’s own word takes its place', () => {
