@@ -25,16 +25,21 @@ export const line = words
     'one line, without line breaks or other control characters',
   )
   .max(300, 'at most 300 characters');
+const ORGANISATION = /^[a-z0-9-]{1,80}$/;
 export const organisation = z
   .string()
-  .regex(/^[a-z0-9-]{1,80}$/, 'an organisation of the directory, by its id')
-  .refine(isPartyId, 'an organisation of the directory, by its id')
+  .regex(ORGANISATION, 'an organisation of the directory, by its id')
+  .refine((given) => !ORGANISATION.test(given) || isPartyId(given), 'an organisation of the directory, by its id')
   .meta({ examples: ['lincolnshire-icb'] });
+const REFERENCE = /^[A-Za-z0-9._/-]{1,60}$/;
 /** A person known by an opaque reference (0.12): no name, no number that others could look up. */
 export const reference = z
   .string()
-  .regex(/^[A-Za-z0-9._/-]{1,60}$/, 'an opaque reference: letters, digits, . _ / -')
-  .refine(isPartyId, 'a reference begins with a letter or a digit, and is no word that the record keeps for itself')
+  .regex(REFERENCE, 'an opaque reference: letters, digits, . _ / -')
+  .refine(
+    (given) => !REFERENCE.test(given) || isPartyId(given),
+    'a reference begins with a letter or a digit, and is no word that the record keeps for itself',
+  )
   .refine((given) => !isNhsNumber(given), 'this is a valid NHS number, which others could look up: give a reference of your own');
 export { email as contact } from './email';
 export const document = z.strictObject({
