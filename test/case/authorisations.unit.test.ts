@@ -58,7 +58,15 @@ const calls = defineProtocol<object>({
 });
 
 const day0 = isoDate('2026-03-02');
-const until = (last: string) => ({ name: 'Ann Mott', authorisedUntil: isoDate(last), card: 'L-1' });
+// As the register has them: with more than is vouched for.
+const until = (last: string) => ({
+  name: 'Ann Mott',
+  authorisedUntil: isoDate(last),
+  card: 'L-1',
+  id: 'ann',
+  subject: 'a.mott',
+  email: 'ann@example.org',
+});
 const by = { subject: 'c.okonjo', organisation: ICB, role: 'coordinator', verified: true } as const;
 
 const call = (last: string, opening: object = { who: 'ann', to: '2026-03-20' }) =>
@@ -92,6 +100,15 @@ test('the directory says otherwise: whoever it concerns is told at once, and nob
   expect(one.letters.filter(({ kind }) => kind === 'authorisation-changed').flatMap(({ to }) => to)).toEqual([
     { party: 'icb', organisation: ICB, tier: 'lead' },
   ]);
+  expect(one.record.facts.flatMap(({ vouched = [] }) => vouched)).toStrictEqual(
+    ['2026-03-31', '2026-03-19'].map((authorisedUntil) => ({
+      representative: 'ann',
+      of: ICB,
+      name: 'Ann Mott',
+      authorisedUntil,
+      card: 'L-1',
+    })),
+  );
   one.look();
   expect(lapses(one)).toHaveLength(1);
   one.representatives[ICB] = { ann: until('2026-06-30') };

@@ -12,11 +12,17 @@ const isAfter = (ask: Ask): ask is AskAfter => ask.ask === 'representative';
 /** Of each representative that is asked after, once, what the directory says of them now. */
 export function vouchedIn(asks: readonly Ask[], representativeOf: RepresentativeOf): readonly Vouched[] {
   const named = new Map(asks.filter(isAfter).map(({ of, id }) => [`${of}/${id}`, { of, representative: id }]));
-  return [...named.values()].map((one) => {
-    const { name, authorisedUntil, card } = representativeOf(one.of, one.representative) ?? {};
-    return { ...one, ...(name ? { name } : {}), ...(authorisedUntil ? { authorisedUntil } : {}), ...(card ? { card } : {}) };
-  });
+  return [...named.values()].map(({ of, representative }) => vouchedAs(of, representative, representativeOf(of, representative)));
 }
+
+/** Of what the directory has of somebody, what the record keeps: how they sign in and are written to is not for it. */
+export const vouchedAs = (of: string, representative: string, { name, authorisedUntil, card }: Partial<Authorised> = {}): Vouched => ({
+  representative,
+  of,
+  ...(name ? { name } : {}),
+  ...(authorisedUntil ? { authorisedUntil } : {}),
+  ...(card ? { card } : {}),
+});
 
 /** Why a step can't name this representative: a wrong form where there is nobody of that id, void where they are not authorised on the day. */
 export function representativeFaults(

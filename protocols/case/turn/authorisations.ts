@@ -1,10 +1,11 @@
 import { dateOf, describeDate } from '../../calendar/dates';
 import { clauseOf } from '../clauses';
 import { vouchedFor } from '../facts/representatives';
-import { isAuthorised, type Vouched } from '../facts/vouched';
+import { isAuthorised } from '../facts/vouched';
 import { authorisationChanged } from '../forms/case-forms';
 import { leadsOf } from '../notices/address';
 import type { Followed } from '../protocol';
+import { vouchedAs } from '../steps/vouch';
 import type { Playing } from './playing';
 
 /**
@@ -22,7 +23,7 @@ function noteOne(p: Playing, { representative, of, on, clause: about, knownTo }:
   if (before === undefined || isAuthorised(before, on) === isStill) return;
   const name = found?.name ?? before.name ?? representative;
   const until = found?.authorisedUntil;
-  const vouched: Vouched = { representative, of, name, ...(found ?? {}) };
+  const vouched = vouchedAs(of, representative, found ?? { name });
   const clause = clauseOf(p.standing.policy, about);
   const form = { representative, of, name, on, ...(until ? { authorisedUntil: until } : {}) };
   const sights = p.standing.parties.every(({ id }) => knownTo.includes(id))
