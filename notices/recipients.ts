@@ -17,12 +17,8 @@ export interface Holder {
   absences: readonly { from: IsoDate; to: IsoDate }[];
 }
 
-/** One of an organisation's representatives. */
-export interface Representative {
-  id: string;
-  name: string;
-  email?: string;
-}
+/** How one of an organisation's representatives is looked up. */
+type LookUp = (organisation: string, id: string) => { name: string; email?: string } | undefined;
 
 export interface Reader {
   organisation?: string;
@@ -37,11 +33,11 @@ export function readers(
   to: readonly Addressee[],
   holders: readonly Holder[],
   on: IsoDate,
-  representatives: ReadonlyMap<string, readonly Representative[]> = new Map(),
+  representativeOf: LookUp = () => undefined,
 ): readonly Reader[] {
   const all = to.flatMap((addressee): readonly Reader[] => {
     if ('contact' in addressee) return [{ name: addressee.name, email: addressee.contact }];
-    if ('representative' in addressee) return representing(addressee, representatives);
+    if ('representative' in addressee) return representing(addressee, representativeOf);
     return 'somebody' in addressee ? [asReader(addressee.somebody)] : inPost(addressee, holders, on);
   });
   return all.filter((reader, index) => all.findIndex((other) => isSame(other, reader)) === index);
@@ -50,13 +46,13 @@ export function readers(
 export const isReachable = ({ email, address }: Pick<Reader, 'email' | 'address'>): boolean => email !== undefined || address !== undefined;
 
 /** One who can be written to: that one can't is no fault, since the letter goes to the leads as well. */
-const representing = (
+function representing(
   { organisation, representative }: { organisation: string; representative: string },
-  representatives: ReadonlyMap<string, readonly Representative[]>,
-): readonly Reader[] =>
-  (representatives.get(organisation) ?? [])
-    .filter(({ id, email }) => id === representative && email)
-    .map(({ name, email }) => ({ organisation, name, role: 'representative', ...wayTo({ email }) }));
+  representativeOf: LookUp,
+): readonly Reader[] {
+  const { name, email } = representativeOf(organisation, representative) ?? {};
+  return name && email ? [{ organisation, name, role: 'representative', email }] : [];
+}
 
 /** A person, or whoever speaks for a group, at the contact that they gave. */
 const asReader = ({ reference, name, speaker, contact = {} }: Somebody): Reader => ({

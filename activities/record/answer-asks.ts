@@ -1,10 +1,11 @@
 import type { Actor, Reader } from '../../protocols/case/facts/fact';
 import type { Vouched } from '../../protocols/case/facts/vouched';
 import type { Policy } from '../../protocols/case/policy/policy';
-import { Refused, voidBy, wrongForm, type FormError } from '../../protocols/case/refusal';
+import { refusedFor, type FormError, type Refused } from '../../protocols/case/refusal';
 import type { Ask } from '../../protocols/case/steps/asks';
-import { representativeFaults, vouchedIn, type RepresentativeOf } from '../../protocols/case/steps/vouch';
+import { representativeFaults, vouchedIn } from '../../protocols/case/steps/vouch';
 import type { Reads } from '../../register/reads';
+import { representativeOf } from './representative-of';
 
 /** Whose form it is that is vouched for, and in which case. */
 export interface Asking {
@@ -24,16 +25,9 @@ type Of<A extends Ask['ask']> = Extract<Ask, { ask: A }>;
 export async function answerAsks(read: Reads, asks: readonly Ask[], asking: Asking): Promise<readonly Vouched[]> {
   const wrong: (FormError | Refused)[] = [];
   for (const ask of asks) wrong.push(...(await faultsOf(read, ask, asks, asking)));
-  const errors = wrong.filter((one): one is FormError => !(one instanceof Refused));
-  if (errors.length > 0) throw wrongForm(errors);
-  const voids = wrong.filter((one): one is Refused => one instanceof Refused);
-  if (voids.length > 0) throw together(voids);
-  return vouchedIn(asks, await representativesIn(read));
-}
-
-async function representativesIn(read: Reads): Promise<RepresentativeOf> {
-  const representatives = await read.representatives();
-  return (organisation, id) => representatives.get(organisation)?.find((one) => one.id === id);
+  const refused = refusedFor(wrong);
+  if (refused) throw refused;
+  return vouchedIn(asks, await representativeOf(read));
 }
 
 async function faultsOf(read: Reads, ask: Ask, all: readonly Ask[], asking: Asking): Promise<readonly (FormError | Refused)[]> {
@@ -47,7 +41,7 @@ async function faultsOf(read: Reads, ask: Ask, all: readonly Ask[], asking: Aski
     case 'policy-version':
       return versionFaults(read, ask, asking);
     case 'representative':
-      return representativeFaults(ask, await representativesIn(read), asking.policy);
+      return representativeFaults(ask, await representativeOf(read), asking.policy);
     case 'complaints-officer':
       return (await read.organisations())[ask.of]?.complaintsOfficer
         ? []
@@ -85,12 +79,4 @@ async function versionFaults(read: Reads, ask: Of<'policy-version'>, { policy }:
   if (!published.includes(ask.version))
     return [fault(ask, `${policy.id} has no version ${ask.version}; published: ${published.join(', ')}`)];
   return ask.version > policy.version ? [] : [fault(ask, `a case moves to a later version; it is under version ${policy.version}`)];
-}
-
-/** Several that one clause makes void, named together. */
-function together(voids: readonly Refused[]): Refused {
-  const [first] = voids;
-  if (first?.refusal.type !== 'void') return first ?? wrongForm([]);
-  const errors = voids.flatMap(({ refusal }) => (refusal.type === 'void' ? (refusal.errors ?? []) : []));
-  return voidBy(first.refusal.clause, voids.map(({ message }) => message).join('; '), errors);
 }

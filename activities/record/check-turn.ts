@@ -80,12 +80,12 @@ async function checkedStep(
     return { checked: fact, asks: step.asks?.(fact.form, standing) };
   });
   const asking = { caseId, policy, by: given.by, reader: checked.by.party };
-  const vouchedFor = withVouched(checked, await answerAsks(read, asksOf(checked.form, asks), asking));
-  const fact: Fact = { ...vouchedFor, seq: before.seq + 1, at: now, known: {} };
+  const whole = withVouched(checked, await answerAsks(read, asksOf(checked.form, asks), asking));
+  const fact: Fact = { ...whole, seq: before.seq + 1, at: now, known: {} };
   const effects = step.effects?.(fact, standingOf(protocol, policy, [...before.facts, fact])) ?? [];
   for (const effect of effects)
     if (effect.effect === 'open-case') await checkWhatItOpens({ read, protocols }, effect, step, { caseId, now });
-  return vouchedFor;
+  return whole;
 }
 
 /** What a turn is checked against beside its case. */

@@ -4,11 +4,11 @@ import { isMet, isOpen } from '../../protocols/case/limits/limit';
 import type { World } from '../../protocols/case/turn/case-record';
 import type { StoredCase } from '../../register/cases/stored-case';
 import type { Reads } from '../../register/reads';
+import { representativeOf } from './representative-of';
 
 /** What the rules take from outside the case, of what the record holds: calendar versions, areas, and the policy's versions where the case may move. */
 export async function worldOf(read: Reads, policy: Policy, stored: StoredCase | undefined, mayMove: boolean): Promise<World> {
   const organisations = await read.organisations();
-  const representatives = await read.representatives();
   const calendar = await read.calendar(policy.calendar);
   const metEarlier = new Set(
     (stored?.limits ?? []).filter((limit) => isMet(limit) && limit.calendar !== calendar.version).map((limit) => limit.calendar),
@@ -29,7 +29,7 @@ export async function worldOf(read: Reads, policy: Policy, stored: StoredCase | 
     calendarOf: (version) => earlier.get(version) ?? calendar,
     nameOf: (organisation) => organisations[organisation]?.name ?? organisation,
     areaOf: (organisation) => organisations[organisation]?.area,
-    representativeOf: (organisation, id) => representatives.get(organisation)?.find((one) => one.id === id),
+    representativeOf: await representativeOf(read),
     policyOf: (version) => versions?.find((one) => one.version === version) ?? policy,
   };
 }

@@ -14,6 +14,7 @@ import type { Turn } from '../../protocols/case/turn/wire';
 import type { QueuedLetter } from '../../register/cases/turn-written';
 import { isLead } from '../../register/directory/leads';
 import type { Reads } from '../../register/reads';
+import { representativeOf } from './representative-of';
 
 /** A turn's letters as they will be delivered: in words, each as its reader knows the case, to whoever holds the post on that day (0.12, 0.13). */
 export async function writeLetters(
@@ -26,7 +27,7 @@ export async function writeLetters(
   const addressed = [...new Set(letters.flatMap(({ to }) => to.flatMap((one) => ('organisation' in one ? [one.organisation] : []))))];
   const holders = await read.leads([...addressed, ...organisationsOf(standing.parties)]);
   const organisations = await read.organisations();
-  const representatives = await read.representatives();
+  const lookUp = await representativeOf(read);
   const nameOf: NameOf = (id) => organisations[id]?.name ?? id;
   const details = new Map(entries.map(({ seq, detail }) => [seq, detail]));
   return letters.map((letter) => {
@@ -50,7 +51,7 @@ export async function writeLetters(
       kind,
       clause,
       ...inWords(letter, context, { ...known, detail: details.get(seq) ?? '' }),
-      recipients: readers(to, holders, dateOf(now), representatives),
+      recipients: readers(to, holders, dateOf(now), lookUp),
       at: now,
       ...(documents ? { documents } : {}),
     };

@@ -45,3 +45,16 @@ export const voidBy = (clause: string, detail: string, errors?: readonly FormErr
   new Refused({ type: 'void', clause, detail, ...(errors ? { errors } : {}) });
 
 export const notAllowed = (detail: string): Refused => new Refused({ type: 'not-allowed', detail });
+
+/** The one refusal of what several faults were found with: wrong forms first; what clauses make void, together under the first of them. Undefined for none. */
+export function refusedFor(faults: readonly (FormError | Refused)[]): Refused | undefined {
+  const errors = faults.filter((one): one is FormError => !(one instanceof Refused));
+  return errors.length > 0 ? wrongForm(errors) : together(faults.filter((one): one is Refused => one instanceof Refused));
+}
+
+function together(voids: readonly Refused[]): Refused | undefined {
+  const [first] = voids;
+  if (first?.refusal.type !== 'void') return first;
+  const errors = voids.flatMap(({ refusal }) => (refusal.type === 'void' ? (refusal.errors ?? []) : []));
+  return voidBy(first.refusal.clause, voids.map(({ message }) => message).join('; '), errors);
+}

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/dates';
 import { isByParty, isOf, partyOf, type Fact } from '../case/facts/fact';
-import { effective } from '../case/facts/effective';
+import { amendedIn } from '../case/facts/being-amended';
 import { byDay, factsOf, firstOf } from '../case/facts/standing';
 import type { FormOf, StepForm } from '../case/forms/step-form';
 import { once } from '../case/once';
@@ -63,10 +63,6 @@ export const lastSaid = (standing: ComplaintStanding, on: IsoDate | undefined): 
 /** What a complaint ended with after a day. */
 export const endedSince = (standing: ComplaintStanding, on: IsoDate): Fact | undefined =>
   saidOf(standing).find((fact) => fact.on > on && (isOf(resolved, fact) || isOf(referredOn, fact)));
-
-/** What is being put right: it is looked at without it. */
-const amendedIn = ({ recorded, facts }: ComplaintStanding): Fact | undefined =>
-  effective(recorded).find(({ seq }) => !facts.some((fact) => fact.seq === seq));
 
 /** The day of a complainant's word that is being put right to a later one, where the organisation that answers to it reported it. */
 export function putOff(standing: ComplaintStanding, on: IsoDate): IsoDate | undefined {

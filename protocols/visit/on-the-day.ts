@@ -1,12 +1,11 @@
 import { describeDate } from '../calendar/dates';
 import { clauseOf } from '../case/clauses';
-import { effective } from '../case/facts/effective';
+import { amendedIn, withAmended } from '../case/facts/being-amended';
 import { momentIn } from '../case/forms/dated';
 import { voidBy, type FormError, type Refused } from '../case/refusal';
 import type { FormOf } from '../case/forms/step-form';
 import type { Ask } from '../case/steps/asks';
 import type { Shown, Step } from '../case/steps/step';
-import { amendedFact } from './amended-fact';
 import { attemptOn, unexplainedOf } from './attempts';
 import * as forms from './forms';
 import { outOfOrder } from './in-order';
@@ -30,7 +29,7 @@ export const daySteps: readonly Step<object, VisitTerms>[] = [
     tells: 'others',
     mayNot: onlyLink('the LINK says who came'),
     unless: (standing, _, form) => (attemptOn(standing, form?.on)?.arrived ? SAID : undefined),
-    faults: (standing, { form }) => [...outOfOrder(standing, forms.arrived, form.on), ...afterTheEnd(standing, form)],
+    faults: (standing, { form }) => [...outOfOrder(standing, form.on), ...afterTheEnd(standing, form)],
     asks: (form, standing) => whoCame(standing, form),
     shownTo: ({ id }, { form }, standing) => (isLinksAlone(standing, 'team') && id !== linkOf(standing) ? withoutTeam(form) : 'all'),
     says: ({ toWhom }) => `received by ${toWhom.name}, ${toWhom.role}`,
@@ -41,7 +40,7 @@ export const daySteps: readonly Step<object, VisitTerms>[] = [
     clause: 'refusal',
     tells: 'parties',
     unless: (standing, _, form) => (attemptOn(standing, form?.on)?.denied ? SAID : undefined),
-    faults: (standing, { form }) => outOfOrder(standing, forms.entryDenied, form.on),
+    faults: (standing, { form }) => outOfOrder(standing, form.on),
     void: (standing, { form }) => explainedSince(standing, form),
     says: ({ explanation }) => (explanation === null ? 'no explanation was given' : 'an explanation was given'),
   }),
@@ -60,7 +59,7 @@ export const daySteps: readonly Step<object, VisitTerms>[] = [
     clause: 'escort',
     tells: 'others',
     unless: (standing, _, form) => notEnding(standing, form),
-    faults: (standing, { form }) => [...outOfOrder(standing, forms.visitEnded, form.on), ...beforeArrival(standing, form)],
+    faults: (standing, { form }) => [...outOfOrder(standing, form.on), ...beforeArrival(standing, form)],
     says: ({ accompaniedBy }) => (accompaniedBy ? `accompanied by ${accompaniedBy.name}, ${accompaniedBy.role}` : 'accompanied by nobody'),
   }),
   step(forms.safeguardingConcernRaised, {
@@ -99,11 +98,9 @@ const isBefore = (one: object, other: object): boolean => (momentIn(one) ?? '') 
 
 /** That nothing was explained at the door is not taken back, nor said of a day after the explanation, once the provider has answered it (0.3). */
 function explainedSince(standing: VisitStanding, { explanation, on }: Denied): Refused | undefined {
-  const was = amendedFact(standing, forms.entryDenied.name);
+  const was = amendedIn(standing);
   if (!was) return undefined;
-  const explained = unexplainedOf({ ...standing, facts: effective(standing.recorded) }).find(
-    ({ denied }) => denied.seq === was.seq,
-  )?.explained;
+  const explained = unexplainedOf(withAmended(standing)).find(({ denied }) => denied.seq === was.seq)?.explained;
   if (!explained || (explanation === null && on <= explained.on)) return undefined;
   const stays = explanation === null ? 'entry was denied on that day, or before it' : 'that nothing was said at the door stays';
   return voidBy(clauseOf(standing.policy, 'amendment'), `it was explained on ${describeDate(explained.on)}: ${stays}`);

@@ -32,7 +32,7 @@ export const planningSteps: readonly Step<object, VisitTerms>[] = [
       ...(form.visitOn < form.on
         ? [{ pointer: '/visitOn', detail: `the new date was given on ${form.on}: it is that day or a later one` }]
         : []),
-      ...outOfOrder(standing, forms.rescheduled, form.on),
+      ...outOfOrder(standing, form.on),
     ],
     asks: ({ visitOn }, standing) => askForTeam(standing, teamIn(standing.facts), visitOn, '/visitOn'),
     says: ({ visitOn }) => `now on ${describeDate(visitOn)}`,
@@ -43,7 +43,7 @@ export const planningSteps: readonly Step<object, VisitTerms>[] = [
     clause: 'cancellation',
     tells: 'parties',
     unless: (standing, _, form) => notToBeCancelled(attemptOn(standing, form?.on)),
-    faults: (standing, { form }) => outOfOrder(standing, forms.cancelled, form.on),
+    faults: (standing, { form }) => outOfOrder(standing, form.on),
     tellsMore: ({ on }, standing) => ({ visitOn: attemptOn(standing, on)?.visitOn }),
     says: ({ by }) => (by ? `by the ${by === 'link' ? 'LINK' : 'provider'}` : ''),
   }),

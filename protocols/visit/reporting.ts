@@ -1,6 +1,6 @@
 import { describeDate, type IsoDate } from '../calendar/dates';
 import { clauseOf } from '../case/clauses';
-import { effective } from '../case/facts/effective';
+import { withAmended } from '../case/facts/being-amended';
 import { partyOf } from '../case/facts/fact';
 import type { FormOf } from '../case/forms/step-form';
 import type { PartyId } from '../case/parties/party';
@@ -18,6 +18,16 @@ type Promised = Pick<Response, 'on'> & { byWhen?: IsoDate | undefined };
 type Done = FormOf<typeof forms.actionDone>;
 
 const SAID = 'it has been said already; amend that if it is wrong';
+
+/** What either side says of the report once it is issued. */
+const OF_REPORT = {
+  stages: ['reported', 'follow-up'],
+  alsoClosed: true,
+  roles: ROLES,
+  clause: 'response',
+  tells: 'others',
+  follows: forms.reportIssued,
+} as const;
 
 /** The report, the provider's answer to it, and what comes of that. */
 export const reportSteps: readonly Step<object, VisitTerms>[] = [
@@ -37,12 +47,7 @@ export const reportSteps: readonly Step<object, VisitTerms>[] = [
       `${length === 0 ? 'without recommendations' : `with ${length} recommendation${length === 1 ? '' : 's'}`}; ${responseWanted ? 'a response is asked for' : 'no response is asked for'}`,
   }),
   step(forms.reportReceived, {
-    stages: ['reported', 'follow-up'],
-    alsoClosed: true,
-    roles: ROLES,
-    clause: 'response',
-    tells: 'others',
-    follows: forms.reportIssued,
+    ...OF_REPORT,
     unless: (standing) => {
       const report = reportOf(standing);
       if (!report) return 'no report has been issued';
@@ -56,12 +61,7 @@ export const reportSteps: readonly Step<object, VisitTerms>[] = [
     },
   }),
   step(forms.responseReceived, {
-    stages: ['reported', 'follow-up'],
-    alsoClosed: true,
-    roles: ROLES,
-    clause: 'response',
-    tells: 'others',
-    follows: forms.reportIssued,
+    ...OF_REPORT,
     unless: notToBeAnswered,
     faults: (standing, { form }) => [...wrongAnswers(standing, form), ...promisedForBefore(form)],
     void: takesPromiseBack,
@@ -130,7 +130,7 @@ function takesPromiseBack(
   { form: { on, answers }, as }: Taken<Response>,
   { limits }: Recorded,
 ): Refused | undefined {
-  const whole = { ...standing, facts: effective(standing.recorded) };
+  const whole = withAmended(standing);
   const before = responseOf(whole);
   if (!before || partyOf(before) !== as || standing.facts.some(({ seq }) => seq === before.seq)) return undefined;
   const broken = promisedOf(whole).find(({ id, answer }) => {

@@ -8,7 +8,7 @@ import type { Policy } from '../../protocols/case/policy/policy';
 import type { Protocol } from '../../protocols/case/protocol';
 import { checkAsParty } from '../../protocols/case/reading/check-as-party';
 import type { SeenCase } from '../../protocols/case/reading/view';
-import { Refused, wrongForm, type FormError, type Refusal } from '../../protocols/case/refusal';
+import { Refused, refusedFor, type Refusal } from '../../protocols/case/refusal';
 import type { Ask } from '../../protocols/case/steps/asks';
 import { checkOpening } from '../../protocols/case/steps/check-opening';
 import { representativeFaults, vouchedIn, type RepresentativeOf } from '../../protocols/case/steps/vouch';
@@ -112,9 +112,7 @@ export class CaseOnPaper {
     const faults = asks.flatMap((ask) =>
       ask.ask === 'representative' ? representativeFaults(ask, this.representativeOf, this.policy) : [],
     );
-    const errors = faults.filter((fault): fault is FormError => !(fault instanceof Refused));
-    if (errors.length > 0) throw wrongForm(errors);
-    const [refused] = faults.filter((fault) => fault instanceof Refused);
+    const refused = refusedFor(faults);
     if (refused) throw refused;
     const vouched = vouchedIn(asks, this.representativeOf);
     return vouched.length > 0 ? { ...checked, vouched } : checked;

@@ -33,10 +33,12 @@ const isFor = (protocol: Protocol, step: Step, party: Party | undefined, { role,
   !verified || rolesFor(protocol, step, party?.role).includes(role);
 
 /** What a refusal names: the steps that whoever was refused may take as that party. */
-export const stepsInstead = (protocol: Protocol, standing: Standing, as: PartyId, by: Actor): readonly string[] =>
-  openSteps(protocol, standing, as)
-    .filter((step) => isFor(protocol, step, partyOfActor(standing.parties, by), by))
+export function stepsInstead(protocol: Protocol, standing: Standing, as: PartyId, by: Actor): readonly string[] {
+  const party = partyOfActor(standing.parties, by);
+  return openSteps(protocol, standing, as)
+    .filter((step) => isFor(protocol, step, party, by))
     .map(({ name }) => name);
+}
 
 /** A step as it is handed in: its form unchecked, with `for` and `how` beside it where it is reported for somebody. */
 export interface Given {
@@ -66,7 +68,7 @@ export function checkStep(protocol: Protocol, standing: Standing, step: Step, gi
   const { form: own, report } = reportedFor(step.form, dated(given.form));
   const by = doerFor(protocol, standing, party, given.by, report);
   const as = countsAs(by);
-  const forbidden = forbiddenBecause(protocol, step, standing, given.by, as);
+  const forbidden = forbiddenBecause(protocol, step, standing, { party, by: given.by, as });
   if (forbidden) throw notAllowed(forbidden);
 
   // A step that isn't open is told so first: no use in mending its form.
@@ -97,8 +99,12 @@ export function judgeStep(protocol: Protocol, standing: Standing, step: Step, ta
 const isOpenOn = (step: Step, standing: Standing, on: IsoDate): boolean =>
   suits(step, standing.stage) || stagesOn(standing.spells, on).some((stage) => suits(step, stage));
 
-function forbiddenBecause(protocol: Protocol, step: Step, standing: Standing, by: Actor, as: PartyId): string | undefined {
-  const party = partyOfActor(standing.parties, by);
+function forbiddenBecause(
+  protocol: Protocol,
+  step: Step,
+  standing: Standing,
+  { party, by, as }: { party: Party | undefined; by: Actor; as: PartyId },
+): string | undefined {
   if (!isFor(protocol, step, party, by))
     return `"${step.name}" is for ${rolesFor(protocol, step, party?.role).join(', ')}; the role given is ${by.role}`;
   return step.mayNot?.(standing, as);

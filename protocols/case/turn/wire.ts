@@ -60,7 +60,7 @@ export interface TurnResult {
   fact?: number;
   /** When to look again, with nobody prompting: its place in a rush among it (DESIGN 18). */
   next?: Instant;
-  /** A closed case has still to tell that it has closed, at `next`: by itself it closes at midnight, and its letters go out in the morning (0.6). */
+  /** A closed case has still something to tell, at `next`: that it closed at midnight, or that a limit had been missed by then, is told in the morning of a working day (0.4, 0.6). */
   lingers?: true;
   /** The earliest due date among running limits. */
   nextDue?: IsoDate;

@@ -1,5 +1,5 @@
 import { describeDate, later, type IsoDate } from '../../calendar/dates';
-import { effective } from '../../case/facts/effective';
+import { withAmended } from '../../case/facts/being-amended';
 import { partyOf } from '../../case/facts/fact';
 import { firstOf, has } from '../../case/facts/standing';
 import type { PartyId } from '../../case/parties/party';
@@ -47,7 +47,7 @@ const ANSWER = { clause: 'acceptance', stages: ['settlement'], follows: recommen
  * its own acceptance right (0.3); both agree on another.
  */
 function movesFinalDate(standing: DisputeStanding, on: IsoDate, as: PartyId): Refused | undefined {
-  const whole = { ...standing, facts: effective(standing.recorded) };
+  const whole = withAmended(standing);
   const accepted = acceptancesIn(whole);
   const own = accepted.find((fact) => partyOf(fact) === as);
   const isAmended = own !== undefined && !standing.facts.some(({ seq }) => seq === own.seq);

@@ -1,0 +1,8 @@
+import type { Representative } from '../../register/directory/representatives';
+import type { Reads } from '../../register/reads';
+
+/** How a representative of an organisation is looked up, of what the record has of them by now. */
+export async function representativeOf(read: Reads): Promise<(organisation: string, id: string) => Representative | undefined> {
+  const representatives = await read.representatives();
+  return (organisation, id) => representatives.get(organisation)?.find((one) => one.id === id);
+}
