@@ -30,7 +30,7 @@ export interface LetterContext {
   /** What letters of the kind draw on beside: what its `inLetters` gives. */
   more: Readonly<Record<string, unknown>>;
   introduced: readonly Introduced[];
-  /** Whom its reader writes to or rings about the case, where they can't sign in. */
+  /** Whom its reader writes to or rings about the case, where there is somebody for it. */
   reach?: NonNullable<CaseLetter['reach']>;
   /** A name for an organisation's id. */
   nameOf: NameOf;
@@ -51,7 +51,7 @@ export function caseLetter({ caseId, kind, standing, limits, more, reach, nameOf
     caseId,
     policies: [policy],
     assurances: [policy.assurance],
-    ...whichCase(kind, more),
+    ...whichCase(kind, more, nameOf),
     ...(reach ? { reach } : {}),
     cited: clause,
     due: dueNext(policy, limits, stage, named),
@@ -71,9 +71,9 @@ export function caseLetter({ caseId, kind, standing, limits, more, reach, nameOf
 }
 
 /** As the kind's own file says it, of what its letters draw on; else not at all. */
-function whichCase(kind: string, ofKind: LetterContext['more']): Pick<CaseLetter, 'which'> {
+function whichCase(kind: string, ofKind: LetterContext['more'], nameOf: NameOf): Pick<CaseLetter, 'which'> {
   const own = firstTemplate(`${kind}/which.njk`);
-  return own ? { which: phrase(own, { ofKind }) } : {};
+  return own ? { which: phrase(own, { ofKind, nameOf }) } : {};
 }
 
 /** The name of the rule that a limit comes of: `acceptance` of `acceptance:local-authority`. */

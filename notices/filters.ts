@@ -16,6 +16,12 @@ export const filters = {
     return `£${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${digits.slice(-2)}`;
   },
 
+  /** A clause by its number ("clause 4.1", "clauses 4.5, 6.1"), or, in a source that has none, by its heading ("Reports 2") */
+  cited(clause: unknown): string {
+    const words = said(clause);
+    return /^\p{Lu}\p{Ll}/u.test(words) ? words : `clause${words.includes(',') ? 's' : ''} ${words}`;
+  },
+
   /** A sentence that is laid out over several lines of its template, in one. */
   flowed: (words: unknown): string => said(words).replace(/\s+/g, ' ').trim(),
 

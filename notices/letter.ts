@@ -20,8 +20,8 @@ export interface EveryLetter {
   assurances: readonly { clause: string; text: string }[];
   /** Which case it is about, in the words of its kind; absent where the kind has none. */
   which?: string;
-  /** Whom its reader writes to or rings, where they can't sign in: `post` and `organisation` by name. */
-  reach?: { name: string; post: string; organisation: string; telephone?: string; email?: string };
+  /** Whom its reader writes to or rings: `post` and `organisation` by name; `askFor`: who sees to the case there, where that is somebody else. */
+  reach?: { name: string; post: string; organisation: string; askFor?: string; telephone?: string; email?: string };
   /** The clause that the letter is written under, by its number; empty where there is none. */
   cited: string;
 }

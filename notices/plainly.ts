@@ -34,7 +34,7 @@ export function plainly({ kind, clause }: Pick<Letter, 'kind' | 'clause'>, { cas
   const heading = SUBJECTS[kind];
   const under = clause ? [`Under: ${clause} (${title})`] : [];
   const next = 'This letter is shorter than others. What is due next, from whom and by when, is on the case: please look there.';
-  const care = `${assurance.text} (clause ${assurance.clause})`;
+  const care = `${assurance.text} (${filters.cited(assurance.clause)})`;
   const foot = [`Case ${caseId}`, title];
   return {
     subject: oneLine(`${heading} [${caseId}]`),

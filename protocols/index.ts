@@ -2,6 +2,7 @@ import type { Protocols } from './case/protocol';
 import { complaint } from './complaint/protocol';
 import { dispute } from './dispute/protocol';
 import { informationRequest } from './information-request/protocol';
+import { mediation } from './mediation/protocol';
 import { visit } from './visit/protocol';
 
 /** Every kind of case that can be opened, by its name in URLs and bodies: one line a kind. */
@@ -9,5 +10,6 @@ export const protocols: Protocols = {
   complaint,
   dispute,
   'information-request': informationRequest,
+  mediation,
   visit,
 };

@@ -1,6 +1,7 @@
 import { complaintTitles } from '../protocols/complaint/titles';
 import { disputeTitles } from '../protocols/dispute/titles';
 import { informationRequestTitles } from '../protocols/information-request/titles';
+import { mediationTitles } from '../protocols/mediation/titles';
 import { visitTitles } from '../protocols/visit/titles';
 import { caseOf } from './case';
 
@@ -13,4 +14,5 @@ export { reassess } from './reassess';
 export const complaint = caseOf(complaintTitles);
 export const dispute = caseOf(disputeTitles);
 export const informationRequest = caseOf(informationRequestTitles);
+export const mediation = caseOf(mediationTitles);
 export const visit = caseOf(visitTitles);

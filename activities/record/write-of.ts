@@ -87,13 +87,20 @@ function answeringOf({ turn, played, result, checked: { fact } }: Writing): Turn
   return { subject, organisation, role, ...idempotency, step, seq: result.fact, response };
 }
 
-/** Whoever knows a step, and sees its documents, knows those from now on. */
+/** Whoever sees a document in a step, or in their part of it, knows it from now on: also where the step hands over what an earlier one named. */
 function documentsOf({ played, checked: { fact } }: Writing): TurnWrite['documents'] {
   const taken = fact && played.facts.find(({ step }) => step === fact.step);
-  const named = taken ? documentsIn(taken.form) : [];
-  if (!taken || named.length === 0) return undefined;
-  const readers = played.readers.filter(
-    (reader) => knows(reader, taken) && (!taken.parts?.[reader] || documentsIn(taken.parts[reader]).length === named.length),
+  if (!taken) return undefined;
+  const { party, subject, organisation } = fact.by;
+  const named = new Set(documentsIn(taken.form).map(({ document }) => document.sha256));
+  const known = played.readers.flatMap((reader) =>
+    !knows(reader, taken)
+      ? []
+      : documentsIn(taken.parts?.[reader] ?? taken.form).map(({ document: { name, sha256 } }) => ({
+          reader,
+          sha256,
+          ...(named.has(sha256) ? {} : { handedOver: { name, subject, organisation } }),
+        })),
   );
-  return { hashes: named.map(({ document }) => document.sha256), from: fact.by.party, readers };
+  return known.length > 0 ? { from: party, known } : undefined;
 }

@@ -14,5 +14,5 @@ export async function caseAfter(services: Services, asked: Asked, id: string, on
   if (!read) throw failing('unknown-case', 'The case is among those that you may see no more.');
   const first = sameRequest(read.answered, once, wanted);
   const view = { ...read.view, ...(first?.reader === read.reader ? first.response : {}) };
-  return { ...view, openSteps: stepsFor(view, asked.actor, services), links: read.view.links };
+  return { ...view, openSteps: stepsFor(view, read.reader, asked.actor, services), links: read.view.links };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { clauseOf } from '../../protocols/case/clauses';
-import type { Actor } from '../../protocols/case/facts/fact';
+import type { Actor, Reader } from '../../protocols/case/facts/fact';
 import { sightOf } from '../../protocols/case/reading/sight';
 import type { CaseView } from '../../protocols/case/reading/view';
 import { openStepsFor } from '../../protocols/case/steps/check-step';
@@ -25,23 +25,23 @@ export async function openStepsOfCase(asked: Asked, services: Services): Promise
   return { body: { items } };
 }
 
-/** Of the steps that are open to a party, those that are for this role. */
+/** Of the steps that are open to a party, as which somebody reads the case, those that are for their role. */
 export function stepsFor(
   { kind, openSteps, parties }: Pick<CaseView, 'kind' | 'openSteps' | 'parties'>,
-  actor: Actor,
+  reader: Reader,
+  { role }: Actor,
   services: Services,
 ): readonly string[] {
   const protocol = protocolOf(kind, services);
-  const part = partIn(parties, actor);
+  const part = partIn(parties, reader);
   return openSteps.filter((name) => {
     const step = protocol.step(name);
-    return step !== undefined && rolesFor(protocol, step, part).includes(actor.role);
+    return step !== undefined && rolesFor(protocol, step, part).includes(role);
   });
 }
 
-/** The part that somebody's organisation plays in a case. */
-export const partIn = (parties: CaseView['parties'], { organisation }: Actor): string | undefined =>
-  parties.find((party) => party.organisation === organisation || party.with?.includes(organisation))?.role;
+/** The part that a party plays in a case: a person's is their own, whichever organisation their token names. */
+export const partIn = (parties: CaseView['parties'], reader: Reader): string | undefined => parties.find(({ id }) => id === reader)?.role;
 
 /** What callers send, rather than what comes out of the check. */
 const jsonSchemaOf = (form: z.ZodType): object => z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });

@@ -29,14 +29,14 @@ export async function listCases({ actor, query }: Asked, services: Services): Pr
   const { items, ...next } = await paged(services.register.cases.list(actor, filter));
   const read = items.map(({ reader, view }) => ({ id: view.id, reader }));
   await services.register.cases.logReading(read, actor, 'list');
-  return { body: { items: items.map(({ view }) => ({ ...view, openSteps: stepsFor(view, actor, services) })), ...next } };
+  return { body: { items: items.map(({ reader, view }) => ({ ...view, openSteps: stepsFor(view, reader, actor, services) })), ...next } };
 }
 
 /** GET /v1/cases/{id}: with what of its notices did not arrive, so that a coordinator sees it. */
 export async function readCase(asked: Asked, services: Services): Promise<Answer> {
   const { id, reader, view } = await reading(asked, services, 'case');
   const undelivered = await services.register.post.undelivered(id, lettersOf(reader));
-  return { body: { ...view, openSteps: stepsFor(view, asked.actor, services), undelivered } };
+  return { body: { ...view, openSteps: stepsFor(view, reader, asked.actor, services), undelivered } };
 }
 
 /** GET /v1/cases/{id}/timeline: oldest first. */

@@ -50,7 +50,7 @@ async function caseToAddTo(asked: Asked, services: Services): Promise<Readable> 
   const { role } = asked.actor;
   const protocol = protocolOf(found.view.kind, services);
   const step = protocol.step(documentAdded.name);
-  const roles = step ? rolesFor(protocol, step, partIn(found.view.parties, asked.actor)) : [];
+  const roles = step ? rolesFor(protocol, step, partIn(found.view.parties, found.reader)) : [];
   if (!found.acts) throw failing('not-allowed', 'Documents are uploaded by the parties of a case, not by those who are let in to read it.');
   if (!roles.includes(role)) throw failing('not-allowed', `Documents are uploaded by ${roles.join(', ')}; the role given is ${role}.`);
   return found;
@@ -100,7 +100,9 @@ async function stored(
   { actor, signal }: Asked,
   { register }: Services,
 ): Promise<{ document: StoredDocument; isNew: boolean }> {
-  const { subject, organisation } = actor;
+  const { organisation, role } = actor;
+  // What a person signs in by is theirs: to others who come to know the document it is whoever they act as.
+  const subject = role === 'person' ? reader : actor.subject;
   return withinDeadline(STORE_MS, (late) => {
     const bytes = addAbortSignal(AbortSignal.any([signal, late]), spool.stream());
     return register.documents.add(id, reader, document, { subject, organisation }, bytes);

@@ -12,13 +12,11 @@ export function page(rehearsed: Rehearsed, paper: Paper): string {
 }
 
 function head({ scenario, case: view, policy }: Rehearsed, paper: Paper): readonly string[] {
-  const parties = (view?.parties ?? []).flatMap(({ role, organisation, person }) =>
-    organisation
-      ? [`${partyName(policy, organisation)}: ${organisation} (${role.replaceAll('-', ' ')})`]
-      : person
-        ? [`${role.replaceAll('-', ' ')}: ${person}`]
-        : [],
-  );
+  const parties = (view?.parties ?? []).flatMap(({ role, organisation, person, group }) => {
+    if (organisation) return [`${partyName(policy, organisation)}: ${organisation} (${role.replaceAll('-', ' ')})`];
+    const somebody = person ?? group;
+    return somebody ? [`${role.replaceAll('-', ' ')}: ${somebody}`] : [];
+  });
   return [
     inked(scenario.title, paper, 'bold'),
     ...wrapped(scenario.about, paper.width),

@@ -1,6 +1,8 @@
+import { OPENED } from './facts/fact';
 import { policySchema } from './policy/policy';
 import type { Kind, Protocol } from './protocol';
 import { sharedSteps } from './steps/shared-steps';
+import { discreet } from './steps/step';
 import type { Condition } from './story/story';
 
 /**
@@ -8,10 +10,12 @@ import type { Condition } from './story/story';
  * @throws Error where the kind contradicts itself: found when the house is put together, not when a case runs into it
  */
 export function defineProtocol<Terms>(kind: Kind<Terms>): Protocol<Terms> {
-  const { opening, steps: own, sharedRoles: roles } = kind;
+  const { sharedRoles: roles, discretion } = kind;
+  const opening = discreet(kind.opening, OPENED, discretion);
+  const own = kind.steps.map((step) => discreet(step, step.name, discretion));
   const notes = kind.notesSeenBy ? { notesSeenBy: kind.notesSeenBy.bind(kind) } : {};
   const follows = kind.follows ? { follows: kind.follows.bind(kind) } : {};
-  const steps = [...own, ...sharedSteps({ own, opening, roles, ...notes, ...follows })];
+  const steps = [...own, ...sharedSteps({ own, opening, roles, ...notes, ...follows, ...(discretion ? { discretion } : {}) })];
   const byName = new Map(steps.map((step) => [step.name, step]));
   const conditions = conditionsOf(kind);
   const wrong = mistakesIn(
@@ -19,7 +23,7 @@ export function defineProtocol<Terms>(kind: Kind<Terms>): Protocol<Terms> {
     steps.map(({ name }) => name),
   );
   if (wrong.length > 0) throw new Error(`the kind ${kind.kind} contradicts itself: ${wrong.join('; ')}`);
-  return { ...kind, steps, step: (name) => byName.get(name), conditions, policy: policySchema(kind.terms) };
+  return { ...kind, opening, steps, step: (name) => byName.get(name), conditions, policy: policySchema(kind.terms) };
 }
 
 function conditionsOf<Terms>({ story }: Kind<Terms>): readonly Condition<Terms>[] {

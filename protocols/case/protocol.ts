@@ -8,7 +8,7 @@ import type { MoneyShown } from './money-shown';
 import type { Tier } from './notices/tier';
 import type { Concerned, NamedPerson, Party, PartyId } from './parties/party';
 import type { Policy } from './policy/policy';
-import type { Breach, Opening, Step } from './steps/step';
+import type { Breach, Discretion, Opening, Step } from './steps/step';
 import type { Condition, Story } from './story/story';
 
 /** Something that limits count from or back from; `instance` where there can be several (a side, a debt, a part). */
@@ -69,6 +69,11 @@ export interface Kind<Terms = unknown> extends Casting<Terms> {
   actors?: Readonly<Record<string, readonly Role[]>>;
   /** Who sees a note or a document whose form does not say; left out, all. */
   notesSeenBy?(standing: Standing<Terms>, as: PartyId, what: 'note' | 'document'): readonly PartyId[];
+  /**
+   * What a party sees of any step at most, the shared ones too, whatever the step itself says (`shown`): where words stay with whom they were said to.
+   * Left out, what the step says.
+   */
+  discretion?: Discretion<Terms>;
   /** The parties that a reader may know of; left out, all. */
   partiesKnownTo?(standing: Standing<Terms>, reader: Reader): readonly Party[];
   /** Whom the case is about. */

@@ -34,7 +34,8 @@ export const opening = openingOf<ComplaintTerms, Clause>()(forms.opened, {
       ? [{ ask: 'complaints-officer' as const, pointer: '/about', of: about }]
       : []),
   ],
-  shownTo: ({ role }, { form }) => (role === 'told' ? withoutContact(form) : 'all'),
+  // Who complains in their own sign-in is heard there: whoever is complained of need not reach them otherwise, as they must where they tell what is said.
+  shownTo: ({ role }, { form }) => (role === 'told' || (role === 'complained-of' && form.by.subject) ? withoutContact(form) : 'all'),
   says: ({ about, what, receivedOn }) => `about ${about}: ${what}; received on ${describeDate(receivedOn)}`,
 });
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Instant, IsoDate } from '../../protocols/calendar/dates';
-import { plainBy, type Reader } from '../../protocols/case/facts/fact';
+import { byAsKnown, type Reader } from '../../protocols/case/facts/fact';
 import { renumbered } from '../../protocols/case/reading/renumber';
 import type { CaseEvent, Entry, Part } from '../../protocols/case/turn/entry';
 import { cursorOf, InvalidCursor, pageOf, placeOf } from '../cursor';
@@ -43,7 +43,10 @@ interface EntryRow {
   notices: NoticeSummary[];
 }
 
-/** Names of people go to nobody but their own party; of an organisation's leads the directory tells. */
+/**
+ * Names of people go to nobody but their own party; of an organisation's leads the directory tells. Who sees a part of an entry sees what they were told of
+ * it: whom it was told to beside, and so whom it concerns, may be the rest.
+ */
 const recipientsShown = `
   CASE WHEN n.reader IN ($2, '*') THEN jsonb_path_query_array(n.recipients, '$[*].name')
        ELSE jsonb_path_query_array(n.recipients, '$[*] ? (exists (@.organisation)).name') END`;
@@ -52,9 +55,9 @@ const deliveriesShown = `CASE WHEN n.reader IN ($2, '*') THEN ${deliveriesOfNoti
 const statement = `
   SELECT t.seq, (t.numbers ->> $2)::integer AS number, t.at, t.happened_on AS "on", t.by, t.step, t.event, t.clause, t.detail, t.data, t.parts -> $2 AS part,
          (SELECT coalesce(json_agg(json_strip_nulls(json_build_object(
-                   'id', n.id::text, 'kind', n.kind, 'reader', n.reader, 'state', ${stateOfNotice}, 'to', ${recipientsShown},
+                   'id', n.shown_as::text, 'kind', n.kind, 'reader', n.reader, 'state', ${stateOfNotice}, 'to', ${recipientsShown},
                    'subject', CASE WHEN n.reader IN ($2, '*') THEN n.subject END, 'deliveries', ${deliveriesShown})) ORDER BY n.id), '[]')
-            FROM notices n WHERE n.case_id = t.case_id AND n.seq = t.seq) AS notices
+            FROM notices n WHERE n.case_id = t.case_id AND n.seq = t.seq AND (n.reader IN ($2, '*') OR t.parts -> $2 IS NULL)) AS notices
     FROM timeline t
    WHERE t.case_id = $1 AND (t.numbers ->> $2)::integer > $3
    ORDER BY t.seq LIMIT $4`;
@@ -65,7 +68,7 @@ export async function timelineOf(pool: Pool, id: string, reader: Reader, page: {
   const found = await rows<EntryRow>(pool, 'timeline', statement, [id, reader, from, page.limit + 1]);
   const numbers = await numbersOf(pool, id, reader);
   const { page: entries, ...next } = pageOf(found, page.limit, ({ number }) => cursorOf(number));
-  return { items: entries.map((row) => toEntry(row, numbers)), ...next };
+  return { items: entries.map((row) => toEntry(row, numbers, reader)), ...next };
 }
 
 /** The whole of it under the record's numbers, in the order of recording: for rehearsals, whose cases are nobody's. */
@@ -92,11 +95,10 @@ function numberOf(cursor: string): number {
 function toEntry(
   { seq: _seq, number, step, event, clause, detail, data, part, ...row }: EntryRow,
   numbers: ReadonlyMap<number, number>,
+  reader: Reader,
 ): EntryShown {
-  const { by } = row;
-  const known = part
-    ? { by: plainBy(by), clause: part.clause ?? null, detail: part.detail, data: part.data }
-    : { by, clause, detail, data };
+  const by = byAsKnown(row.by, reader, part !== null);
+  const known = part ? { by, clause: part.clause ?? null, detail: part.detail, data: part.data } : { by, clause, detail, data };
   return {
     ...row,
     by: known.by,

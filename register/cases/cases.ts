@@ -102,7 +102,7 @@ export function caseQueries(pool: Pool, caches: Caches): CaseQueries {
       return (await rows<StoredCaseRow>(pool, 'open-cases', text, [after ?? '', limit])).map(toStoredCase);
     },
     letters(id, readers) {
-      const text = `SELECT n.id::text, n.key, n.reader, n.seq, n.kind, n.clause, n.subject, n.text, n.html, n.plain, n.recipients, n.at, n.documents,
+      const text = `SELECT n.shown_as::text AS id, n.key, n.reader, n.seq, n.kind, n.clause, n.subject, n.text, n.html, n.plain, n.recipients, n.at, n.documents,
                            ${stateOfNotice} AS state, ${deliveriesOfNotice} AS deliveries
                       FROM notices n WHERE n.case_id = $1 AND ($2::text[] IS NULL OR n.reader = ANY ($2)) ORDER BY n.id`;
       return rows<StoredLetter>(pool, 'letters', text, [id, readers ?? null]);

@@ -20,12 +20,15 @@ export async function writeBesides(client: PoolClient, write: TurnWrite): Promis
     const text = `INSERT INTO effects (case_id, id, seq, body) SELECT $1, id, seq, body FROM json_to_recordset($2) AS t(id text, seq int, body jsonb)`;
     await rows(client, 'write-effects', text, [caseId, JSON.stringify(effects.map(({ id, seq, ...body }) => ({ id, seq, body })))]);
   }
-  if (documents && documents.hashes.length > 0) {
+  if (documents) {
     const text = `INSERT INTO documents (case_id, sha256, reader, name, media_type, size, subject, organisation, recorded_at)
-                  SELECT d.case_id, d.sha256, r.reader, d.name, d.media_type, d.size, d.subject, d.organisation, d.recorded_at
-                    FROM documents d CROSS JOIN unnest($4::text[]) AS r(reader)
-                   WHERE d.case_id = $1 AND d.reader = $2 AND d.sha256 = ANY ($3::text[]) ON CONFLICT DO NOTHING`;
-    await rows(client, 'share-documents', text, [caseId, documents.from, documents.hashes, documents.readers]);
+                  SELECT d.case_id, d.sha256, k.reader, coalesce(h.name, d.name), d.media_type, d.size,
+                         coalesce(h.subject, d.subject), coalesce(h.organisation, d.organisation),
+                         CASE WHEN k."handedOver" IS NULL THEN d.recorded_at ELSE clock_timestamp() END
+                    FROM json_to_recordset($3) AS k(reader text, sha256 text, "handedOver" json)
+                    CROSS JOIN json_to_record(coalesce(k."handedOver", '{}')) AS h(name text, subject text, organisation text)
+                    JOIN documents d ON d.case_id = $1 AND d.reader = $2 AND d.sha256 = k.sha256 ON CONFLICT DO NOTHING`;
+    await rows(client, 'share-documents', text, [caseId, documents.from, JSON.stringify(documents.known)]);
   }
 }
 

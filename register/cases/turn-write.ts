@@ -10,6 +10,9 @@ export class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
+/** Seconds, and at least one more than before: a number that rises by what its reader does not know of would count that for them. */
+const revisionNow = `greatest(0, extract(epoch FROM $3::timestamptz - '2020-01-01Z')::integer, was.revision + 1, gone.revision + 1)`;
+
 /**
  * A limit keeps its revision, by which calendar programs tell what is newer, for as long as what they are shown of it stays the same.
  * One statement, which is a transaction, so that a turn costs one round trip however much it writes. Every list comes as one JSON text.
@@ -48,15 +51,21 @@ const statement = `
            t.body - '{calendar,explanation}'::text[] AS shown
       FROM json_to_recordset($21) AS t(body jsonb, open boolean) JOIN limits_now n ON n.id = t.body ->> 'id'
   ), vanished AS (
-    DELETE FROM limits WHERE case_id = $1 AND id NOT IN (SELECT id FROM limits_now)
+    DELETE FROM limits WHERE case_id = $1 AND id NOT IN (SELECT id FROM limits_now) RETURNING id, revision
+  ), remembered AS (
+    INSERT INTO limits_gone AS g (case_id, id, revision) SELECT $1, id, revision FROM vanished
+    ON CONFLICT (case_id, id) DO UPDATE SET revision = excluded.revision
   ), elsewhere AS (
     UPDATE limits l SET place = n.place FROM limits_now n
      WHERE l.case_id = $1 AND l.id = n.id AND l.place <> n.place AND l.id NOT IN (SELECT id FROM changed)
   ), kept AS (
     INSERT INTO limits AS l (case_id, id, place, name, due, status, owners, known_to, body, open, revision, revised_at)
-    SELECT $1, n.id, n.place, n.name, n.due, n.status, n.owners, n.known_to, n.body, n.open, coalesce(was.revision, $2), coalesce(was.revised_at, $3)
+    SELECT $1, n.id, n.place, n.name, n.due, n.status, n.owners, n.known_to, n.body, n.open,
+           CASE WHEN s.same THEN was.revision ELSE ${revisionNow} END, CASE WHEN s.same THEN was.revised_at ELSE $3 END
       FROM changed n
-      LEFT JOIN limits was ON was.case_id = $1 AND was.id = n.id AND was.open = n.open AND was.body - '{calendar,explanation}'::text[] = n.shown
+      LEFT JOIN limits was ON was.case_id = $1 AND was.id = n.id
+      LEFT JOIN limits_gone gone ON gone.case_id = $1 AND gone.id = n.id
+     CROSS JOIN LATERAL (SELECT was.open = n.open AND was.body - '{calendar,explanation}'::text[] = n.shown AS same) AS s
     ON CONFLICT (case_id, id) DO UPDATE
        SET place = excluded.place, name = excluded.name, due = excluded.due, status = excluded.status, owners = excluded.owners,
            known_to = excluded.known_to, body = excluded.body, open = excluded.open, revision = excluded.revision, revised_at = excluded.revised_at

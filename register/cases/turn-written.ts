@@ -58,6 +58,13 @@ export interface NewCase {
   offset: number;
 }
 
+/** A document that a reader knows by a step. `handedOver`: which does not name it; to them it is as it was handed over, by whom and when. */
+export interface KnownDocument {
+  reader: Reader;
+  sha256: string;
+  handedOver?: { name: string; subject: string; organisation: string };
+}
+
 /** All that one turn puts on record; `now` is the workflow's clock. */
 export interface TurnWrite {
   caseId: string;
@@ -97,7 +104,7 @@ export interface TurnWrite {
   failed?: Pick<EffectFailed, 'id' | 'reason'>;
   /** New ones. */
   effects: readonly (Effect & { id: string; seq: number })[];
-  /** Documents that the step names, and who knows of them by that, beside `from`, whose they are. */
-  documents?: { hashes: readonly string[]; from: Reader; readers: readonly Reader[] };
+  /** Documents that readers know by the step, out of those of `from`, who took it. */
+  documents?: { from: Reader; known: readonly KnownDocument[] };
   answering?: Answering;
 }

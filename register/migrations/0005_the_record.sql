@@ -43,8 +43,8 @@ CREATE TABLE breaches (
 );
 
 -- As the last turn counted them; what became of each is on the timeline. `known_to`: null where all know. `open`: still to be kept, at the stage where
--- the case stands. `revision`, `revised_at`: the case's turn, and its instant, in which what a feed shows of the limit last changed: turns only
--- ever rise, so that a revision never falls, even where a limit went and came back.
+-- the case stands. `revised_at`: the instant of the turn in which what a feed shows of the limit last changed. `revision`: its seconds, or one more
+-- than before, so that it never falls, even where a limit went and came back; not the turn, which would count what its reader does not know of.
 CREATE TABLE limits (
   case_id text COLLATE "C" NOT NULL REFERENCES cases,
   id text COLLATE "C" NOT NULL,
@@ -58,6 +58,14 @@ CREATE TABLE limits (
   revision integer NOT NULL,
   revised_at timestamptz NOT NULL,
   body jsonb NOT NULL,
+  PRIMARY KEY (case_id, id)
+);
+
+-- Of a limit that the case has no more, its last revision: one that comes back is newer.
+CREATE TABLE limits_gone (
+  case_id text COLLATE "C" NOT NULL REFERENCES cases,
+  id text COLLATE "C" NOT NULL,
+  revision integer NOT NULL,
   PRIMARY KEY (case_id, id)
 );
 CREATE INDEX limits_open ON limits (case_id) WHERE open;

@@ -2,6 +2,8 @@
 -- leads, PROTOCOLS 0.12). `reader`: the party that it is written to, `*` for who is only named on the case: nobody else reads its words.
 CREATE TABLE notices (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  -- By which its readers know it: a number would count the letters to others.
+  shown_as uuid NOT NULL DEFAULT gen_random_uuid(),
   case_id text COLLATE "C",
   seq integer,
   about text COLLATE "C" REFERENCES organisations,

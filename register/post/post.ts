@@ -98,7 +98,7 @@ export function postQueries(pool: Pool): PostQueries {
     },
     receive: (reference, receipt, at) => receive(pool, reference, receipt, at),
     undelivered(caseId, readers) {
-      const text = `SELECT n.id::text AS notice, n.recipients -> (d.place - 1) ->> 'name' AS "to", d.channel, d.problem
+      const text = `SELECT n.shown_as::text AS notice, n.recipients -> (d.place - 1) ->> 'name' AS "to", d.channel, d.problem
                       FROM notices n JOIN deliveries d ON d.notice_id = n.id
                      WHERE n.case_id = $1 AND n.reader = ANY ($2) AND d.state = 'failed' ORDER BY d.id`;
       return rows<Omit<Undelivered, 'to'> & { to: string | null }>(pool, 'undelivered', text, [caseId, readers]).then((found) =>
@@ -106,7 +106,7 @@ export function postQueries(pool: Pool): PostQueries {
       );
     },
     noticesOutside(organisation) {
-      const text = `SELECT n.id::text, n.kind, n.clause, n.about, n.subject, n.text, n.html, n.recipients, n.at,
+      const text = `SELECT n.shown_as::text AS id, n.kind, n.clause, n.about, n.subject, n.text, n.html, n.recipients, n.at,
                            ${stateOfNotice} AS state, ${deliveriesOfNotice} AS deliveries
                       FROM notices n
                      WHERE n.case_id IS NULL AND (n.about = $1 OR n.recipients @> jsonb_build_array(jsonb_build_object('organisation', $1::text)))

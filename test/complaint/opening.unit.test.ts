@@ -136,3 +136,12 @@ it('5: a complaint needs a complaints officer to go to only where one answers', 
   expect(asks(openingForm())).toEqual(['organisation', 'complaints-officer']);
   expect(asks(conductForm())).toEqual(['organisation']);
 });
+
+it('5: nor for whom it is about, where the complainant signs in: who is heard by themselves is not reached otherwise', () => {
+  const told = (...given: ConstructorParameters<typeof ComplaintOnPaper>) =>
+    JSON.stringify(new ComplaintOnPaper(...given).one.last.facts.map(({ parts, form }) => parts?.['lewisham-hospital-trust'] ?? form));
+  expect(told(openingForm())).toContain('ada.quill@example.org');
+  const own = told(openingForm({ by: { ...ADA, subject: ada.subject } }), { by: ada });
+  expect(own).not.toMatch(/example\.org|subject/);
+  expect(own).toContain('Ada Quill');
+});

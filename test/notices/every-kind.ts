@@ -12,6 +12,8 @@ export interface InLetters {
   forms: Readonly<Record<string, Form>>;
   /** Further forms of a step, in which a field says something else. */
   variants?: Readonly<Record<string, readonly Form[]>>;
+  /** A step as whoever it is for sees it, where that has fields which the form itself has not. */
+  inParts?: Readonly<Record<string, readonly Form[]>>;
   /** How a letter says what a form says by a code, or by a part's id. */
   says: Readonly<Record<string, string>>;
   /** Fields that its letters leave out on purpose. */

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { at } from '../../protocols/calendar/dates';
 import { clauseOf } from '../../protocols/case/clauses';
 import { dayIn } from '../../protocols/case/facts/effective';
-import { OPENED, type Fact } from '../../protocols/case/facts/fact';
+import { OPENED, type Doer, type Fact } from '../../protocols/case/facts/fact';
 import { openingOf } from '../../protocols/case/facts/standing';
+import { partyId } from '../../protocols/case/parties/party';
 import type { ToldStep } from '../../protocols/case/notices/notice';
 import type { Opening, Step } from '../../protocols/case/steps/step';
 import { KINDS, type Form, type KindInLetters } from './every-kind';
@@ -22,11 +23,13 @@ export interface StepWithForms {
   agreement: boolean;
   /** The first has every field. */
   forms: readonly [Form, ...Form[]];
+  /** As whoever it is for sees it. */
+  inParts: readonly Form[];
   declared: Opening | Step;
 }
 
 export function stepsOf(of: KindInLetters): readonly StepWithForms[] {
-  const { protocol, context, variants = {} } = of;
+  const { protocol, context, variants = {}, inParts = {} } = of;
   const forms = { ...sharedForms(of), ...of.forms };
   const declared = [{ name: OPENED, ...protocol.opening }, ...protocol.steps];
   return declared.map((step) => {
@@ -42,18 +45,30 @@ export function stepsOf(of: KindInLetters): readonly StepWithForms[] {
       title,
       clause: clauseOf(context.standing.policy, clause),
       schema,
-      agreement: protocol.step(name)?.agreement?.(full) ?? false,
+      agreement: protocol.step(name)?.agreement?.(full, REPORTED) ?? false,
       forms: [
         full,
         ...places.map((place) => leftOut(full, [place])),
         leftOut(full, places),
         ...(variants[name] ?? []),
-        ...(sharedVariants(of)[name] ?? []),
+        // A kind may have a step of its own in the place of one that goes with every kind.
+        ...(of.forms[name] ? [] : (sharedVariants(of)[name] ?? [])),
       ],
+      inParts: inParts[name] ?? [],
       declared: step,
     };
   });
 }
+
+/** Told by one party of another: what only then is an agreement that can be contested is one. */
+const REPORTED: Doer = {
+  subject: '',
+  organisation: '',
+  role: 'coordinator',
+  verified: true,
+  party: partyId('who-reports'),
+  for: partyId('who-agreed'),
+};
 
 /** Of every kind. */
 export const STEPS: readonly StepWithForms[] = KINDS.flatMap(stepsOf);

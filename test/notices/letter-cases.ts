@@ -3,7 +3,7 @@ import { isoDate } from '../../protocols/calendar/dates';
 import type { Letter, Reason, Told, ToldStep } from '../../protocols/case/notices/notice';
 import type { LetterContext } from '../../notices/written';
 import { KINDS, type KindInLetters } from './every-kind';
-import { stepsOf, STEPS, told, type StepWithForms } from './forms-of-steps';
+import { stepsOf, STEPS, told, toldInPart, type StepWithForms } from './forms-of-steps';
 import { resolved } from '../dispute/forms';
 import { inLetters as dispute } from './kinds/dispute';
 import { WORDLESS } from './wordless';
@@ -71,19 +71,24 @@ const casesOf = (kind: KindInLetters): readonly LetterCase[] =>
 function ofSteps(steps: readonly StepWithForms[]): readonly Named[] {
   const [opening] = steps;
   return steps.flatMap((step) => {
-    const { name, forms, of } = step;
+    const { name, forms, inParts, of } = step;
     const isAbout = 'seq' in forms[0];
     const before = isAbout && opening ? told(opening, opening.forms[0]) : undefined;
     const putRight = steps.filter((one) => one.name === 'amended' || one.name === 'contested');
     const whole = told(step, forms[0]);
     return [
       ...forms.map((form, index) => ({ name: `step ${name}, form ${index}`, letter: letterOf(step, told(step, form), before) })),
+      ...othersOf(of).map((reader) => ({ name: `step ${name}, to ${reader}`, letter: { ...letterOf(step, whole, before), reader } })),
+      ...inParts.map((part, index) => ({ name: `step ${name}, part ${index}`, letter: letterOf(step, toldInPart(step, part)) })),
       ...putRight.map((one) => ({ name: `step ${one.name}, of ${name}`, letter: letterOf(one, told(one, one.forms[0]), whole) })),
       ...(isAbout ? [{ name: `step ${name}, about none`, letter: letterOf(step, whole) }] : []),
       { name: `step ${name}, by a signal`, letter: letterOf(step, { ...whole, by: { ...of.by, verified: false } }, before) },
     ];
   });
 }
+
+/** Those who read letters beside who takes the steps. */
+const othersOf = ({ by, context: { standing } }: KindInLetters) => standing.parties.flatMap(({ id }) => (id === by.party ? [] : [id]));
 
 const on = isoDate('2025-12-01');
 

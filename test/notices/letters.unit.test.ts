@@ -1,6 +1,7 @@
 import { describeDate, isIsoDate } from '../../protocols/calendar/dates';
 import { isOpen } from '../../protocols/case/limits/limit';
 import { partyName } from '../../protocols/case/parties/names';
+import { filters } from '../../notices/filters';
 import { written } from '../../notices/written';
 import type { Form, KindInLetters } from './every-kind';
 import { STEPS, told } from './forms-of-steps';
@@ -37,7 +38,7 @@ test.each(CASES)('0.13: $name', ({ letter: given, context: drawnOn }) => {
     for (const { owners, due } of limits.filter(isOpen))
       for (const said of [...owners.map(name), describeDate(due)]) expect(next).toContain(said);
     expect(words).toContain(policy.assurance.text);
-    expect(words).toContain(`(clause ${policy.assurance.clause})`);
+    expect(words).toContain(`(${filters.cited(policy.assurance.clause)})`);
   }
 
   // A page that is whole, in English, and draws on nothing outside; a text without stray lines.

@@ -20,3 +20,10 @@ test('who signs in by themselves, or has nobody there, is told of nobody', () =>
   expect(reachFor('trust', [trust, ada], [lead, officer], nameOf)).toEqual({});
   expect(reachFor('su-1', [trust, ada], [], nameOf)).toEqual({});
 });
+
+test('who sees to the case there is asked for by name, beside whoever has the telephone; where they are one, once', () => {
+  const turning: Party = { ...ada, turnsTo: trust.id };
+  const reachOf = (askFor: string) => reachFor('su-1', [{ ...trust, askFor }, turning], [officer], nameOf);
+  expect(reachOf('Maya Lunn')).toMatchObject({ reach: { name: 'Ana Rowe', askFor: 'Maya Lunn' } });
+  expect(reachOf('ana rowe')).not.toHaveProperty('reach.askFor');
+});

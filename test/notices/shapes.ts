@@ -74,7 +74,10 @@ function shapeOfType(checker: ts.TypeChecker, type: ts.Type): Shape {
   };
 }
 
-const either = (one: Shape, other: Shape): Shape => ({
-  get: (field) => one.get(field) ?? other.get(field),
-  each: () => one.each() ?? other.each(),
+/** What either of two has, and what their fields have. */
+export const either = (one: Shape, other: Shape): Shape => ({
+  get: (field) => ofBoth(one.get(field), other.get(field)),
+  each: () => ofBoth(one.each(), other.each()),
 });
+const ofBoth = (one: Shape | undefined, other: Shape | undefined): Shape | undefined =>
+  one && other ? either(one, other) : (one ?? other);

@@ -11,7 +11,7 @@ import { ALONE } from './alone';
 import { KINDS, type KindInLetters } from './every-kind';
 import { STEPS, told, type StepWithForms } from './forms-of-steps';
 import { CASES, letterTo } from './letter-cases';
-import { shapeOfForm, shapeOfValue, shapesOfTypes, withFields, type Shape } from './shapes';
+import { either, shapeOfForm, shapeOfValue, shapesOfTypes, withFields, type Shape } from './shapes';
 import { strangeVariables } from './variables';
 
 const reading = jest.spyOn(FileSystemLoader.prototype, 'getSource');
@@ -66,7 +66,7 @@ describe('each variable that a template reads is among those that it is given', 
   const ofKind = ({ context }: KindInLetters) => ({ ofKind: shapeOfValue(context.more) });
   /** What the form of a step says, and what its letter can tell beyond. */
   const ofStep = (step: StepWithForms) => ({
-    form: shapeOfForm(step.schema),
+    form: step.inParts.map(shapeOfValue).reduce(either, shapeOfForm(step.schema)),
     more: shapeOfValue(told(step, step.forms[0]).more ?? {}),
   });
 

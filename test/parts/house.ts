@@ -43,9 +43,9 @@ export class House {
     private readonly closing: Closing,
   ) {}
 
-  /** `environment`: settings as the product reads them, such as SMTP_URL. */
-  static async open(environment: NodeJS.ProcessEnv = {}, patience = PATIENCE): Promise<House> {
-    quietRuntime(pino({ level: 'silent' }));
+  /** `environment`: settings as the product reads them, such as SMTP_URL; `logger`: what API and worker log to. */
+  static async open(environment: NodeJS.ProcessEnv = {}, patience = PATIENCE, logger = pino({ level: 'silent' })): Promise<House> {
+    quietRuntime(logger);
     const closing = new Closing();
     const dataDir = await mkdtemp(join(tmpdir(), 'concord-house-'));
     closing.add(() => rm(dataDir, { recursive: true, force: true }));
@@ -71,7 +71,7 @@ export class House {
     const settings = { ...readSettings({ ...environment, DATA_DIR: dataDir }), cache: cacheDirectory() };
     const part = { register: db.register, client, address: temporal.address, settings, patience };
     const startWorker = (): Promise<RunningWorker> => workerPart(part);
-    const api = await apiPart({ register: db.register, client, logger: pino({ level: 'silent' }), settings, port: 0 });
+    const api = await apiPart({ register: db.register, client, logger, settings, port: 0 });
     closing.add(() => api.close());
     return new House(
       `http://127.0.0.1:${api.port}`,

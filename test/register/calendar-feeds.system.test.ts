@@ -15,9 +15,12 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const later = (number: number) => instant(`2026-01-05T1${number}:00:00.000Z`);
+/** A revision is the second in which it came to be. */
+const hourOf = (revision: number): string => new Date(Date.UTC(2020, 0) + revision * 1_000).toISOString().slice(11, 13);
 const shown = (feed: readonly FeedLimit[]): readonly string[] =>
   feed.map(
-    (one) => `${one.limit.id} ${one.limit.due} ${one.open ? 'open' : one.limit.status} ${one.revision} ${one.revisedAt.slice(11, 13)}`,
+    (one) =>
+      `${one.limit.id} ${one.limit.due} ${one.open ? 'open' : one.limit.status} ${hourOf(one.revision)} ${one.revisedAt.slice(11, 13)}`,
   );
 /** A further turn of a case, with the limits that it leaves. */
 const turned = (id: string, number: number, limits: readonly KnownLimit[], stage = 'informal') =>
@@ -26,36 +29,46 @@ const turned = (id: string, number: number, limits: readonly KnownLimit[], stage
 test('a limit’s revision rises with every change that a feed shows, never falls, and stays where nothing is shown to change', async () => {
   await open(db.register, 'moving');
   const seen = async () => shown(await db.register.feeds.ofCase('moving', ICB));
-  expect(await seen()).toEqual(['informal 2026-02-02 open 1 10']);
+  expect(await seen()).toEqual(['informal 2026-02-02 open 10 10']);
   await turned('moving', 2, [{ ...limit(), calendar: 2, explanation: [] }]);
-  expect(await seen()).toEqual(['informal 2026-02-02 open 1 10']);
+  expect(await seen()).toEqual(['informal 2026-02-02 open 10 10']);
   await turned('moving', 3, [limit('informal', '2026-02-09')]); // extended
-  expect(await seen()).toEqual(['informal 2026-02-09 open 3 13']);
+  expect(await seen()).toEqual(['informal 2026-02-09 open 13 13']);
   await turned('moving', 4, [limit()]); // moved back, without an entry on the timeline
-  expect(await seen()).toEqual(['informal 2026-02-02 open 4 14']);
+  expect(await seen()).toEqual(['informal 2026-02-02 open 14 14']);
   await turned('moving', 5, []); // gone
   expect(await seen()).toEqual([]);
   await turned('moving', 6, [limit()]); // and come back, just as it was
-  expect(await seen()).toEqual(['informal 2026-02-02 open 6 16']);
+  expect(await seen()).toEqual(['informal 2026-02-02 open 16 16']);
   await turned('moving', 7, [{ ...limit(), title: 'Another title' }]);
-  expect(await seen()).toEqual(['informal 2026-02-02 open 7 17']);
+  expect(await seen()).toEqual(['informal 2026-02-02 open 17 17']);
   await turned('moving', 8, [{ ...limit(), title: 'Another title', status: 'missed' }]);
-  expect(await seen()).toEqual(['informal 2026-02-02 open 8 18']);
+  expect(await seen()).toEqual(['informal 2026-02-02 open 18 18']);
+});
+
+test('it rises also within a second, and by nothing that its reader does not know of', async () => {
+  await open(db.register, 'counted');
+  const revision = async () => (await db.register.feeds.ofCase('counted', ICB))[0]?.revision ?? NaN;
+  const first = await revision();
+  for (const number of [2, 3, 4]) await write(db.register, turn('counted', number, { facts: [], limits: [limit()], stage: 'informal' }));
+  expect(await revision()).toBe(first);
+  await write(db.register, turn('counted', 5, { facts: [], limits: [limit('informal', '2026-02-09')], stage: 'informal' }));
+  expect(await revision()).toBe(first + 1);
 });
 
 test('of a limit that a turn leaves as it was, its place is written alone', async () => {
   await open(db.register, 'places', { limits: [limit('a'), limit('b')] });
   const second = turn('places', 2, { facts: [], now: later(2) });
   await write(db.register, { ...second, limits: { ids: ['b', 'a'], changed: [] } });
-  expect(shown(await db.register.feeds.ofCase('places', ICB))).toEqual(['b 2026-02-02 open 1 10', 'a 2026-02-02 open 1 10']);
+  expect(shown(await db.register.feeds.ofCase('places', ICB))).toEqual(['b 2026-02-02 open 10 10', 'a 2026-02-02 open 10 10']);
 });
 
 test('0.4: a missed limit is open in its own stage; once the case has left that, it has ended', async () => {
   await open(db.register, 'left', { limits: [{ ...limit(), status: 'missed' }] });
   await turned('left', 2, [{ ...limit(), status: 'missed' }]);
-  expect(shown(await db.register.feeds.ofCase('left', ICB))).toEqual(['informal 2026-02-02 open 1 10']);
+  expect(shown(await db.register.feeds.ofCase('left', ICB))).toEqual(['informal 2026-02-02 open 10 10']);
   await turned('left', 3, [{ ...limit(), status: 'missed' }], 'panel');
-  expect(shown(await db.register.feeds.ofCase('left', ICB))).toEqual(['informal 2026-02-02 missed 3 13']);
+  expect(shown(await db.register.feeds.ofCase('left', ICB))).toEqual(['informal 2026-02-02 missed 13 13']);
 });
 
 test('a limit comes without its explanation, as calendar programs are told of it', async () => {
@@ -63,7 +76,16 @@ test('a limit comes without its explanation, as calendar programs are told of it
   const [one] = await db.register.feeds.ofCase('whole', COUNCIL);
   const { explanation: _explanation, since: _since, calendar: _calendar, ...rest } = limit();
   const bearers = { [ICB]: icb, [COUNCIL]: council };
-  expect(one).toEqual({ caseId: 'whole', kind: 'dispute', reader: COUNCIL, bearers, limit: rest, open: true, revision: 1, revisedAt: now });
+  expect(one).toEqual({
+    caseId: 'whole',
+    kind: 'dispute',
+    reader: COUNCIL,
+    bearers,
+    limit: rest,
+    open: true,
+    revision: expect.any(Number) as number,
+    revisedAt: now,
+  });
   expect(await db.register.feeds.ofCase('nowhere', ICB)).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import type { KnownDocument } from '../../register/cases/turn-written';
 import { NAMED, type Reader } from '../../protocols/case/facts/fact';
 import { fact, ICB, icb, known, open, policy, turn, write } from './a-case';
 import { CARER, carer, MEDIATOR, SCHEME, turnOf } from './known-in-part';
@@ -43,10 +44,19 @@ describe('DESIGN 9: documents', () => {
   const add = ({ bytes, document }: ReturnType<typeof paperOf>, reader: Reader, by = ann, name = document.name) =>
     db.register.documents.add('mediated', reader, { ...document, name }, by, Readable.from([bytes]));
   const namesOf = async (reader: Reader) => (await db.register.documents.ofCase('mediated', reader)).map(({ name }) => name);
-  const shared = (number: number, hashes: readonly string[], from: Reader, readers: readonly Reader[]) =>
+  const shared = (
+    number: number,
+    hashes: readonly string[],
+    from: Reader,
+    readers: readonly Reader[],
+    handedOver?: KnownDocument['handedOver'],
+  ) =>
     write(db.register, {
       ...turn('mediated', number, { facts: [fact(6 + number)], numbers: known(6 + number) }),
-      documents: { hashes, from, readers },
+      documents: {
+        from,
+        known: hashes.flatMap((sha256) => readers.map((reader) => ({ reader, sha256, ...(handedOver ? { handedOver } : {}) }))),
+      },
     });
 
   const [first, second] = [paperOf('first'), paperOf('second')];
@@ -80,6 +90,16 @@ describe('DESIGN 9: documents', () => {
   test('are passed on by nobody who doesn’t know them', async () => {
     await shared(4, [second.document.sha256], CARER, [CARER, NAMED]);
     expect([await namesOf(CARER), await namesOf(NAMED)]).toEqual([['first.txt'], []]);
+  });
+
+  test('that a step hands over come from whoever handed them over, then, by the name that was handed over', async () => {
+    const handedOver = { name: 'part.txt', subject: 'mia', organisation: 'a-mediator' };
+    await shared(5, [first.document.sha256], MEDIATOR, [NAMED], handedOver);
+    const [handed] = await db.register.documents.ofCase('mediated', NAMED);
+    const [kept] = await db.register.documents.ofCase('mediated', SCHEME);
+    expect(handed).toMatchObject({ name: 'part.txt', uploadedBy: { subject: 'mia', organisation: 'a-mediator' } });
+    expect(kept).toMatchObject({ name: 'first.txt', uploadedBy: ann });
+    expect(handed?.at.localeCompare(kept?.at ?? '')).toBe(1);
   });
 
   test('of the same bytes, uploaded by another party as well, are each party’s own', async () => {

@@ -142,7 +142,7 @@ describe('taking and settling', () => {
     expect(await db.register.transaction((tx) => tx.failDelivery(one, 'refused', now))).toBe(true);
     expect(await db.register.transaction((tx) => tx.failDelivery(one, 'refused', now))).toBe(false);
     expect(await db.register.post.undelivered(id, [ICB])).toEqual([
-      { notice: String(one.notice.id), to: 'Lea', channel: 'email', problem: 'refused' },
+      { notice: (await db.register.cases.letters(id))[0]?.id, to: 'Lea', channel: 'email', problem: 'refused' },
     ]);
     expect(await shown(id)).toMatchObject([{ state: 'failed' }]);
     expect(await db.register.cases.timeline(id, ICB, { limit: 1 })).toMatchObject({

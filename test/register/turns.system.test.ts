@@ -101,7 +101,7 @@ describe('a turn', () => {
     expect(items.map(({ notices: _notices, ...each }) => each)).toStrictEqual(entries.map(({ known: _known, ...each }) => each));
     expect(items[1]?.notices).toEqual([
       {
-        id: expect.stringMatching(/^\d+$/),
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
         kind: 'step',
         reader: ICB,
         to: ['Bernard Hollins', 'A chair'],

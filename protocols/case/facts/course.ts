@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/dates';
 import { moved, movedBack, type Because } from '../forms/case-forms';
 import type { FormOf } from '../forms/step-form';
-import { isOf, OPENED, type Fact } from './fact';
+import { isOf, type Fact } from './fact';
 
 /** A stay in a stage. */
 export interface Spell {
@@ -23,7 +23,8 @@ export function course(facts: readonly Fact[], firstStage: string): readonly Spe
   const dayOf = new Map(facts.map(({ seq, on }) => [seq, on]));
   const spells: Spell[] = [];
   for (const fact of facts) {
-    if (fact.step === OPENED) spells.push({ stage: firstStage, seq: fact.seq, from: fact.on });
+    // With the opening; for who came to know of the case later, with what they heard first.
+    if (spells.length === 0) spells.push({ stage: firstStage, seq: fact.seq, from: fact.on });
     if (isOf(moved, fact)) enter(spells, fact, dayOf);
     if (isOf(movedBack, fact)) goBack(spells, fact.form.seq);
   }

@@ -1,18 +1,26 @@
 import { dateOf, isIsoDate, type IsoDate } from '../../calendar/dates';
 import { amended, contested } from '../forms/shared-forms';
 import { momentIn } from '../forms/dated';
-import { isOf, OPENED, type Fact } from './fact';
+import type { PartyId } from '../parties/party';
+import { countsAs, isByParty, isOf, OPENED, type Fact } from './fact';
 
-/** The facts as they count: each with its amendments (0.3), without those that were contested (0.9). */
-export function effective(facts: readonly Fact[]): readonly Fact[] {
-  const gone = new Set<number>();
+/** What of an agreement a contest leaves to the others, where it binds each apart; undefined where nothing is left. */
+export type LeftByContest = (fact: Fact, by: PartyId) => Fact | undefined;
+
+/** The facts as they count: each with its amendments (0.3), without those that were contested, but for what is left of them (0.9). */
+export function effective(facts: readonly Fact[], leftOf: LeftByContest = () => undefined): readonly Fact[] {
+  const contests = new Map<number, PartyId[]>();
   const changes = new Map<number, object[]>();
   for (const fact of facts) {
-    if (isOf(contested, fact)) gone.add(fact.form.seq);
+    if (isOf(contested, fact) && isByParty(fact)) contests.set(fact.form.seq, [...(contests.get(fact.form.seq) ?? []), countsAs(fact.by)]);
     if (isOf(amended, fact)) changes.set(fact.form.seq, [...(changes.get(fact.form.seq) ?? []), fact.form.changes]);
   }
-  if (gone.size === 0 && changes.size === 0) return facts;
-  return facts.filter(({ seq }) => !gone.has(seq)).map((fact) => (changes.get(fact.seq) ?? []).reduce(withChanges, fact));
+  if (contests.size === 0 && changes.size === 0) return facts;
+  return facts.flatMap((fact) => {
+    const amendedSince = (changes.get(fact.seq) ?? []).reduce(withChanges, fact);
+    const left = (contests.get(fact.seq) ?? []).reduce<Fact | undefined>((rest, by) => rest && leftOf(rest, by), amendedSince);
+    return left ?? [];
+  });
 }
 
 /** A fact with some fields of its form, or its day, put right. An opening happened on its `openedOn`. */

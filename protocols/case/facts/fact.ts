@@ -79,10 +79,15 @@ export const countsAs = (by: Doer): PartyId => by.for ?? by.party;
 /** The same of a fact, which may be the case's own. */
 export const partyOf = ({ by }: Pick<Fact, 'by'>): PartyId | undefined => (by === 'the case' ? undefined : countsAs(by));
 
-/** As somebody reads it who sees only a part: how it was given may tell the rest. */
-export function plainBy<B extends object | string>(by: B): B {
-  if (typeof by !== 'object' || !('how' in by)) return by;
-  return Object.fromEntries(Object.entries(by).filter(([field]) => field !== 'how')) as B;
+/**
+ * As somebody reads it who sees only a part (`isPart`): how it was given may tell the rest. What a person signs in by is theirs: others read whom they
+ * act as in its place.
+ */
+export function byAsKnown<B extends object | string>(by: B, reader: Reader, isPart: boolean): B {
+  if (typeof by !== 'object') return by;
+  const isAnothers = 'role' in by && by.role === 'person' && 'party' in by && by.party !== reader;
+  const shown = Object.entries(by).filter(([field]) => !(isPart && field === 'how'));
+  return Object.fromEntries(shown.map(([field, value]) => [field, isAnothers && field === 'subject' ? by.party : (value as unknown)])) as B;
 }
 
 export const knows = (reader: Reader, { known }: Pick<Fact, 'known'>): boolean => known[reader] !== undefined;

@@ -1,10 +1,11 @@
+import type { IsoDate } from '../../calendar/dates';
 import type { StepForm } from '../forms/step-form';
 import { policyMoved } from '../forms/shared-forms';
 import type { Party, PartyId } from '../parties/party';
 import type { Policy } from '../policy/policy';
 import { once } from '../once';
 import { course, type Spell } from './course';
-import { effective } from './effective';
+import { effective, type LeftByContest } from './effective';
 import { isOf, knows, NAMED, OPENED, partyOf, type Fact, type Reader } from './fact';
 
 /** Where a case stands: what its rules look at. Made anew from the facts each time; nothing of it is kept. */
@@ -16,6 +17,8 @@ export interface Standing<Terms = unknown> {
   facts: readonly Fact[];
   spells: readonly Spell[];
   stage: string;
+  /** The day on which it was opened: known to whoever knows of the case, also who does not know how. */
+  openedOn: IsoDate | undefined;
   parties: readonly Party[];
 }
 
@@ -25,12 +28,15 @@ export const CLOSED = 'closed';
 export interface Casting<Terms = unknown> {
   readonly stages: readonly [string, ...string[]];
   parties(before: Omit<Standing<Terms>, 'parties'>): readonly Party[];
+  /** What of an agreement is left where one of those whom it binds apart contests it; left out, nothing (0.9). */
+  leftByContest?: LeftByContest;
 }
 
 export function standingOf<Terms>(kind: Casting<Terms>, policy: Policy<Terms>, recorded: readonly Fact[]): Standing<Terms> {
-  const facts = effective(recorded);
+  const facts = effective(recorded, kind.leftByContest);
   const spells = course(facts, kind.stages[0]);
-  const before = { policy, recorded, facts, spells, stage: spells.at(-1)?.stage ?? kind.stages[0] };
+  const openedOn = openingOf({ facts })?.on;
+  const before = { policy, recorded, facts, spells, stage: spells.at(-1)?.stage ?? kind.stages[0], openedOn };
   return { ...before, parties: kind.parties(before) };
 }
 

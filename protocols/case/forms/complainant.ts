@@ -15,7 +15,7 @@ const postal = text
   });
 
 /** Where somebody is written to who is no lead of an organisation. */
-const contact = z
+export const contact = z
   .strictObject({ email: email.optional(), telephone: line.optional(), address: postal.optional() })
   .meta({ description: 'where they are written to: the email address, or else the postal one' });
 

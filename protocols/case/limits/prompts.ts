@@ -1,4 +1,5 @@
 import { after } from '../../calendar/amounts';
+import { later, type IsoDate } from '../../calendar/dates';
 import { CLOSED, type Standing } from '../facts/standing';
 import type { PromptRule } from '../policy/policy';
 import type { Moment, Protocol } from '../protocol';
@@ -21,9 +22,14 @@ export function promptsOf(
     .flatMap(([name, rule]) =>
       instancesOf(protocol, standing, rule.of, 'latest')
         .filter((moment) => !isAnswered(protocol, standing, name, rule, moment))
+        .map((moment) => (rule['if-nothing-due'] ? { ...moment, on: quietFrom(limits, moment.on) } : moment))
         .map((moment) => promptOf(protocol, standing, name, rule, moment, counting)),
     );
 }
+
+/** What was due and passed unmet was due until that day, as it was extended or counted anew. */
+const quietFrom = (limits: readonly Limit[], on: IsoDate): IsoDate =>
+  limits.flatMap(({ status, due }) => (status === 'missed' ? [due] : [])).reduce(later, on);
 
 const asksIn = ({ stages }: PromptRule, stage: string): boolean => (stages === 'every' ? stage !== CLOSED : stages.includes(stage));
 

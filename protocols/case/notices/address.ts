@@ -7,7 +7,16 @@ import type { Addressee } from './notice';
 import { tiersFrom, type Post } from './tier';
 
 /** A party's own: the leads of its organisations, or whoever else its letters go to there, with those who represent it, or the person, or whoever speaks for the group. */
-export function leadsOf({ id, organisations, writtenAt = 'lead', representatives = [], person, group }: Party): readonly Addressee[] {
+export function leadsOf({
+  id,
+  organisations,
+  writtenAt = 'lead',
+  representatives = [],
+  person,
+  group,
+  notWrittenTo,
+}: Party): readonly Addressee[] {
+  if (notWrittenTo) return [];
   const somebody = person ?? group;
   return [
     ...organisations.map((organisation) => ({ party: id, organisation, tier: writtenAt })),
@@ -51,6 +60,12 @@ type Acting = Pick<Doer, 'party' | 'organisation'>;
 /** Whether an addressee is who took the step: of a side, the organisation that did; a person that acts by itself. */
 const isTheirs = (one: Addressee, by: Acting | undefined): boolean =>
   by !== undefined && 'party' in one && one.party === by.party && (!('organisation' in one) || one.organisation === by.organisation);
+
+/** Whoever owes something, or is asked; the neutral party, where nobody writes to them: what is due is never told to nobody. */
+export function answerableOf({ parties }: Pick<Standing, 'parties'>, owners: readonly PartyId[]): readonly Addressee[] {
+  const own = parties.filter(({ id }) => owners.includes(id)).flatMap(leadsOf);
+  return own.length > 0 ? own : parties.filter(({ neutral }) => neutral).flatMap(leadsOf);
+}
 
 /** People who gave a contact, each once. */
 export const peopleOf = (people: readonly NamedPerson[]): readonly Addressee[] =>

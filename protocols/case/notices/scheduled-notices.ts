@@ -1,10 +1,9 @@
 import { describeDate } from '../../calendar/dates';
 import type { Standing } from '../facts/standing';
 import type { Limit } from '../limits/limit';
-import { partyById } from '../parties/party';
 import type { Protocol } from '../protocol';
 import type { Drafted, Entry } from '../turn/entry';
-import { chasedThrough, leadsOf, tierOf } from './address';
+import { answerableOf, chasedThrough, leadsOf, tierOf } from './address';
 import type { Notice } from './notice';
 import type { Scheduled } from './schedule';
 import { isFirstToTier, POST_NAMES } from './tier';
@@ -32,7 +31,6 @@ export function scheduledNotice(protocol: Protocol, standing: Standing, due: Sch
 type Due<K extends Scheduled['kind']> = Extract<Scheduled, { kind: K }>;
 
 const withKnowers = ({ knownTo }: Pick<Limit, 'knownTo'>): Pick<Drafted, 'knownTo'> => (knownTo ? { knownTo } : {});
-const partiesIn = ({ parties }: Standing, ids: readonly string[]) => ids.flatMap((id) => partyById(parties, id) ?? []);
 
 function reminder(standing: Standing, { key, limit, workingDaysLeft }: Due<'reminder'>, page: Writing): Notice {
   const days = `${workingDaysLeft} working day${workingDaysLeft === 1 ? '' : 's'}`;
@@ -47,12 +45,12 @@ function reminder(standing: Standing, { key, limit, workingDaysLeft }: Due<'remi
     key,
     seq,
     clause: limit.clause,
-    to: partiesIn(standing, limit.owners).flatMap(leadsOf),
+    to: answerableOf(standing, limit.owners),
     tells: () => ({ kind: 'reminder', limit, workingDaysLeft }),
   };
 }
 
-/** To the owners, to the other parties that know of the limit, and to the owners' next tier up. */
+/** To the owners, to the other parties that know of the limit and still take part, and to the owners' next tier up. */
 function escalation(standing: Standing, { key, limit, number, tier, passedOver }: Due<'missed'>, page: Writing): Notice {
   const further = alsoTo(standing, limit, { number, tier, passedOver });
   const over = passedOver > 0 ? ` (${passedOver} before it could not go out in time)` : '';
@@ -67,7 +65,10 @@ function escalation(standing: Standing, { key, limit, number, tier, passedOver }
     key,
     seq,
     clause: limit.clause,
-    to: [...standing.parties.flatMap(leadsOf), ...limit.owners.flatMap((owner) => tierOf(standing.parties, owner, tier))],
+    to: [
+      ...standing.parties.filter(({ left }) => !left).flatMap(leadsOf),
+      ...limit.owners.flatMap((owner) => tierOf(standing.parties, owner, tier)),
+    ],
     tells: () => ({ kind: 'missed', limit, number, tier, passedOver }),
   };
 }
@@ -94,7 +95,7 @@ function prompting(standing: Standing, { key, prompt, number }: Due<'prompt'>, p
     key,
     seq,
     clause: prompt.clause,
-    to: partiesIn(standing, prompt.to).flatMap(leadsOf),
+    to: answerableOf(standing, prompt.to),
     tells: () => ({ kind: 'prompt', prompt, number }),
   };
 }

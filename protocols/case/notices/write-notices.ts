@@ -1,7 +1,7 @@
 import type { Calendar } from '../../calendar/calendar';
 import { describeDate } from '../../calendar/dates';
 import { clauseOf } from '../clauses';
-import { isByParty, isOf, knows, NAMED, plainBy, type Fact, type Reader } from '../facts/fact';
+import { isByParty, isOf, knows, NAMED, byAsKnown, type Fact, type Reader } from '../facts/fact';
 import { factRecorded, type Standing } from '../facts/standing';
 import { moved, movedBack, UNTOLD, type Because } from '../forms/case-forms';
 import type { FormOf } from '../forms/step-form';
@@ -22,7 +22,7 @@ export function stepNotice(protocol: Protocol, standing: Standing, fact: Fact, c
   const audience = step?.tellsWhom?.(fact.form, standing) ?? step?.tells ?? 'parties';
   const by = isByParty(fact) ? fact.by : undefined;
   const about = 'seq' in fact.form && typeof fact.form.seq === 'number' ? factAt(standing, fact.form.seq) : undefined;
-  const contestUntil = step?.agreement?.(fact.form) ? contestableUntil(standing, fact, calendar) : undefined;
+  const contestUntil = by && step?.agreement?.(fact.form, by) ? contestableUntil(standing, fact, calendar) : undefined;
   return {
     key: `step-${fact.seq}`,
     seq: fact.seq,
@@ -54,7 +54,7 @@ function told(protocol: Protocol, standing: Standing, fact: Fact, reader: Reader
     name: fact.step,
     title: declared.title,
     on: fact.on,
-    by: fact.parts?.[reader] ? plainBy(fact.by) : fact.by,
+    by: byAsKnown(fact.by, reader, fact.parts?.[reader] !== undefined),
     form,
     ...(more ? { more } : {}),
   };

@@ -47,10 +47,18 @@ export interface Party {
   writtenAt?: Post;
   /** On no side: it agrees to nothing, unless it owns it. */
   neutral?: true;
+  /** It takes part no more: nothing waits for it, and nothing is asked of it. What it knew it goes on knowing. */
+  left?: true;
+  /** Nobody writes to it: it may not be contacted. */
+  notWrittenTo?: true;
   /** Those of its organisation's representatives who are written to beside its leads, by their ids of the directory. */
   representatives?: readonly string[];
   /** The party that may report for this one, which can't sign in by itself. */
   spokenForBy?: PartyId;
+  /** The party that its letters tell it to ring or write to; left out, the one that reports for it, if one does. */
+  turnsTo?: PartyId;
+  /** Who sees to the case there, by name: whom its letters say to ask for. */
+  askFor?: string;
   /** Who speaks for it tells what it says, and never that it agrees: what binds it, it says itself (5). */
   agreesItself?: true;
 }
@@ -78,8 +86,8 @@ export const partyById = (parties: readonly Party[], id: string | undefined): Pa
 export const partyOfOrganisation = (parties: readonly Party[], organisation: string): Party | undefined =>
   parties.find(({ organisations }) => organisations.includes(organisation));
 
-/** Those that must agree where all do: a neutral party has no side of its own. */
-export const partisan = (parties: readonly Party[]): readonly Party[] => parties.filter(({ neutral }) => !neutral);
+/** Those that must agree where all do: a neutral party has no side of its own, and who has left is asked no more. */
+export const partisan = (parties: readonly Party[]): readonly Party[] => parties.filter(({ neutral, left }) => !neutral && !left);
 
 /** Every organisation whose people take part. */
 export const organisationsOf = (parties: readonly Party[]): readonly string[] => [

@@ -16,6 +16,8 @@ export function checkAsParty(protocol: Protocol, standing: Standing, step: Step,
   const party = partyOfActor(standing.parties, given.by);
   if (!party) return checkStep(protocol, standing, step, given, looking); // which refuses it
   const sight = sightOf(protocol, standing, party.id);
+  // Whoever knows nothing of a case is no party to it yet: nor by what is said in their name.
+  if (sight.standing.recorded.length === 0) return checkStep(protocol, { ...standing, parties: [] }, step, given, looking);
   const checked = checkStep(protocol, sight.standing, step, given, { ...looking, limits: limitsKnown(sight, looking.limits) });
   if (sight.isWhole) return checked;
   const form = renumbered(checked.form, reversed(sight.numbers), 0);

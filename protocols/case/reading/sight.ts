@@ -1,4 +1,7 @@
-import { knows, plainBy, type Fact, type Reader } from '../facts/fact';
+import { course } from '../facts/course';
+import { effective } from '../facts/effective';
+import { moved, UNTOLD } from '../forms/case-forms';
+import { knows, byAsKnown, type Fact, type Reader } from '../facts/fact';
 import { standingOf, type Standing } from '../facts/standing';
 import { isKnownTo, type Limit } from '../limits/limit';
 import type { Protocol } from '../protocol';
@@ -33,14 +36,25 @@ function sightAnew(protocol: Protocol, standing: Standing, reader: Reader): Sigh
   );
   const isWhole = standing.recorded.every((fact) => fact.known[reader] === fact.seq && !fact.parts?.[reader]);
   if (isWhole) return { reader, standing, isWhole, numbers };
-  const recorded = standing.recorded.filter((fact) => knows(reader, fact)).map((fact) => asKnown(fact, reader, numbers));
+  const known = standing.recorded.filter((fact) => knows(reader, fact)).map((fact) => asKnown(fact, reader, numbers));
   const parties = protocol.partiesKnownTo?.(standing, reader) ?? standing.parties;
-  return { reader, standing: { ...standingOf(protocol, standing.policy, recorded), parties }, isWhole, numbers };
+  const own = standingOf(protocol, standing.policy, [...whereItStood(protocol, standing, reader), ...known]);
+  return { reader, standing: { ...own, openedOn: standing.openedOn, recorded: known, parties }, isWhole, numbers };
+}
+
+/** Who comes to know of a case later finds it in the stage that it is in by then, and does not hear why. */
+function whereItStood({ stages }: Protocol, { recorded }: Standing, reader: Reader): readonly Fact[] {
+  const place = recorded.findIndex((fact) => knows(reader, fact));
+  const first = recorded[place];
+  const stay = course(effective(recorded.slice(0, Math.max(place, 0))), stages[0]).at(-1);
+  if (!first || !stay?.because) return [];
+  const form = { from: stages[0], to: stay.stage, because: { holds: UNTOLD } };
+  return [{ seq: 0, step: moved.name, on: stay.from, at: first.at, by: 'the case', form, known: {} }];
 }
 
 function asKnown(fact: Fact, reader: Reader, numbers: Numbers): Fact {
   const part = fact.parts?.[reader];
-  const by = part ? plainBy(fact.by) : fact.by;
+  const by = byAsKnown(fact.by, reader, part !== undefined);
   const { vouched, ...rest } = fact;
   // Who sees a part of an entry does not see whom the rest of it names.
   return {

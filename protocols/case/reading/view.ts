@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../calendar/dates';
 import { NAMED, type Reader } from '../facts/fact';
-import { CLOSED, openingOf, type Standing } from '../facts/standing';
+import { CLOSED, type Standing } from '../facts/standing';
 import { isOverdue, type KnownLimit, type Limit, type Prompt } from '../limits/limit';
 import { isKnownTo } from '../limits/limit';
 import { nextDueOf } from '../notices/schedule';
@@ -102,7 +102,7 @@ function seen(protocol: Protocol, whole: Standing, sights: readonly Sight[], { i
       status: whole.stage === CLOSED ? 'closed' : 'open',
       outcome: protocol.outcome?.(standing) ?? null,
       parties: [...standing.parties.map(partyShown), ...(protocol.concerned?.(standing) ?? []).map((one) => ({ id: one.person, ...one }))],
-      openedOn: openingOf(whole)?.on ?? ('' as IsoDate),
+      openedOn: whole.openedOn ?? ('' as IsoDate),
       limits: known.map(shownLimit),
       prompts: prompts.filter((prompt) => isKnownTo(prompt, reader)).map(({ knownTo: _knownTo, ...prompt }) => prompt),
       breaches: breaches.flatMap((breach) => {

@@ -46,7 +46,7 @@ function outOfOrder(standing: Standing, { steps, opening }: Corrigible, { fact, 
         ]
       : [];
   }
-  const [soon] = tooSoon({ facts: others }, declared, on);
+  const [soon] = tooSoon({ ...standing, facts: others }, declared, on);
   if (soon) return [soon];
   const isFirst = byDay([...others.filter(({ step }) => step === fact.step), { ...fact, on }])[0]?.seq === fact.seq;
   const after = isFirst ? byDay(others.filter((one) => stepOf(steps, one)?.follows?.name === fact.step))[0] : undefined;

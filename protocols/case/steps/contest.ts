@@ -2,7 +2,7 @@ import { after } from '../../calendar/amounts';
 import type { Calendar } from '../../calendar/calendar';
 import { dateOf, type IsoDate } from '../../calendar/dates';
 import { lastAmendment } from '../facts/effective';
-import type { Fact } from '../facts/fact';
+import { isByParty, type Fact } from '../facts/fact';
 import type { Standing } from '../facts/standing';
 import { contested } from '../forms/shared-forms';
 import type { FormOf } from '../forms/step-form';
@@ -25,7 +25,7 @@ export const isOwnReport = (as: PartyId, { by }: Pick<Fact, 'by'>): boolean => b
 /** Agreements that were reported, by the declarations of their steps. */
 export const agreementsIn = ({ facts }: Standing, steps: readonly Step[]): readonly Fact[] => {
   const byName = new Map(steps.map((step) => [step.name, step]));
-  return facts.filter((fact) => byName.get(fact.step)?.agreement?.(fact.form) ?? false);
+  return facts.filter((fact) => isByParty(fact) && (byName.get(fact.step)?.agreement?.(fact.form, fact.by) ?? false));
 };
 
 /** What speaks against a contest: there is no such agreement, or whoever contests it reported it. */

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../calendar/dates';
 import { isOfOneDay } from '../forms/dated';
-import { byDay, openingOf, type Standing } from '../facts/standing';
+import { byDay, type Standing } from '../facts/standing';
 import type { FormError } from '../refusal';
 import type { Step } from './step';
 
@@ -9,8 +9,7 @@ export const otherDay = (form: { on: IsoDate }): readonly FormError[] =>
   isOfOneDay(form) ? [] : [{ pointer: '/at', detail: `this lies on another day than ${form.on}: give one of them, or both alike` }];
 
 /** What a step's day lies before, though it comes after it: the opening, and the step that it follows. */
-export function tooSoon({ facts }: Pick<Standing, 'facts'>, step: Step, on: IsoDate): readonly FormError[] {
-  const opened = openingOf({ facts })?.on;
+export function tooSoon({ facts, openedOn: opened }: Pick<Standing, 'facts' | 'openedOn'>, step: Step, on: IsoDate): readonly FormError[] {
   const before = byDay(facts.filter((fact) => fact.step === step.follows?.name))[0];
   return [
     ...(opened && on < opened && !step.mayPrecedeOpening

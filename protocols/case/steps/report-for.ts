@@ -52,8 +52,9 @@ export function doerFor(
 }
 
 /** The party that a step would bind on another's word, though it agrees for itself alone (5): reported for it, or naming it as agreed. */
-export function boundBy(standing: Standing, step: Step, form: object, { party, for: whom }: Doer): PartyId | undefined {
-  const agrees = step.agreement?.(form) === true;
+export function boundBy(standing: Standing, step: Step, form: object, by: Doer): PartyId | undefined {
+  const { party, for: whom } = by;
+  const agrees = step.agreement?.(form, by) === true;
   const named = agrees ? agreementIn(form).flatMap((one) => agreedFor(standing, one)?.id ?? []) : [];
   const bound = [...(whom && (agrees || step.binds) ? [whom] : []), ...named];
   return bound.find((id) => {

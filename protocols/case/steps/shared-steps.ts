@@ -7,7 +7,7 @@ import type { FormOf } from '../forms/step-form';
 import { withoutContact } from '../forms/complainant';
 import * as forms from '../forms/shared-forms';
 import { clauseOf, type SharedClause } from '../clauses';
-import type { Party, PartyId } from '../parties/party';
+import { partyById, type Party, type PartyId } from '../parties/party';
 import { sharedTitles } from '../titles';
 import { agreedDays, missingAgreement } from './agreements';
 import { asksOfAmendment, notTheirsToAmend, whatElseOfAmendment, unfitAmendment, voidAmendment } from './amend';
@@ -16,7 +16,7 @@ import { agreementsIn, lateContest, unfitContest } from './contest';
 import { extensions, unansweredExtension, unfitExtension } from './extend';
 import { insteadOf, isAnswerTo } from './proposals';
 import { shownOfAmendment, shownWithEntry, shownWithLimit, shownWithProposal, titleOfEntry } from './shown';
-import { stepsOf, type Step } from './step';
+import { discreet, stepsOf, type Discretion, type Step } from './step';
 
 const step = stepsOf<unknown, string, SharedClause, keyof typeof sharedTitles>(sharedTitles);
 
@@ -26,17 +26,19 @@ export interface Sharing {
   opening: Corrigible['opening'];
   follows?: Corrigible['follows'];
   roles: readonly Role[];
+  discretion?: Discretion;
   /** Who sees a note or a document whose form does not say; left out, all. */
   notesSeenBy?(standing: Standing, as: PartyId, what: 'note' | 'document'): readonly PartyId[];
 }
 
 /** The steps that go with every kind of case (0.3, 0.8, 0.9, 0.15); a kind that has one of that name puts its own in its place. */
 export function sharedSteps(sharing: Sharing): readonly Step[] {
-  const { own, opening, follows, roles } = sharing;
+  const { own, opening, follows, roles, discretion } = sharing;
   const names = new Set(own.map(({ name }) => name));
-  const plain = [...extensionSteps(roles), ...noteSteps(sharing), ...caseSteps(roles)].filter(({ name }) => !names.has(name));
+  const held = (one: Step): Step => discreet(one, one.name, discretion);
+  const plain = [...extensionSteps(roles), ...noteSteps(sharing), ...caseSteps(roles)].filter(({ name }) => !names.has(name)).map(held);
   const corrigible: Corrigible = { steps: [...own, ...plain], opening, ...(follows ? { follows } : {}) };
-  return [...plain, contesting(corrigible, roles), amending(corrigible, roles)];
+  return [...plain, held(contesting(corrigible, roles)), held(amending(corrigible, roles))];
 }
 
 const saysExtension = ({ limit, to }: FormOf<typeof forms.extensionProposed>): string => `"${limit}" to ${to}`;
@@ -57,8 +59,10 @@ function extensionSteps(roles: readonly Role[]): readonly Step[] {
       ...shared,
       binds: true,
       keeps: ['limit'],
+      // A counter-proposal declines the one before: not for those who go on, by one that has left.
+      unless: ({ parties }, as) => (partyById(parties, as)?.left ? 'you have left' : undefined),
       isAnsweredBy: (form, answer) => isAnswerTo(extensions, form, answer),
-      faults: (standing, { form }, recorded) => unfitExtension(standing, form, recorded),
+      faults: (standing, taken, recorded) => unfitExtension(standing, taken, recorded),
       shownTo: (party, taken, _, recorded) => shownWithLimit(party, taken, recorded),
       endsOther: (form, standing) => insteadOf(standing, extensions, form, saysExtension),
       says: saysExtension,
@@ -120,20 +124,19 @@ function caseSteps(roles: readonly Role[]): readonly Step[] {
       asks: (form) => [{ ask: 'case', pointer: '/case', id: form.case }],
     }),
     step(forms.complaintRaised, { clause: 'complaint', stages: 'every', alsoClosed: true, roles, tells: 'others', ...ofComplaint }),
-    step(forms.policyMoved, {
-      clause: 'policy-move',
-      stages: 'every',
-      roles,
-      tells: 'others',
-      agreement: () => true,
-      pastDays: (form) => agreedDays(form.agreedBy),
-      faults: (standing, { form }) => missingAgreement(standing, form.agreedBy),
-      asks: (form) => [{ ask: 'policy-version', pointer: '/version', version: form.version }],
-      says: ({ version }) => `version ${version}`,
-    }),
+    step(forms.policyMoved, { clause: 'policy-move', stages: 'every', roles, tells: 'others', ...ofPolicyMove }),
     step(forms.withdrawn, { clause: 'withdrawal', stages: 'every', roles, tells: 'parties', ...ofWithdrawal }),
   ];
 }
+
+/** What it takes to move a case to another version of its policy, whoever may report it: all who are bound agree (0.11). */
+export const ofPolicyMove: Pick<Step<FormOf<typeof forms.policyMoved>>, 'agreement' | 'pastDays' | 'faults' | 'asks' | 'says'> = {
+  agreement: () => true,
+  pastDays: (form) => agreedDays(form.agreedBy),
+  faults: (standing, { form }) => missingAgreement(standing, form.agreedBy),
+  asks: (form) => [{ ask: 'policy-version', pointer: '/version', version: form.version }],
+  says: ({ version }) => `version ${version}`,
+};
 
 /** A complaint is a case of its own, under the policy that governs complaints here: nothing comes along but what this says of it. */
 const ofComplaint: Pick<

@@ -26,6 +26,8 @@ export interface Breach {
   by?: PartyId;
   /** Only they know, of those who know the entry. */
   knownTo?: readonly Reader[];
+  /** Whoever is to hear of it has a letter of the step that it lies in, which says so: none goes out beside. */
+  toldByStep?: true;
 }
 
 /** A step as it is taken: by whom, as which party. */
@@ -83,7 +85,7 @@ export interface Step<F extends object = object, Terms = unknown> {
   /** What its letter can tell beyond the form: a part's name, not its number. */
   tellsMore?(fact: Fact<F>, standing: Standing<Terms>): Readonly<Record<string, unknown>>;
   /** Reported by one party for all that it binds: those who did not report it may contest it (0.9). */
-  agreement?(form: F): boolean;
+  agreement?(form: F, by: Doer): boolean;
   /** Whether it binds whoever takes it beyond what it says: a proposal, of which others need only accept it; or an acceptance. An agreement always does. */
   binds?: true;
   /** Whether its day may lie before the case was opened: what was paid by then counts too. */
@@ -112,6 +114,22 @@ export interface Step<F extends object = object, Terms = unknown> {
   asks?(form: F, standing: Standing<Terms>): readonly Ask[];
   /** What it causes elsewhere (DESIGN 11). */
   effects?(fact: Fact<F>, standing: Standing<Terms>): readonly Effect[];
+}
+
+/** What a party sees of a step at most. @see Kind.discretion */
+export type Discretion<Terms = unknown> = {
+  of(shown: Shown<object>, party: Party, taken: Taken<object> & { step: string }, standing: Standing<Terms>): Shown<object>;
+}['of'];
+
+/** A declaration under the discretion of its kind. */
+export function discreet<S extends Pick<Step, 'shownTo'>>(declared: S, step: string, discretion: Discretion | undefined): S {
+  if (!discretion) return declared;
+  const { shownTo } = declared;
+  return {
+    ...declared,
+    shownTo: (party: Party, taken: Taken<object>, standing: Standing, recorded: Recorded) =>
+      discretion(shownTo?.(party, taken, standing, recorded) ?? 'all', party, { ...taken, step }, standing),
+  };
 }
 
 /** What is declared of a step beside its form. */

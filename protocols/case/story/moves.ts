@@ -60,10 +60,7 @@ const hasMoved = ({ spells }: Standing, cause: { seq: number } | { limit: string
 
 /** The last stay that a step led back to (a closed case, opened again): it begins anew there. */
 const lastWayBack = (stages: readonly string[], { spells }: Standing): Spell | undefined =>
-  spells.findLast(({ stage, because }, index) => {
-    const before = spells[index - 1];
-    return before && because && 'seq' in because && stages.indexOf(stage) < stages.indexOf(before.stage);
-  });
+  spells.findLast((spell, index) => leadsBack(stages, spells[index - 1], spell));
 
 /** Whether a step comes before the one that led a case back: told late, it is part of what the case has been through, and moves it no more. */
 function isBefore(standing: Standing, fact: Fact, { because }: Spell): boolean {
@@ -92,12 +89,28 @@ function stands(protocol: Protocol, standing: Standing, limits: readonly Limit[]
   if ('seq' in because) return factNumbered(standing, because.seq) !== undefined;
   if ('holds' in because) {
     // Of a day that was put right to a later one, it was not so on the day of the move: it is made anew.
-    const since = protocol.conditions.find(({ name }) => name === because.holds)?.since(standing);
+    const since = protocol.conditions.find(({ name }) => name === because.holds)?.since(beforeOpenedAgain(protocol, standing, spell));
     return since !== undefined && since <= spell.from;
   }
   const limit = limits.find(({ id }) => id === because.limit);
   return (limit && isOver(limit) && addDays(limit.due, 1) === spell.from) || isActedOn(protocol, standing, spell);
 }
+
+/**
+ * What held by the time a case closed is judged by what there was until a step opened it again, be it the step that does so now: what has begun anew since is
+ * another matter.
+ */
+function beforeOpenedAgain({ story }: Protocol, standing: Standing, spell: Spell): Standing {
+  const { spells, facts } = standing;
+  const closed = spells.slice(spells.indexOf(spell)).find(({ stage }) => stage === CLOSED);
+  const openers = (story[CLOSED] ?? []).flatMap((way) => ('on' in way ? [way.on.name] : []));
+  const again = closed && facts.find(({ seq, step }) => seq > closed.seq && openers.includes(step));
+  return again ? { ...standing, facts: facts.filter(({ seq }) => seq < again.seq) } : standing;
+}
+
+/** Whether a step has led from one stay to the next, which is earlier in the story. */
+const leadsBack = (stages: readonly string[], before: Spell | undefined, { stage, because }: Spell): boolean =>
+  before !== undefined && because !== undefined && 'seq' in because && stages.indexOf(stage) < stages.indexOf(before.stage);
 
 /** Whether a party has since taken a step of the stage that the case moved on to (a formal letter): not one that is open in every stage. */
 function isActedOn(protocol: Protocol, standing: Standing, spell: Spell): boolean {

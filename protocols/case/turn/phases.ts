@@ -2,7 +2,7 @@ import { dateOf, describeDate, startOfDay, type Instant } from '../../calendar/d
 import { movement } from '../../money/ledger';
 import { camelCase } from '../camel-case';
 import { clauseOf } from '../clauses';
-import { isOf, knows, type By, type Doer, type Fact } from '../facts/fact';
+import { isByParty, isOf, knows, type By, type Doer, type Fact, type Reader } from '../facts/fact';
 import { moved, movedBack } from '../forms/case-forms';
 import { contested } from '../forms/shared-forms';
 import type { FormOf } from '../forms/step-form';
@@ -16,9 +16,9 @@ import { moveThatFell, wayOut } from '../story/moves';
 import { titleOfEntry } from '../steps/shown';
 import type { Breach } from '../steps/step';
 import { partyOfOrganisation } from '../parties/party';
-import { CLOSED, readersOf } from '../facts/standing';
+import { CLOSED, openingOf, readersOf } from '../facts/standing';
 import type { Playing } from './playing';
-import { knowersOfBreach, sightsOfMove, sightsOfMoveBack, sightsOfStep, wholeKnowersOf } from './sights';
+import { knowersOfBreach, knowsAnything, sightsOfMove, sightsOfMoveBack, sightsOfStep, wholeKnowersOf } from './sights';
 
 /** Phase 1: limits that moved, and sums that are others, though nothing happened in the case: the calendar was changed (0.10), or the rules were. */
 export function tellWhatMovedUnasked(p: Playing): void {
@@ -83,10 +83,16 @@ function notTaken({ protocol, standing }: Playing, { step, reason, by, clause: r
     detail: storable(`The signal "${step}" was not accepted: ${reason}`),
     by: { operatorSignal: storable(by) },
     ...(clause ? { clause } : {}),
-    // What it may tell is what the party in whose name it came knows.
-    ...(party && !isOpenToAll(standing) ? { knownTo: [party.id] } : {}),
+    // What it may tell is what the party in whose name it came knows; one that knows nothing of the case does not hear of it so.
+    ...(party && !isOpenToAll(standing) ? { knownTo: knowsAnything(standing, party.id) ? [party.id] : keepers(standing) } : {}),
   };
 }
+
+/** Who has the case in hand: whoever opened it. */
+const keepers = (standing: Playing['standing']): readonly Reader[] => {
+  const opened = openingOf(standing);
+  return opened && isByParty(opened) ? [opened.by.party] : [];
+};
 
 /** Whether every party knows the whole of the case so far. */
 const isOpenToAll = (standing: Playing['standing']): boolean =>
@@ -159,7 +165,7 @@ export function flagBreaches(p: Playing): { all: readonly Breach[]; fresh: reado
       data: { seq, ...(by ? { by } : {}) },
       ...(knownTo ? { knownTo } : {}),
     });
-    p.page.notices.push(breachNotice(protocol, standing, breach, entry.seq));
+    if (!breach.toldByStep) p.page.notices.push(breachNotice(protocol, standing, breach, entry.seq));
   }
   return { all, fresh };
 }

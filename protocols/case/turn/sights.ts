@@ -2,6 +2,7 @@ import { knows, type Doer, type Fact, type Reader } from '../facts/fact';
 import { CLOSED, factRecorded, knowersOf, readersOf, type Standing } from '../facts/standing';
 import { UNTOLD, type Because } from '../forms/case-forms';
 import type { KnownLimit } from '../limits/limit';
+import { partyById } from '../parties/party';
 import type { Protocol } from '../protocol';
 import { takenOf, type Breach, type Recorded } from '../steps/step';
 import type { Sights } from './page';
@@ -56,10 +57,12 @@ export function sightsOfMoveBack(standing: Standing, form: { to: string; seq: nu
 function knowersOfCause(standing: Standing, limits: readonly KnownLimit[], because: Because): readonly Reader[] {
   if ('seq' in because) return knowersOf(standing, because.seq); // who knows only a part of it knows that it led on
   if ('limit' in because) return limits.find(({ id }) => id === because.limit)?.knownTo ?? readersOf(standing);
-  return readersOf(standing).filter((reader) => knowsAnything(standing, reader));
+  // Who has left does not hear what the others came to.
+  return readersOf(standing).filter((reader) => knowsAnything(standing, reader) && !partyById(standing.parties, reader)?.left);
 }
 
-const knowsAnything = ({ recorded }: Standing, reader: Reader): boolean => recorded.some((fact) => knows(reader, fact));
+/** Whether a reader knows of the case at all. */
+export const knowsAnything = ({ recorded }: Standing, reader: Reader): boolean => recorded.some((fact) => knows(reader, fact));
 
 /** Whoever knows the whole of the entry that a breach lies in, or those of its knowers whom the kind names; undefined where that is everybody. */
 export function knowersOfBreach(standing: Standing, { seq, knownTo }: Breach): readonly Reader[] | undefined {

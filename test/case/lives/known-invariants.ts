@@ -6,7 +6,7 @@ import type { SeenCase } from '../../../protocols/case/reading/view';
 import { openStepsByParty, seenBy } from '../../../protocols/case/reading/view';
 import { sightOf } from '../../../protocols/case/reading/sight';
 import type { Invariant } from './invariants';
-import { secretsIn, secretsOf, sightsOf } from './known';
+import { mayKnow, secretsIn, secretsOf, sightsOf } from './known';
 import type { Aftermath } from './life';
 
 /** What holds of what each reader knows (0.14). */
@@ -43,7 +43,7 @@ function withoutBreaches(all: readonly SeenCase[], reader: string): unknown {
 
 function leaked({ one }: Aftermath): string | undefined {
   for (const reader of readersOf(one.standing)) {
-    const may = secretsOf(reader, one.record.facts);
+    const may = mayKnow(one.protocol, one.standing, reader);
     const sights = sightsOf(reader, one.last);
     const [place] = Object.entries(sights).find(([, told]) => secretsIn(told).some((secret) => !may.has(secret))) ?? [];
     if (place) return `${reader} learns from its ${place} what it does not know`;

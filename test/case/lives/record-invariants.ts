@@ -75,7 +75,12 @@ function outOfStage({ one }: Aftermath): string | undefined {
 const TOLD: readonly (CaseEvent | undefined)[] = ['reminder', 'escalation', 'prompt', 'breach', 'moved-back'];
 
 function unwritten({ one: { last, letters } }: Aftermath): string | undefined {
-  const silent = last.entries.find(({ event, seq }) => TOLD.includes(event) && !last.letters.some((letter) => letter.seq === seq));
+  // A breach may be told by the letter of the step that it lies in.
+  const isWritten = (entry: number, data: object | undefined): boolean =>
+    letters.some(({ seq }) => seq === entry || (data && 'seq' in data && seq === data.seq));
+  const silent = last.entries.find(
+    ({ event, seq, data }) => TOLD.includes(event) && !isWritten(seq, event === 'breach' ? data : undefined),
+  );
   if (silent) return `nobody is written to of: ${silent.detail}`;
   const lost = last.letters.find(({ to, key, reader }) => to.length === 0 || key !== `${noticeOf(key)}@${reader}`);
   if (lost) return `the letter ${lost.key} is to nobody, or another's`;

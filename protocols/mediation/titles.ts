@@ -1,0 +1,33 @@
+import { sharedTitles } from '../case/titles';
+
+/** What can happen in a mediation: each step by name, as timeline, letters and the operator's screen call it. No rule is in here. */
+export const mediationTitles = {
+  'mediator-assigned': 'A mediator was assigned',
+  'side-approached': 'A side was approached',
+  'party-joined': 'A party joined',
+  'party-left': 'A party left',
+  'next-steps-agreed': 'Next steps were agreed',
+  'next-step-done': 'A next step was done',
+  'meeting-proposed': 'A meeting was proposed',
+  'meeting-agreed': 'A meeting was agreed to',
+  'meeting-declined': 'A meeting was declined',
+  'meeting-cancelled': 'A meeting was cancelled',
+  'meeting-held': 'A meeting was held',
+  'information-received': 'Information was received',
+  'permission-given': 'Permission to share was given',
+  'permission-withdrawn': 'Permission to share was withdrawn',
+  'information-shared': 'Information was shared',
+  'safeguarding-disclosure': 'A disclosure for safeguarding was decided',
+  'disclosed-in-error': 'Something confidential got out',
+  'information-given': 'Information was given',
+  referred: 'A party was referred elsewhere',
+  'neutrality-lifted': 'Neutrality was lifted',
+  'joint-review-planned': 'A joint review was planned',
+  'joint-review-held': 'A joint review was held',
+  'agreement-reached': 'An agreement was put to the parties',
+  'agreement-confirmed': 'The agreement was confirmed',
+  'agreement-declined': 'The agreement was declined',
+  'ended-without-agreement': 'The mediation ended without an agreement',
+  reopened: 'The mediation was opened again',
+  ...sharedTitles,
+} as const;
