@@ -29,6 +29,7 @@ const TABLES = [
   'ledger_entries',
   'ledger_postings',
   'limits',
+  'limits_gone',
   'links',
   'migrations',
   'notices',
