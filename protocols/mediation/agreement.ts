@@ -1,5 +1,4 @@
-import type { IsoDate } from '../calendar/dates';
-import { later } from '../calendar/dates';
+import { later, type IsoDate } from '../calendar/dates';
 import { clauseOf } from '../case/clauses';
 import { amendedIn } from '../case/facts/being-amended';
 import { knows, partyOf } from '../case/facts/fact';
@@ -58,9 +57,7 @@ export function sideGoneOn(standing: MediationStanding): IsoDate | undefined {
     return side.length > 0 && side.every(({ id }) => leavingOf(standing, id));
   });
   const days = standing.parties.filter(({ role }) => role === gone).flatMap(({ id }) => leavingOf(standing, id)?.on ?? []);
-  return gone === undefined
-    ? undefined
-    : days.reduce<IsoDate | undefined>((last, day) => (last === undefined ? day : later(last, day)), undefined);
+  return days.toSorted().at(-1);
 }
 
 const ANSWER = {

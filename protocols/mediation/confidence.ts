@@ -18,11 +18,10 @@ import {
   permissionFor,
   relevantPerson,
   unclear,
-  withoutWhoTold,
   type HandedOver,
   type Received,
 } from './information';
-import { mediatorOf, onlyMediator, partiesKnownTo, strangerIn, strangersIn } from './parties';
+import { mediatorOf, onlyInItsName, onlyMediator, partiesKnownTo, strangerIn, strangersIn } from './parties';
 import { MEDIATOR, ROLES, step, type MediationStanding } from './step';
 import type { MediationTerms } from './terms';
 
@@ -132,9 +131,11 @@ export const confidenceSteps: readonly Step<object, MediationTerms>[] = [
   }),
 ];
 
-/** Who told it knows what it goes by; whose it is does not hear from that who told it. */
-const asTheyKnowIt = <F extends { information: string }>(standing: MediationStanding, id: PartyId, taken: Taken<F>): Shown<F> =>
-  foundFor(standing, taken)?.form.from === id || !taken.form.information.includes('/') ? 'all' : (withoutWhoTold(taken.form) as Partial<F>);
+/** Who told it knows what it goes by; whose it is does not hear from that who told it, as from `carer-7/diary`. */
+function asTheyKnowIt<F extends { information: string }>(standing: MediationStanding, id: PartyId, taken: Taken<F>): Shown<F> {
+  const { information, ...rest } = taken.form;
+  return foundFor(standing, taken)?.form.from === id || !information.includes('/') ? 'all' : (rest as unknown as Partial<F>);
+}
 
 /** Whose confidence it is: whoever told it, and whose it is, where that is a party. */
 export const whoseConfidence = (standing: MediationStanding, found: Received | undefined): readonly PartyId[] => {
@@ -176,11 +177,10 @@ function notTheirsToGive(
   as: PartyId,
   { by, information }: FormOf<typeof forms.permissionGiven>,
 ): string | undefined {
-  if (by === as) return undefined;
-  if (as !== mediatorOf(standing)) return 'each gives permission in its own name; nobody gives it for another';
   const party = partyById(standing.parties, by);
-  if (!party || meantBy(standing, as, information).every((fact) => !knows(party.id, fact))) return undefined;
-  return party.spokenForBy ? `say for whom it is reported, and how they gave it: for ${by}` : `${by} speaks for itself`;
+  const isUnaware = !party || meantBy(standing, as, information).every((fact) => !knows(party.id, fact));
+  if (as === mediatorOf(standing) && isUnaware) return undefined;
+  return onlyInItsName(standing, as, by, 'each gives permission in its own name; nobody gives it for another');
 }
 
 function notTheRelevant(standing: MediationStanding, taken: Taken<FormOf<typeof forms.permissionGiven>>): readonly FormError[] {

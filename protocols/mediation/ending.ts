@@ -11,7 +11,7 @@ import { ofPolicyMove } from '../case/steps/shared-steps';
 import type { Step } from '../case/steps/step';
 import { agreedOn, sideGoneOn } from './agreement';
 import * as forms from './forms';
-import { callerOf, leavingOf, mediatorOf, onlyMediator } from './parties';
+import { callerOf, leavingOf, mediatorOf, onlyInItsName, onlyMediator } from './parties';
 import { isOfThisRound } from './rounds';
 import { MEDIATOR, ROLES, step, type MediationStanding } from './step';
 import type { MediationTerms } from './terms';
@@ -48,7 +48,8 @@ export const endingSteps: readonly Step<object, MediationTerms>[] = [
     tells: 'nobody',
     tellsWhom: (form, standing) => [mediatorOf(standing), ...standing.parties.flatMap(({ id }) => (id === form.by ? [id] : []))],
     keeps: ['on', 'at', 'about', 'concern', 'by', 'what'],
-    mayNot: (standing, as, form) => (form ? notTheirsToRaise(standing, as, form.by) : undefined),
+    mayNot: (standing, as, form) =>
+      form ? onlyInItsName(standing, as, form.by, 'each complains in its own name; nobody complains for another') : undefined,
     unless: ({ policy }) => (policy.complaints ? undefined : `under ${policy.id} no complaints are raised`),
     faults: (standing, { form: { by } }) => unknownComplainant(standing, by),
     // Whoever is complained of hears of it by the complaint, a case of its own.
@@ -126,13 +127,6 @@ export const reviewedOn = (standing: MediationStanding): IsoDate | undefined => 
 
 export const hasWithdrawn = (standing: MediationStanding): boolean => factsOf(standing, withdrawn).some(isOfThisRound(standing));
 
-function notTheirsToRaise(standing: MediationStanding, as: PartyId, by: string): string | undefined {
-  if (by === as) return undefined;
-  if (as !== mediatorOf(standing)) return 'each complains in its own name; nobody complains for another';
-  const party = partyById(standing.parties, by);
-  return party?.spokenForBy ? `say for whom it is reported, and how they gave it: for ${by}` : `${by} speaks for itself`;
-}
-
 const unknownComplainant = (standing: MediationStanding, by: string): readonly FormError[] => {
   const party = partyById(standing.parties, by);
   return party && !party.neutral ? [] : [{ pointer: '/by', detail: `${by} is no side of this case` }];
@@ -154,9 +148,7 @@ function complaintOf(
 
 function complainantOf({ person, group }: Party): object {
   const somebody = person ?? group;
-  return somebody
-    ? { kind: 'carers', ...Object.fromEntries(Object.entries(somebody).filter(([, value]) => value !== undefined)) }
-    : { kind: 'organisation' };
+  return somebody ? { kind: 'carers', ...somebody } : { kind: 'organisation' };
 }
 
 /** How it ended, as the case's page has it; undefined for a reader who was not told. */

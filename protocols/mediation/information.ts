@@ -27,12 +27,6 @@ export function meantBy(standing: MediationStanding, as: PartyId, reference: str
 export const informationIn = (standing: MediationStanding, fact: Fact<{ information: string }>): Received | undefined =>
   meantBy(standing, partyOf(fact) ?? mediatorOf(standing), fact.form.information, fact.seq)[0];
 
-/** An entry about information, for somebody who was not told that: what goes by whose it came from (`carer-7/diary`) would tell whose that is. */
-export function withoutWhoTold<F extends { information: string }>(form: F): Omit<F, 'information'> & { information?: string } {
-  const { information, ...rest } = form;
-  return information.includes('/') ? rest : form;
-}
-
 /** What speaks against an id: nothing goes by it here, or two do. */
 export function unclear(standing: MediationStanding, as: PartyId, reference: string): readonly FormError[] {
   const [one, ...others] = meantBy(standing, as, reference);

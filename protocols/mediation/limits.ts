@@ -1,9 +1,8 @@
-import { isByParty, isOf, knows, type Fact } from '../case/facts/fact';
+import { isByParty, knows, type Fact } from '../case/facts/fact';
 import { byDay, factsOf, firstOf } from '../case/facts/standing';
 import type { FormOf } from '../case/forms/step-form';
-import type { Instance } from '../case/limits/limit';
 import type { Moment, MomentRule, OwnerRule } from '../case/protocol';
-import { jointReviewHeld, jointReviewPlanned, nextStepDone, opened, reopened } from './forms';
+import { jointReviewHeld, jointReviewPlanned, opened, reopened } from './forms';
 import { nextStepsOf, type NextStep } from './next-steps';
 import { leavingOf, takingPart } from './parties';
 import type { MediationStanding } from './step';
@@ -50,8 +49,8 @@ export const owners: Readonly<Record<string, OwnerRule<MediationTerms>>> = {
 };
 
 /**
- * Held, it is held for all that were planned by then; what was planned before the mediation was opened again is owed no more. The first goes by the limit's name alone: mostly there is one. What was agreed of its day is not said of
- * the next.
+ * Held, it is held for all that were planned by then; what was planned before the mediation was opened again is owed no more. The first goes by the limit's
+ * name alone: mostly there is one. What was agreed of its day is not said of the next.
  */
 function reviewOf(standing: MediationStanding, { seq, form }: Fact<FormOf<typeof jointReviewPlanned>>, index: number): Moment {
   const held = factsOf(standing, jointReviewHeld).find((fact) => fact.seq > seq);
@@ -59,7 +58,3 @@ function reviewOf(standing: MediationStanding, { seq, form }: Fact<FormOf<typeof
   const instance = index === 0 ? {} : { instance: { id: String(index + 1), says: `review ${index + 1}` } };
   return { on: form.date, seq, metBy: held && !again ? [held.seq] : [], ...(again ? { nilOn: again.on } : {}), ...instance };
 }
-
-/** A next step is done by what says so of it. */
-export const meets = (_: MediationStanding, fact: Fact, limit: string, instance: Instance | undefined): boolean =>
-  limit !== 'next-step' || (isOf(nextStepDone, fact) && fact.form.step === instance?.id);

@@ -1,9 +1,8 @@
 import { describeDate, type IsoDate } from '../calendar/dates';
-import type { Actor } from '../case/facts/fact';
+import { isByParty, type Actor } from '../case/facts/fact';
 import { byDay, firstOf } from '../case/facts/standing';
-import { isByParty } from '../case/facts/fact';
 import type { FormOf } from '../case/forms/step-form';
-import { partyById, type Party } from '../case/parties/party';
+import type { Party } from '../case/parties/party';
 import type { FormError } from '../case/refusal';
 import { openingOf, type Shown } from '../case/steps/step';
 import type { Clause } from './clauses';
@@ -118,9 +117,3 @@ function calledTooLate(standing: MediationStanding, contactedOn: IsoDate): reado
     ? [{ pointer: '/contactedOn', detail: `something was done about it on ${first.on}: they did not call after that` }]
     : [];
 }
-
-/** A party as a sentence names it: by their name, where one is known here. */
-export const named = ({ parties }: MediationStanding, id: string): string => {
-  const { person, group } = partyById(parties, id) ?? {};
-  return (person ?? group)?.name ?? id;
-};

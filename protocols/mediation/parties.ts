@@ -1,6 +1,7 @@
 import { amendedIn } from '../case/facts/being-amended';
 import { isOf, knows, NAMED, type Fact, type Reader } from '../case/facts/fact';
-import { firstOf, latestOf, organisationFor, type Standing } from '../case/facts/standing';
+import { firstOf, knowsAnything, latestOf, organisationFor, type Standing } from '../case/facts/standing';
+import { once } from '../case/once';
 import { partyById, partyId, type Party, type PartyId } from '../case/parties/party';
 import { mediatorAssigned, opened, partyJoined, partyLeft, reopened, type Carer } from './forms';
 import type { MediationStanding } from './step';
@@ -52,7 +53,7 @@ function asParty({ reference, name, speaker, contact, subject, mayBeContacted }:
 }
 
 /** Those who have left: until they join again, or the mediation is opened again, with everybody back. */
-function leftBy(facts: readonly Fact[]): ReadonlyMap<string, Fact> {
+const leftBy = once((facts: readonly Fact[]): ReadonlyMap<string, Fact> => {
   const left = new Map<string, Fact>();
   for (const fact of facts) {
     if (isOf(partyLeft, fact)) left.set(fact.form.party, fact);
@@ -60,7 +61,7 @@ function leftBy(facts: readonly Fact[]): ReadonlyMap<string, Fact> {
     if (isOf(reopened, fact)) left.clear();
   }
   return left;
-}
+});
 
 /** How a party has left, if it has. */
 export const leavingOf = ({ facts }: Pick<Standing, 'facts'>, id: string): Fact | undefined => leftBy(facts).get(id);
@@ -83,7 +84,7 @@ export const callerOf = (standing: Pick<Standing, 'facts'>): string | undefined 
 
 /** Whether a party knows of the case: until it is approached, a side that did not call does not (PROTOCOLS 2). */
 export const isIn = (standing: MediationStanding, id: string): boolean =>
-  id === mediatorOf(standing) || standing.recorded.some((fact) => knows(id as PartyId, fact));
+  id === mediatorOf(standing) || knowsAnything(standing, id as PartyId);
 
 /**
  * Whom a reader knows of: itself, the mediator, the scheme, and those carers who know of the case themselves; the caller and the mediator everybody,
@@ -135,3 +136,15 @@ export const onlySides =
   (sentence: string) =>
   (standing: MediationStanding, as: PartyId): string | undefined =>
     as === mediatorOf(standing) ? sentence : undefined;
+
+/**
+ * What is done in a party's own name: by itself, or, for one that does not sign in, by the mediator, who says for whom and how. A sentence for anybody else;
+ * `alone`: the same of who is no mediator, in the words of the step.
+ */
+export function onlyInItsName(standing: MediationStanding, as: PartyId, by: string, alone: string): string | undefined {
+  if (by === as) return undefined;
+  if (as !== mediatorOf(standing)) return alone;
+  return partyById(standing.parties, by)?.spokenForBy
+    ? `say for whom it is reported, and how they gave it: for ${by}`
+    : `${by} speaks for itself`;
+}

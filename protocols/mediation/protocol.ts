@@ -8,7 +8,7 @@ import { contactSteps } from './contact';
 import { discretion } from './discretion';
 import { endingSteps, outcomeOf } from './ending';
 import { inLetters } from './in-letters';
-import { LIMITS, meets, moments, owners, PROMPTS } from './limits';
+import { LIMITS, moments, owners, PROMPTS } from './limits';
 import { meetingSteps } from './meetings';
 import { neutralitySteps } from './neutrality';
 import { leftByContest, nextStepSteps } from './next-steps';
@@ -44,7 +44,6 @@ export const mediation: Protocol<MediationTerms> = defineProtocol({
   stepsTellOfMoves: true,
   moments,
   owners,
-  meets,
   breaches: breachesOf,
   outcome: outcomeOf,
   particulars: mediationShown,

@@ -1,5 +1,5 @@
 import { factsOf, firstOf } from '../case/facts/standing';
-import { isOf } from '../case/facts/fact';
+import { isOf, type Fact } from '../case/facts/fact';
 import { partyById } from '../case/parties/party';
 import type { FormOf } from '../case/forms/step-form';
 import type { Limit } from '../case/limits/limit';
@@ -57,9 +57,9 @@ const meetingIn = ({ id, basis, date, place, attending, mediatorAttends }: FormO
 /** What was told in confidence or not, with what was permitted and whom it was shared with. */
 const heldFor = (standing: MediationStanding) =>
   factsOf(standing, forms.informationReceived).map(({ seq, on, form }) => {
-    const about = <F extends { information: string }>(facts: readonly { seq: number; form: F }[]) => facts;
-    const shared = about(factsOf(standing, forms.informationShared).filter((fact) => informationIn(standing, fact)?.seq === seq));
-    const permitted = about(factsOf(standing, forms.permissionGiven).filter((fact) => informationIn(standing, fact)?.seq === seq));
+    const isAbout = (fact: Fact<{ information: string }>): boolean => informationIn(standing, fact)?.seq === seq;
+    const shared = factsOf(standing, forms.informationShared).filter(isAbout);
+    const permitted = factsOf(standing, forms.permissionGiven).filter(isAbout);
     return {
       id: form.id,
       from: form.from,

@@ -96,3 +96,7 @@ export function knowersOf(standing: Standing, seq: number | undefined): readonly
   const everybody = readersOf(standing);
   return fact ? everybody.filter((reader) => knows(reader, fact)) : everybody;
 }
+
+/** Whether a reader knows of the case at all. */
+export const knowsAnything = ({ recorded }: Pick<Standing, 'recorded'>, reader: Reader): boolean =>
+  recorded.some((fact) => knows(reader, fact));

@@ -60,7 +60,10 @@ const hasMoved = ({ spells }: Standing, cause: { seq: number } | { limit: string
 
 /** The last stay that a step led back to (a closed case, opened again): it begins anew there. */
 const lastWayBack = (stages: readonly string[], { spells }: Standing): Spell | undefined =>
-  spells.findLast((spell, index) => leadsBack(stages, spells[index - 1], spell));
+  spells.findLast(({ stage, because }, index) => {
+    const before = spells[index - 1];
+    return before && because && 'seq' in because && stages.indexOf(stage) < stages.indexOf(before.stage);
+  });
 
 /** Whether a step comes before the one that led a case back: told late, it is part of what the case has been through, and moves it no more. */
 function isBefore(standing: Standing, fact: Fact, { because }: Spell): boolean {
@@ -107,10 +110,6 @@ function beforeOpenedAgain({ story }: Protocol, standing: Standing, spell: Spell
   const again = closed && facts.find(({ seq, step }) => seq > closed.seq && openers.includes(step));
   return again ? { ...standing, facts: facts.filter(({ seq }) => seq < again.seq) } : standing;
 }
-
-/** Whether a step has led from one stay to the next, which is earlier in the story. */
-const leadsBack = (stages: readonly string[], before: Spell | undefined, { stage, because }: Spell): boolean =>
-  before !== undefined && because !== undefined && 'seq' in because && stages.indexOf(stage) < stages.indexOf(before.stage);
 
 /** Whether a party has since taken a step of the stage that the case moved on to (a formal letter): not one that is open in every stage. */
 function isActedOn(protocol: Protocol, standing: Standing, spell: Spell): boolean {

@@ -16,9 +16,9 @@ import { moveThatFell, wayOut } from '../story/moves';
 import { titleOfEntry } from '../steps/shown';
 import type { Breach } from '../steps/step';
 import { partyOfOrganisation } from '../parties/party';
-import { CLOSED, openingOf, readersOf } from '../facts/standing';
+import { CLOSED, knowsAnything, openingOf, readersOf } from '../facts/standing';
 import type { Playing } from './playing';
-import { knowersOfBreach, knowsAnything, sightsOfMove, sightsOfMoveBack, sightsOfStep, wholeKnowersOf } from './sights';
+import { knowersOfBreach, sightsOfMove, sightsOfMoveBack, sightsOfStep, wholeKnowersOf } from './sights';
 
 /** Phase 1: limits that moved, and sums that are others, though nothing happened in the case: the calendar was changed (0.10), or the rules were. */
 export function tellWhatMovedUnasked(p: Playing): void {

@@ -1,5 +1,5 @@
-import { knows, type Doer, type Fact, type Reader } from '../facts/fact';
-import { CLOSED, factRecorded, knowersOf, readersOf, type Standing } from '../facts/standing';
+import type { Doer, Fact, Reader } from '../facts/fact';
+import { CLOSED, factRecorded, knowersOf, knowsAnything, readersOf, type Standing } from '../facts/standing';
 import { UNTOLD, type Because } from '../forms/case-forms';
 import type { KnownLimit } from '../limits/limit';
 import { partyById } from '../parties/party';
@@ -60,9 +60,6 @@ function knowersOfCause(standing: Standing, limits: readonly KnownLimit[], becau
   // Who has left does not hear what the others came to.
   return readersOf(standing).filter((reader) => knowsAnything(standing, reader) && !partyById(standing.parties, reader)?.left);
 }
-
-/** Whether a reader knows of the case at all. */
-export const knowsAnything = ({ recorded }: Standing, reader: Reader): boolean => recorded.some((fact) => knows(reader, fact));
 
 /** Whoever knows the whole of the entry that a breach lies in, or those of its knowers whom the kind names; undefined where that is everybody. */
 export function knowersOfBreach(standing: Standing, { seq, knownTo }: Breach): readonly Reader[] | undefined {
