@@ -15,6 +15,7 @@ import { openCase } from './cases/open-case';
 import { listPolicies, readPolicy } from './directory/policies';
 import { openStepsOfCase } from './cases/open-steps';
 import { takeStep } from './cases/steps';
+import { listPapers, readPaper } from './papers/papers';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -43,6 +44,8 @@ export const routes: readonly Route[] = [
   { method: 'get', path: '/v1/calendar/tokens', handler: listTokens },
   { method: 'delete', path: '/v1/calendar/tokens/:id', handler: revokeToken },
   { method: 'get', path: '/v1/cases/:id/ledger', handler: readLedger },
+  { method: 'get', path: '/v1/cases/:id/papers', handler: listPapers },
+  { method: 'get', path: '/v1/cases/:id/papers/:paper', handler: readPaper },
   { method: 'post', path: '/v1/cases/:id/documents', streams: uploadDocument },
   { method: 'get', path: '/v1/cases/:id/documents', handler: listDocuments },
   { method: 'get', path: '/v1/cases/:id/documents/:document', handler: downloadDocument },

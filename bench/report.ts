@@ -1,6 +1,7 @@
 import { table } from './figures';
 import type { History } from './history';
 import type { AfterKill } from './kills';
+import type { LargeDecision } from './large-decision';
 import type { Memories, Memory } from './memory';
 import type { Opened, Openings } from './openings';
 import type { Rush } from './rush';
@@ -17,13 +18,25 @@ export interface Results {
   fiftyAtATime?: Pair;
   cpuOfSteps?: CpuOfSteps;
   history?: History;
+  decision?: LargeDecision;
   openings?: Openings[];
   rush?: Rush;
   afterKill?: AfterKill;
   memory?: Memories;
 }
 
-export const report = ({ oneAtATime, fiftyAtATime, cpuOfSteps, history, openings, rush, afterKill, memory, sentAgain }: Results): string =>
+export const report = ({
+  oneAtATime,
+  fiftyAtATime,
+  cpuOfSteps,
+  history,
+  decision,
+  openings,
+  rush,
+  afterKill,
+  memory,
+  sentAgain,
+}: Results): string =>
   [
     ...(oneAtATime && fiftyAtATime ? [stepsTold(oneAtATime, fiftyAtATime)] : []),
     ...(cpuOfSteps ? [cpuTold(cpuOfSteps)] : []),
@@ -31,6 +44,7 @@ export const report = ({ oneAtATime, fiftyAtATime, cpuOfSteps, history, openings
     ...(rush ? [rushTold(rush)] : []),
     ...(memory ? [memoryTold(memory)] : []),
     ...(history ? [historyTold(history)] : []),
+    ...(decision ? [decisionTold(decision)] : []),
     ...(afterKill ? [killsTold(afterKill)] : []),
     ...(sentAgain ? [`steps that had to be sent again after a 503: ${sentAgain}`] : []),
   ].join('\n\n');
@@ -116,6 +130,10 @@ function memoryTold({ cases, rest, bare }: Memories): string {
     both('garbage collected: a case, KiB', ({ collectedKibACase }) => collectedKibACase, inTenths),
   ]);
 }
+
+const decisionTold = ({ steps, first, last, events, bytes, answerBytes }: LargeDecision): string =>
+  `a decision with 40 recommendations, 6 bodies and 300 concerns (${steps} steps): a step at p50 ${inTenths(first.p50)} ms at first, ${inTenths(last.p50)} ms in the end (${(last.p50 / first.p50).toFixed(2)}); ` +
+  `history of its last run ${events} events, ${bytes} bytes; its answer ${answerBytes} bytes`;
 
 const historyTold = ({ steps, events, eventsPerStep, bytes }: History): string =>
   `history of a dispute of ${steps} steps: ${events} events (${eventsPerStep.toFixed(1)} a step), ${bytes} bytes`;

@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { localToken } from '../api/identity/local-keys';
 import type { CaseView } from '../protocols/case/reading/view';
 
+/** Whose programs call it. */
+const CALLERS = { icb: 'lincolnshire-icb', council: 'lincolnshire-county-council', city: 'leicester-city-council' } as const;
+type Caller = keyof typeof CALLERS;
+
 /** How often a step is sent again under its key where part of the system was away, as the API asks for. What that takes counts. */
 const PATIENCE = 5;
 
@@ -18,11 +22,12 @@ export class Rest {
   static async connect(base: string, dataDir: string): Promise<Rest> {
     const token = (organisation: string): Promise<string> =>
       localToken(dataDir, { subject: `bench-${organisation}`, organisation, role: 'coordinator' });
-    return new Rest(base, { icb: await token('lincolnshire-icb'), council: await token('lincolnshire-county-council') });
+    const tokens = await Promise.all(Object.entries(CALLERS).map(async ([caller, id]) => [caller, await token(id)] as const));
+    return new Rest(base, Object.fromEntries(tokens));
   }
 
-  open(form: object): Promise<CaseView> {
-    return this.post('/v1/cases', form, 'icb');
+  open(form: object, by: Caller = 'icb'): Promise<CaseView> {
+    return this.post('/v1/cases', form, by);
   }
 
   /** The status of the answer to an opening, whichever it is. */
@@ -32,12 +37,12 @@ export class Rest {
     return response.status;
   }
 
-  step(id: string, step: string, form: object, by: 'icb' | 'council' = 'icb'): Promise<CaseView> {
+  step(id: string, step: string, form: object, by: Caller = 'icb'): Promise<CaseView> {
     return this.post(`/v1/cases/${id}/steps/${step}`, form, by);
   }
 
   /** What a form's `document` takes. */
-  async upload(id: string, name: string, content: string, by: 'icb' | 'council'): Promise<object> {
+  async upload(id: string, name: string, content: string, by: Caller): Promise<object> {
     const body = new FormData();
     body.append('file', new Blob([content]), name);
     const path = `/v1/cases/${id}/documents`;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Closing } from '../bin/parts/closing';
 import { history } from './history';
 import { kills } from './kills';
+import { largeDecision } from './large-decision';
 import { memory } from './memory';
 import { openings } from './openings';
 import { report, type Results } from './report';
@@ -15,6 +16,7 @@ import { steps } from './steps';
 const MEASUREMENTS: Readonly<Record<string, (stage: Stage) => Promise<Partial<Results>>>> = {
   steps,
   history: async (stage) => ({ history: await history(stage) }),
+  decision: async (stage) => ({ decision: await largeDecision(stage) }),
   openings: async (stage) => ({ openings: await openings(stage) }),
   rush: async (stage) => ({ rush: await rush(stage) }),
   kills: async (stage) => ({ afterKill: await kills(stage) }),

@@ -1,5 +1,5 @@
 import { describeAmount } from '../protocols/calendar/amounts';
-import type { LimitRule } from '../protocols/case/policy/policy';
+import type { Law, LimitRule } from '../protocols/case/policy/policy';
 import { openRegister } from '../register/register';
 import { readPolicy } from './files/policies';
 import { MistakesInFile } from './files/yaml-file';
@@ -39,9 +39,13 @@ async function organisations(): Promise<readonly string[] | undefined> {
 
 /** `14 working days of formal-letter-received`, `2 working days before the meeting`, `by the timescale`. */
 function inWords({ within, of, 'at-least': atLeast, before, by, mark }: LimitRule): string {
-  const when = within ? `${describeAmount(within)} of ${of}` : atLeast ? `${describeAmount(atLeast)} before ${before}` : `by ${by}`;
+  const least = Array.isArray(atLeast) ? atLeast.map(byLaw).join(', ') : atLeast && describeAmount(atLeast);
+  const when = within ? `${describeAmount(within)} of ${of}` : least ? `${least} before ${before}` : `by ${by}`;
   return `${when}${mark ? `  [${mark}]` : ''}`;
 }
+
+const byLaw = ({ under, from, until, is }: Law): string =>
+  `${describeAmount(is)} (${under.join(', ')}${from ? ` from ${from}` : ''}${until ? ` until ${until}` : ''})`;
 
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),

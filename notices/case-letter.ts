@@ -38,11 +38,15 @@ export interface LetterContext {
   titleOf: (step: string) => string | undefined;
 }
 
+/** A case that lasts for years may have dozens of days ahead of it: a letter tells of the first. */
+const DUE_SHOWN = 8;
+
 /** What all letters of a case have. `clause`: the number that the letter cites. */
-export function caseLetter({ caseId, kind, standing, limits, more, reach, nameOf }: LetterContext, clause: string): CaseLetter {
+export function caseLetter({ caseId, kind, today, standing, limits, more, reach, nameOf }: LetterContext, clause: string): CaseLetter {
   const { policy, parties, stage } = standing;
   const name = partyName(parties, nameOf);
   const named = (sentence: string): string => inNames(sentence, name);
+  const due = dueNext(policy, limits, { stage, today, named });
   const limitTitle = (limit: TitledLimit): string => {
     const says = limit.says ?? limits.find(({ id }) => id === limit.id)?.says;
     return titleIn(policy, limit, says, name, named);
@@ -54,7 +58,8 @@ export function caseLetter({ caseId, kind, standing, limits, more, reach, nameOf
     ...whichCase(kind, more, nameOf),
     ...(reach ? { reach } : {}),
     cited: clause,
-    due: dueNext(policy, limits, stage, named),
+    due: due.slice(0, DUE_SHOWN),
+    dueLater: Math.max(0, due.length - DUE_SHOWN),
     nameOf,
     partyName: name,
     named,
@@ -93,9 +98,15 @@ function titleIn(
   return which ? `${general} (${which})` : general;
 }
 
-function dueNext(policy: Policy, limits: readonly Limit[], stage: string, named: CaseLetter['named']): readonly Due[] {
+/** What can no longer be met, as its meeting is over, is due no more. */
+function dueNext(
+  policy: Policy,
+  limits: readonly Limit[],
+  { stage, today, named }: { stage: string; today: IsoDate; named: CaseLetter['named'] },
+): readonly Due[] {
+  const isMoot = ({ mootAfter }: Limit): boolean => mootAfter !== undefined && mootAfter < today;
   return limits
-    .filter((limit) => limit.status === 'running' || isOverdue(limit, stage))
+    .filter((limit) => limit.status === 'running' || (isOverdue(limit, stage) && !isMoot(limit)))
     .toSorted((a, b) => a.due.localeCompare(b.due))
     .map(({ name, title, says, clause, owners, due, status, window = false }) => ({
       // A limit's own title says whose it is, which is said beside it.

@@ -1,9 +1,17 @@
 import { clockTime, describeDate, instant, isoDate } from '../protocols/calendar/dates';
+import { describePeriod, isPeriod } from '../protocols/calendar/periods';
 
 /** What templates write values with, in every format. Each throws on what it isn't meant for, and never says the value itself. */
 export const filters = {
   /** 2026-01-05: "Monday 5 January 2026" */
   day: (date: unknown): string => describeDate(isoDate(said(date))),
+
+  /** A day, as above; 2002-02: "February 2002"; 2002-11/2002-12: "November 2002 to December 2002" */
+  period(stated: unknown): string {
+    const words = said(stated);
+    if (!isPeriod(words)) throw new TypeError('a time as documents state it is a day, a month or two months');
+    return describePeriod(words);
+  },
 
   /** 2026-01-05T14:30:00Z: "14:30", in London */
   time: (moment: unknown): string => clockTime(instant(said(moment))),
@@ -16,10 +24,10 @@ export const filters = {
     return `£${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${digits.slice(-2)}`;
   },
 
-  /** A clause by its number ("clause 4.1", "clauses 4.5, 6.1"), or, in a source that has none, by its heading ("Reports 2") */
+  /** A clause by its number ("clause 4.1", "clauses 4.5, 6.1"), or, in a source that has none, by its heading ("Reports 2"), a statute by its name ("SI 2002/716") */
   cited(clause: unknown): string {
     const words = said(clause);
-    return /^\p{Lu}\p{Ll}/u.test(words) ? words : `clause${words.includes(',') ? 's' : ''} ${words}`;
+    return /^\p{Lu}\p{L}/u.test(words) ? words : `clause${words.includes(',') ? 's' : ''} ${words}`;
   },
 
   /** A sentence that is laid out over several lines of its template, in one. */

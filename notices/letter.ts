@@ -54,6 +54,8 @@ export type TitledLimit = Pick<Limit, 'id' | 'title' | 'owners' | 'says'>;
 export interface CaseLetter extends EveryLetter {
   caseId: string;
   due: readonly Due[];
+  /** How many more are due after those. */
+  dueLater: number;
   nameOf: NameOf;
   partyName: NameOf;
   /** A rule's sentence, with names in the place of ids. */

@@ -1,4 +1,5 @@
 import { complaintTitles } from '../protocols/complaint/titles';
+import { decisionTitles } from '../protocols/decision/titles';
 import { disputeTitles } from '../protocols/dispute/titles';
 import { informationRequestTitles } from '../protocols/information-request/titles';
 import { mediationTitles } from '../protocols/mediation/titles';
@@ -12,6 +13,7 @@ export { reassess } from './reassess';
 
 /** One line a kind, in camel case: an `information-request` runs as `informationRequest`. */
 export const complaint = caseOf(complaintTitles);
+export const decision = caseOf(decisionTitles);
 export const dispute = caseOf(disputeTitles);
 export const informationRequest = caseOf(informationRequestTitles);
 export const mediation = caseOf(mediationTitles);

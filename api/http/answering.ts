@@ -14,6 +14,8 @@ export interface Asked {
   query: unknown;
   body: unknown;
   idempotencyKey: string | undefined;
+  /** Of these media types, the one that the caller likes best (`Accept`); undefined where they take none of them. */
+  prefers: (types: readonly string[]) => string | undefined;
   /** Scheme and host by which the caller found Concord, where no proxy stands between (`originOf`). */
   origin: string;
   /** Aborted when the answer would come too late. */
@@ -110,6 +112,7 @@ const asked = (request: Request, signal: AbortSignal): Asked => ({
   query: request.query,
   body: request.body as unknown,
   idempotencyKey: request.get('Idempotency-Key'),
+  prefers: (types) => request.accepts([...types]) || undefined,
   origin: originOf(request),
   signal,
 });

@@ -3,9 +3,10 @@ import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Protocol } from '../../protocols/case/protocol';
 import { listQuery, pageQuery } from '../cases/read';
 import { ledgerQuery } from '../cases/ledger';
+import { paperQuery } from '../papers/papers';
 import { ledger } from './money-shapes';
 import { operation, type Described } from './operation';
-import { caseShape, entry, listOf, notice, openStep, pageOf } from './shapes';
+import { caseShape, entry, listOf, notice, openStep, pageOf, paper } from './shapes';
 import { anyOf, caseId, idempotencyKey } from './step-paths';
 
 const tag = 'cases';
@@ -44,6 +45,26 @@ export function casePaths(protocols: Readonly<Record<string, Protocol>>): ZodOpe
         answer: ledger,
         otherAnswers: { 'text/csv': z.string() },
         query: ledgerQuery,
+      }),
+    },
+    '/v1/cases/{id}/papers': {
+      get: ofCase({
+        id: 'list-papers',
+        summary: 'What the case can print for you: of a decision, a report to each of its meetings',
+        answer: listOf(paper),
+      }),
+    },
+    '/v1/cases/{id}/papers/{paper}': {
+      get: operation({
+        id: 'read-paper',
+        tag,
+        summary: 'A paper to be printed, as you know the case at this moment',
+        answer: z.string(),
+        answerType: 'text/html',
+        otherAnswers: { 'text/plain': z.string() },
+        query: paperQuery,
+        path: caseId.extend({ paper: z.string().meta({ description: 'its id: of a report, the meeting’s' }) }),
+        problems: ['unknown-case', 'not-found'],
       }),
     },
     '/v1/cases/{id}/notices': { get: ofCase({ id: 'read-notices', summary: 'What was written to whom', answer: listOf(notice) }) },

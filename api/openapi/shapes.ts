@@ -258,3 +258,11 @@ export const policyShape = z
     limits: z.record(z.string(), z.looseObject({ clause, title: z.string(), owners: z.string() })),
   })
   .meta({ id: 'Policy', description: 'clauses, limits and local defaults, as the policy’s file has them' });
+
+export const paper = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    head: z.array(z.object({ about: z.string(), says: z.string() })).meta({ description: 'to whom, for when, of whom' }),
+  })
+  .meta({ id: 'Paper' });

@@ -17,13 +17,23 @@ export function defineProtocol<Terms>(kind: Kind<Terms>): Protocol<Terms> {
   const follows = kind.follows ? { follows: kind.follows.bind(kind) } : {};
   const steps = [...own, ...sharedSteps({ own, opening, roles, ...notes, ...follows, ...(discretion ? { discretion } : {}) })];
   const byName = new Map(steps.map((step) => [step.name, step]));
+  const { acts = [] } = kind;
   const conditions = conditionsOf(kind);
   const wrong = mistakesIn(
     kind,
     steps.map(({ name }) => name),
   );
   if (wrong.length > 0) throw new Error(`the kind ${kind.kind} contradicts itself: ${wrong.join('; ')}`);
-  return { ...kind, opening, steps, step: (name) => byName.get(name), conditions, policy: policySchema(kind.terms) };
+  return {
+    ...kind,
+    opening,
+    steps,
+    step: (name) => byName.get(name),
+    acts,
+    declared: (name) => byName.get(name) ?? acts.find((act) => act.name === name) ?? opening,
+    conditions,
+    policy: policySchema(kind.terms),
+  };
 }
 
 function conditionsOf<Terms>({ story }: Kind<Terms>): readonly Condition<Terms>[] {

@@ -6,9 +6,10 @@ import type { Casting, Standing } from './facts/standing';
 import type { Instance, Limit } from './limits/limit';
 import type { MoneyShown } from './money-shown';
 import type { Tier } from './notices/tier';
+import type { Printable } from './papers';
 import type { Concerned, NamedPerson, Party, PartyId } from './parties/party';
 import type { Policy } from './policy/policy';
-import type { Breach, Discretion, Opening, Step } from './steps/step';
+import type { Act, Breach, Discretion, Opening, Step } from './steps/step';
 import type { Condition, Story } from './story/story';
 
 /** Something that limits count from or back from; `instance` where there can be several (a side, a debt, a part). */
@@ -25,6 +26,10 @@ export interface Moment {
   later?: { on: IsoDate; because: string };
   /** The day from which nothing is left to be kept, though not all of it was kept: a debt that came to nothing otherwise than by a payment. */
   nilOn?: IsoDate;
+  /** The rules that it lies under, where the law differs by them: a council's, a health body's. */
+  under?: string;
+  /** The day after which nobody can meet it any more: papers, once the meeting is over. Missed by then, it is told, and chased no longer. */
+  mootAfter?: IsoDate;
   /** The entries that meet this instance, where its moment knows them (the last payment of a debt); else each step is asked whether it does. */
   metBy?: readonly number[];
 }
@@ -61,6 +66,8 @@ export interface Kind<Terms = unknown> extends Casting<Terms> {
   story: Story<string, Terms>;
   opening: Opening<object, Terms>;
   steps: readonly Step<object, Terms>[];
+  /** What the case does by itself. */
+  acts?: readonly Act<object, Terms>[];
   /** Roles that take the steps which go with every kind. */
   sharedRoles: readonly Role[];
   /** Of the roles that a step is for, those that report it for a party which can't sign in; left out, all of them. */
@@ -100,6 +107,8 @@ export interface Kind<Terms = unknown> extends Casting<Terms> {
   follows?(standing: Standing<Terms>): readonly Followed[];
   /** What the case's page shows beside what all cases have. `matter` is what a search looks in. */
   particulars?(standing: Standing<Terms>, limits: readonly Limit[]): Readonly<Record<string, unknown>>;
+  /** What it can print, for one who knows the case so. */
+  papers?(standing: Standing<Terms>, limits: readonly Limit[]): readonly Printable[];
   /** What its letters draw on beside what all letters have. */
   inLetters?(standing: Standing<Terms>): Readonly<Record<string, unknown>>;
   /** What of a policy of this kind would not run, and no schema sees. */
@@ -110,6 +119,9 @@ export interface Kind<Terms = unknown> extends Casting<Terms> {
 export interface Protocol<Terms = unknown> extends Kind<Terms> {
   steps: readonly Step<object, Terms>[];
   step(name: string): Step<object, Terms> | undefined;
+  acts: readonly Act<object, Terms>[];
+  /** Whatever stands on the timeline under that name: a step, what the case does by itself; the opening, for any other. */
+  declared(name: string): Step<object, Terms> | Act<object, Terms> | Opening<object, Terms>;
   conditions: readonly Condition<Terms>[];
   policy: z.ZodType<Policy<Terms>>;
 }

@@ -1,3 +1,4 @@
+import { byId } from '../case/by-id';
 import { factsOf } from '../case/facts/standing';
 import { partyById } from '../case/parties/party';
 import { agreedOn, agreementIn, agreementsPut } from './agreement';
@@ -38,7 +39,3 @@ export function inLetters(standing: MediationStanding): Readonly<Record<string, 
     ),
   };
 }
-
-/** With nothing in it but what was given: an id may be any word. */
-const byId = (pairs: readonly (readonly [string, unknown])[]): Readonly<Record<string, unknown>> =>
-  Object.assign(Object.create(null) as Record<string, unknown>, Object.fromEntries(pairs));

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/dates';
-import { lastAmendment } from '../case/facts/effective';
+import { readsSince } from '../case/facts/effective';
 import { partyOf, type Fact } from '../case/facts/fact';
 import { byDay, factsOf } from '../case/facts/standing';
 import type { FormOf } from '../case/forms/step-form';
@@ -23,7 +23,6 @@ export interface Recommendation {
 export const reportOf = (standing: VisitStanding): Report | undefined => factsOf(standing, reportIssued)[0];
 
 /** From which entry on what is said of the report is said of it as it now reads: amended, it is answered anew (0.3). */
-const readsSince = ({ recorded }: VisitStanding, { seq }: Report): number => lastAmendment(recorded, seq)?.seq ?? seq;
 
 /** The day from which the provider has it: as either of them says; until then, as issued. */
 export function receiptOf(standing: VisitStanding): { on: IsoDate; seq: number } | undefined {

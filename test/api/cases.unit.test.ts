@@ -114,7 +114,7 @@ describe('taking a step', () => {
 });
 
 describe('0.14: who may read a case', () => {
-  const addresses = ['', '/steps', '/timeline', '/notices', '/ledger', '/documents', '/calendar.ics'].map(
+  const addresses = ['', '/steps', '/timeline', '/notices', '/ledger', '/papers', '/documents', '/calendar.ics'].map(
     (part) => `/v1/cases/${ID}${part}`,
   );
 
@@ -208,7 +208,7 @@ describe('0.14: who may read a case', () => {
       .get(`/v1/cases/${ID}`)
       .set('Authorization', as('operator', 'elsewhere', 'nobody'));
     expect(held.readings).toEqual([
-      ...['list', 'case', 'steps', 'timeline', 'notices', 'ledger', 'documents', 'calendar'].map((what) => ({
+      ...['list', 'case', 'steps', 'timeline', 'notices', 'ledger', 'papers', 'documents', 'calendar'].map((what) => ({
         case: ID,
         as: 'local-authority',
         by: 'bob',

@@ -119,6 +119,7 @@ describe('what is answered is what the document says', () => {
     ['/v1/cases/{id}/timeline', `/v1/cases/${one.view.id}/timeline`],
     ['/v1/cases/{id}/notices', `/v1/cases/${one.view.id}/notices`],
     ['/v1/cases/{id}/ledger', `/v1/cases/${one.view.id}/ledger`],
+    ['/v1/cases/{id}/papers', `/v1/cases/${one.view.id}/papers`],
     ['/v1/cases/{id}/documents', `/v1/cases/${one.view.id}/documents`],
     ['/v1/calendar/due', '/v1/calendar/due?from=2025-12-22&workingDays=7'],
     ['/v1/calendar/working-days', '/v1/calendar/working-days?from=2025-12-22&to=2025-12-31'],

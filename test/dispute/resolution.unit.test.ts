@@ -56,7 +56,7 @@ it.each<[string, readonly Happened[], string | undefined]>([
   ['costs without a resolution', [RECOMMENDED, submitted(icb, '2025-12-15'), submitted(council, '2025-12-15')], undefined],
   ['a withdrawal', [['withdrawn', withdrawn()]], undefined],
 ])('4.5: a case is settled after %s', (_, happened, day) => {
-  expect(settled.since(caseOf(...happened))).toBe(day);
+  expect(settled.since(caseOf(...happened), [])).toBe(day);
 });
 
 const SHARED: Happened = ['withdrawn', withdrawn({ responsibility: responsibility(10), agreedBy: agreedBy('2025-11-07') })];
@@ -78,5 +78,5 @@ it.each<[string, readonly Happened[], string | undefined]>([
   ],
   ['a resolution', [RESOLVED], undefined],
 ])('0.15: a case is called off after %s', (_, happened, day) => {
-  expect(calledOff.since(caseOf(...happened))).toBe(day);
+  expect(calledOff.since(caseOf(...happened), [])).toBe(day);
 });

@@ -8,7 +8,7 @@ export type Form = Readonly<Record<string, unknown>>;
 
 /** What a kind brings to the tests of letters, as `inLetters` of its file in `kinds/`. */
 export interface InLetters {
-  /** The opening, and each of its own steps, with every field there that a form may have. A step that goes with every kind has one without this. */
+  /** The opening, each of its own steps, and what a case does by itself, with every field there that a form may have. A step that goes with every kind has one without this. */
   forms: Readonly<Record<string, Form>>;
   /** Further forms of a step, in which a field says something else. */
   variants?: Readonly<Record<string, readonly Form[]>>;

@@ -2,16 +2,16 @@ import type { z } from 'zod';
 import { at } from '../../protocols/calendar/dates';
 import { clauseOf } from '../../protocols/case/clauses';
 import { dayIn } from '../../protocols/case/facts/effective';
-import { OPENED, type Doer, type Fact } from '../../protocols/case/facts/fact';
+import { OPENED, type By, type Doer, type Fact } from '../../protocols/case/facts/fact';
 import { openingOf } from '../../protocols/case/facts/standing';
 import { partyId } from '../../protocols/case/parties/party';
 import type { ToldStep } from '../../protocols/case/notices/notice';
-import type { Opening, Step } from '../../protocols/case/steps/step';
+import type { Act, Opening, Step } from '../../protocols/case/steps/step';
 import { KINDS, type Form, type KindInLetters } from './every-kind';
 import { leftOut, optionalPlaces } from './optional';
 import { sharedForms, sharedVariants } from './shared-forms';
 
-/** Every step of a kind with its form in each shape that a letter may meet: all optional fields there, each left out, all left out. */
+/** Every step of a kind, and whatever its case does by itself, with its form in each shape that a letter may meet: all optional fields there, each left out, all left out. */
 
 export interface StepWithForms {
   of: KindInLetters;
@@ -25,14 +25,17 @@ export interface StepWithForms {
   forms: readonly [Form, ...Form[]];
   /** As whoever it is for sees it. */
   inParts: readonly Form[];
-  declared: Opening | Step;
+  declared: Opening | Step | Act;
+  /** Who takes it; what the case does by itself, the case. */
+  by: By;
 }
 
 export function stepsOf(of: KindInLetters): readonly StepWithForms[] {
   const { protocol, context, variants = {}, inParts = {} } = of;
   const forms = { ...sharedForms(of), ...of.forms };
-  const declared = [{ name: OPENED, ...protocol.opening }, ...protocol.steps];
-  return declared.map((step) => {
+  const taken = [{ name: OPENED, ...protocol.opening }, ...protocol.steps].map((step) => ({ step, by: of.by }));
+  const done = protocol.acts.map((step) => ({ step, by: 'the case' as const }));
+  return [...taken, ...done].map(({ step, by }) => {
     const { name, title, clause, form } = step;
     const { schema } = form;
     const full = forms[name];
@@ -56,6 +59,7 @@ export function stepsOf(of: KindInLetters): readonly StepWithForms[] {
       ],
       inParts: inParts[name] ?? [],
       declared: step,
+      by,
     };
   });
 }
@@ -74,7 +78,7 @@ const REPORTED: Doer = {
 export const STEPS: readonly StepWithForms[] = KINDS.flatMap(stepsOf);
 
 /** As the product tells it to who knows a part of its form. */
-export const toldInPart = ({ name, title, of: { by, context } }: StepWithForms, part: Form): ToldStep => ({
+export const toldInPart = ({ name, title, by, of: { context } }: StepWithForms, part: Form): ToldStep => ({
   name,
   title,
   on: dayIn(part, 'on') ?? dayIn(part, 'openedOn') ?? openingOf(context.standing)?.on ?? context.today,
@@ -84,9 +88,9 @@ export const toldInPart = ({ name, title, of: { by, context } }: StepWithForms, 
 
 /** To who knows the whole of it: with what the letter can tell beyond the form. */
 export function told(step: StepWithForms, form: Form): ToldStep {
-  const { name, of, declared } = step;
+  const { name, of, by, declared } = step;
   const inPart = toldInPart(step, form);
-  const fact: Fact = { seq: 2, step: name, on: inPart.on, at: at(inPart.on, 12), by: of.by, form, known: {} };
+  const fact: Fact = { seq: 2, step: name, on: inPart.on, at: at(inPart.on, 12), by, form, known: {} };
   const more = declared.tellsMore?.(fact, of.context.standing);
   return { ...inPart, ...(more ? { more } : {}) };
 }

@@ -1,5 +1,5 @@
 import { SHARED_SAYS } from './shared-forms';
-import { isIsoDate } from '../../protocols/calendar/dates';
+import { isPeriod } from '../../protocols/calendar/periods';
 import { partyName } from '../../protocols/case/parties/names';
 import type { KindInLetters } from './every-kind';
 
@@ -14,6 +14,6 @@ export function hostileForm(kind: KindInLetters, value: unknown, words: string, 
   if (Array.isArray(value)) return value.map((each) => hostileForm(kind, each, words, field));
   if (value !== null && typeof value === 'object')
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hostileForm(kind, inner, words, name)]));
-  const isOwn = typeof value === 'string' && !isIsoDate(value) && saidFor(kind, value, field) === value && kind.says[value] === undefined;
+  const isOwn = typeof value === 'string' && !isPeriod(value) && saidFor(kind, value, field) === value && kind.says[value] === undefined;
   return isOwn ? words : value;
 }

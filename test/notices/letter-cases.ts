@@ -71,10 +71,12 @@ const casesOf = (kind: KindInLetters): readonly LetterCase[] =>
 function ofSteps(steps: readonly StepWithForms[]): readonly Named[] {
   const [opening] = steps;
   return steps.flatMap((step) => {
-    const { name, forms, inParts, of } = step;
+    const { name, forms, inParts, of, by } = step;
     const isAbout = 'seq' in forms[0];
     const before = isAbout && opening ? told(opening, opening.forms[0]) : undefined;
-    const putRight = steps.filter((one) => one.name === 'amended' || one.name === 'contested');
+    // What the case did by itself nobody puts right, contests or signals.
+    const byItself = by === 'the case';
+    const putRight = byItself ? [] : steps.filter((one) => one.name === 'amended' || one.name === 'contested');
     const whole = told(step, forms[0]);
     return [
       ...forms.map((form, index) => ({ name: `step ${name}, form ${index}`, letter: letterOf(step, told(step, form), before) })),
@@ -82,7 +84,9 @@ function ofSteps(steps: readonly StepWithForms[]): readonly Named[] {
       ...inParts.map((part, index) => ({ name: `step ${name}, part ${index}`, letter: letterOf(step, toldInPart(step, part)) })),
       ...putRight.map((one) => ({ name: `step ${one.name}, of ${name}`, letter: letterOf(one, told(one, one.forms[0]), whole) })),
       ...(isAbout ? [{ name: `step ${name}, about none`, letter: letterOf(step, whole) }] : []),
-      { name: `step ${name}, by a signal`, letter: letterOf(step, { ...whole, by: { ...of.by, verified: false } }, before) },
+      ...(byItself
+        ? []
+        : [{ name: `step ${name}, by a signal`, letter: letterOf(step, { ...whole, by: { ...of.by, verified: false } }, before) }]),
     ];
   });
 }

@@ -1,4 +1,5 @@
-import { describeDate, isIsoDate } from '../../protocols/calendar/dates';
+import { describeDate } from '../../protocols/calendar/dates';
+import { describePeriod, isPeriod } from '../../protocols/calendar/periods';
 import { isOpen } from '../../protocols/case/limits/limit';
 import { partyName } from '../../protocols/case/parties/names';
 import { filters } from '../../notices/filters';
@@ -73,7 +74,7 @@ function saidBy(kind: KindInLetters, value: unknown, field = ''): readonly strin
     return Object.entries(value).flatMap(([name, inner]) => (isNamed && name === 'reference' ? [] : saidBy(kind, inner, name)));
   if (typeof value === 'number') return [field === 'percent' ? `${value}%` : /pence/i.test(field) ? poundsOf(value) : String(value)];
   if (typeof value !== 'string') return [];
-  return [isIsoDate(value) ? describeDate(value) : saidFor(kind, value, field)];
+  return [isPeriod(value) ? describePeriod(value) : saidFor(kind, value, field)];
 }
 const poundsOf = (pence: number): string => new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' }).format(pence / 100);
 

@@ -32,7 +32,7 @@ export function shapeOfForm(schema: unknown): Shape {
 /** Of a value that there is: its fields, and theirs. */
 export function shapeOfValue(value: unknown): Shape {
   if (typeof value !== 'object' || value === null) return ofText;
-  const fields = new Map(Object.entries(value));
+  const fields = new Map<string, unknown>([...Object.entries(value), ...(Array.isArray(value) ? [['length', value.length] as const] : [])]);
   return {
     get: (field) => (fields.has(field) ? shapeOfValue(fields.get(field)) : undefined),
     each: () => (Array.isArray(value) ? shapeOfValue(value[0]) : undefined),

@@ -132,6 +132,8 @@ class Reader {
         return found;
       }
       case 'FunCall':
+        // What the template extends has in this place is looked at by itself.
+        if (part(node, 'name')['value'] === 'super') return anything;
         this.shapeOf(part(node, 'name'), scope);
         this.walk(part(node, 'args'), scope);
         return anything;

@@ -116,8 +116,13 @@ export class House {
   }
 
   /** For answers that are no JSON. */
-  async text(method: string, path: string, by = 'lincolnshire-icb'): Promise<{ status: number; headers: Headers; text: string }> {
-    const response = await fetch(this.base + path, { method, headers: { authorization: `Bearer ${await this.token(by)}` } });
+  async text(
+    method: string,
+    path: string,
+    by = 'lincolnshire-icb',
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<{ status: number; headers: Headers; text: string }> {
+    const response = await fetch(this.base + path, { method, headers: { ...headers, authorization: `Bearer ${await this.token(by)}` } });
     return { status: response.status, headers: response.headers, text: await response.text() };
   }
 

@@ -38,6 +38,7 @@ const given = (): Readonly<Record<string, readonly string[]>> => ({
   id: [all.one.id, 'shared-lives-plus', 'lincolnshire-county-council', 'made-up'],
   step: madeUp.steps.map(({ name }) => name),
   document: all.documents,
+  paper: ['all', 'none'],
   date: ['2026-03-25'],
   version: ['1'],
 });
@@ -58,6 +59,7 @@ function triesOf({ method, path }: Route, address: string): readonly { query?: o
       ...['secret', 'scheme-secret-issue', 'carer-secret-plan', 'made'].map((q) => ({ query: { q } })),
       { query: { overdue: 'true' } },
     ];
+  if (path.endsWith('/papers/:paper')) return [{}, { query: { format: 'text' } }];
   if (path.endsWith('/ledger')) return [{}, { query: { format: 'csv' } }];
   if (path.endsWith('/closures') && method === 'post')
     return [{ body: { date: '2026-03-26', name: 'Flood', reason: 'The river', preview: true } }];

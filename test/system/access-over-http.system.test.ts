@@ -30,12 +30,12 @@ describe('0.14: a case is there for who has a reason that is in the directory', 
     expect((await grant([item])).body).toEqual({ items: [item] });
     expect((await house.call('GET', `/v1/organisations/${icb}/access`)).body).toEqual({ items: [item] });
     expect(await read(id, gil)).toMatchObject({ status: 200, body: { id, openSteps: [] } });
-    for (const part of ['steps', 'timeline', 'notices', 'ledger', 'documents'])
+    for (const part of ['steps', 'timeline', 'notices', 'ledger', 'papers', 'documents'])
       expect([part, (await house.call('GET', `/v1/cases/${id}/${part}`, gil)).status]).toEqual([part, 200]);
     expect((await house.call('GET', '/v1/cases', gil)).body['items']).toMatchObject([{ id, openSteps: [] }]);
     expect(await step(id, 'noted', { text: 'Curious' }, gil)).toMatchObject({ status: 403 });
     expect(await readings(id, 'gil')).toEqual(
-      ['case', 'steps', 'timeline', 'notices', 'ledger', 'documents', 'list'].map((what) => ({
+      ['case', 'steps', 'timeline', 'notices', 'ledger', 'papers', 'documents', 'list'].map((what) => ({
         organisation: 'lewisham-council',
         role: 'coordinator',
         party: 'icb',

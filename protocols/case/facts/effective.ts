@@ -62,3 +62,7 @@ export const amendmentsOf = (recorded: readonly Fact[], seq: number): readonly n
 /** The last amendment of a fact: what was said of it before counts no more. */
 export const lastAmendment = (recorded: readonly Fact[], seq: number): Fact | undefined =>
   recorded.findLast((fact) => isOf(amended, fact) && fact.form.seq === seq);
+
+/** The entry since which a step reads as it does: what was answered to it before was answered to something else (0.3). */
+export const readsSince = ({ recorded }: { recorded: readonly Fact[] }, { seq }: Pick<Fact, 'seq'>): number =>
+  lastAmendment(recorded, seq)?.seq ?? seq;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate, isMoment } from '../../calendar/dates';
+import { isPeriod } from '../../calendar/periods';
 import { isNhsNumber } from './nhs-number';
 import { isPartyId } from '../parties/party';
 import { showsSomething, trimmed } from './trimmed';
@@ -9,6 +10,12 @@ export const day = z
   .string()
   .refine(isIsoDate, 'a date that exists, as YYYY-MM-DD')
   .meta({ format: 'date', description: 'a day, YYYY-MM-DD', examples: ['2026-01-05'] });
+
+/** A time as documents state it: a day, a month, or from one month to another. */
+export const period = z
+  .string()
+  .refine(isPeriod, 'a day, YYYY-MM-DD, a month, YYYY-MM, or two months, YYYY-MM/YYYY-MM')
+  .meta({ format: 'period', description: 'a day, YYYY-MM-DD; a month, YYYY-MM; or two months, YYYY-MM/YYYY-MM', examples: ['2026-02'] });
 
 /** The record takes no NUL and no half of a surrogate pair: refused here, or a turn could never be written. */
 const words = z

@@ -9,7 +9,7 @@ import { moved } from '../forms/case-forms';
 import { amended, withdrawn } from '../forms/shared-forms';
 import type { FormOf } from '../forms/step-form';
 import { bearerOf, partyById, type PartyId } from '../parties/party';
-import type { LimitRule } from '../policy/policy';
+import type { Law, LimitRule } from '../policy/policy';
 import type { Moment, Protocol } from '../protocol';
 import { extensionOf, type Extension } from '../steps/extend';
 import { isMet, type KnownLimit, type Limit, type LimitStatus } from './limit';
@@ -69,7 +69,8 @@ function limitOf(looking: Looking, ruled: Ruled, moment: Moment): Limit {
   const owners = ownersOf(protocol, standing, rule.owners, instance);
   const met = metBy(looking, ruled, moment);
   const days = daysFor(looking, id, owners, met !== undefined || moment.nilOn !== undefined);
-  const counted = asStated(count(rule, moment.on, days), moment, days.calendar);
+  const law = lawFor(rule, moment);
+  const counted = asStated(count(rule, law, moment.on, days), moment, days.calendar);
   const extension = rule.statutory ? undefined : extensionOf(standing, id);
   const due = dueOf(moment, counted.due, extension);
   const knownTo = knowersOfLimit(standing, rule, seq, owners);
@@ -80,7 +81,7 @@ function limitOf(looking: Looking, ruled: Ruled, moment: Moment): Limit {
     ...(instance?.of ? { of: instance.of } : {}),
     title: titleOf(rule.title, owners, moment),
     ...(instance?.says ? { says: instance.says } : {}),
-    clause: rule.clause,
+    clause: law?.clause ?? rule.clause,
     stages: rule.stages === 'every' ? protocol.stages.filter((stage) => stage !== CLOSED) : rule.stages,
     owners,
     from: rule.of ? moment.on : startOf(looking, moment),
@@ -92,6 +93,7 @@ function limitOf(looking: Looking, ruled: Ruled, moment: Moment): Limit {
     ...(rule.mark ? { localDefault: { mark: rule.mark, note: rule.note ?? '' } } : {}),
     ...(rule.statutory ? { statutory: true as const } : {}),
     ...(rule.window ? { window: true as const } : {}),
+    ...(moment.mootAfter ? { mootAfter: moment.mootAfter } : {}),
     ...(knownTo ? { knownTo } : {}),
   };
 }
@@ -131,7 +133,7 @@ function amendmentOf({ protocol, standing }: Looking, { seq }: Moment): Limit['e
   const amendments = factsOf(standing, amended);
   const from = seq === undefined || amendments.length === 0 ? undefined : causeOf(standing, seq);
   const amendment = from && amendments.findLast(({ form }) => form.seq === from.seq && saysDay(form));
-  return amendment ? [{ date: amendment.on, amended: (protocol.step(from.step) ?? protocol.opening).title, seq: amendment.seq }] : [];
+  return amendment ? [{ date: amendment.on, amended: protocol.declared(from.step).title, seq: amendment.seq }] : [];
 }
 
 /** An entry, or of a move the step that it came of. */
@@ -141,7 +143,7 @@ function causeOf(standing: Standing, seq: number): Fact | undefined {
   return 'seq' in fact.form.because ? factRecorded(standing, fact.form.because.seq) : undefined;
 }
 
-const saysDay = ({ changes }: FormOf<typeof amended>): boolean => /"\d{4}-\d{2}-\d{2}"/.test(JSON.stringify(changes));
+const saysDay = ({ changes }: FormOf<typeof amended>): boolean => /"\d{4}-\d{2}(-\d{2}|\/\d{4}-\d{2})?"/.test(JSON.stringify(changes));
 
 /** The step that meets it: the first, by its day, that does; or what its moment says. */
 function metBy({ protocol, standing }: Looking, { name, rule, meeting }: Ruled, { instance, metBy: said }: Moment): Fact | undefined {
@@ -179,8 +181,16 @@ function daysFor({ standing, counting, known }: Looking, id: string, owners: rea
   };
 }
 
-function count(rule: LimitRule, on: IsoDate, { calendar, areas }: Days): Counted {
-  if (rule['at-least']) return before(calendar, on, rule['at-least'], areas);
+/** The law of the day, where the policy has several: publishing has seen to it that there is one. */
+function lawFor({ 'at-least': least }: LimitRule, { on, under }: Moment): Law | undefined {
+  if (!Array.isArray(least)) return undefined;
+  const own = least.filter((law) => under !== undefined && law.under.includes(under));
+  return own.find(({ from, until }) => (!from || from <= on) && (!until || on <= until)) ?? own.at(-1) ?? least.at(-1);
+}
+
+function count(rule: LimitRule, law: Law | undefined, on: IsoDate, { calendar, areas }: Days): Counted {
+  const least = law?.is ?? rule['at-least'];
+  if (least && !Array.isArray(least)) return before(calendar, on, least, areas);
   return after(calendar, on, rule.within ?? { count: 0, unit: 'days' }, areas);
 }
 

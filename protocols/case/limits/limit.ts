@@ -56,6 +56,8 @@ export interface Limit {
   statutory?: true;
   /** It only ends, and nobody is chased. */
   window?: true;
+  /** The day after which nobody can meet it any more. */
+  mootAfter?: IsoDate;
   /** Who knows of it; left out, all do. */
   knownTo?: readonly Reader[];
 }

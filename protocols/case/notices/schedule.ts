@@ -2,7 +2,7 @@ import { after } from '../../calendar/amounts';
 import type { Calendar } from '../../calendar/calendar';
 import { firstWorkingInstant, workingDaysBefore } from '../../calendar/counting';
 import { addDays, at, dateOf, later, startOfDay, type Instant, type IsoDate } from '../../calendar/dates';
-import type { Fact } from '../facts/fact';
+import { isByParty, type Fact } from '../facts/fact';
 import { factsNamed, factsOf, type Standing } from '../facts/standing';
 import { moved } from '../forms/case-forms';
 import { withdrawn } from '../forms/shared-forms';
@@ -10,6 +10,7 @@ import type { FormOf } from '../forms/step-form';
 import { areasOf } from '../limits/count-limits';
 import { isOverdue, type KnownLimit, type Prompt } from '../limits/limit';
 import type { Policy } from '../policy/policy';
+import type { Protocol } from '../protocol';
 import { chasedThrough } from './address';
 import { tierOfNotice, type Post } from './tier';
 
@@ -28,6 +29,7 @@ export type Scheduled = { key: string; instant: Instant } & (
     }
   | { kind: 'prompt'; prompt: Prompt; number: number }
   | { kind: 'moved'; move: Fact<FormOf<typeof moved>> }
+  | { kind: 'act'; act: Fact }
 );
 
 export interface Scheduling {
@@ -40,6 +42,7 @@ export interface Scheduling {
 
 /** What the case still has to send: all that is due by now, and the one after that of each. */
 export function scheduleOf(
+  protocol: Protocol,
   standing: Standing,
   limits: readonly KnownLimit[],
   prompts: readonly Prompt[],
@@ -48,6 +51,7 @@ export function scheduleOf(
   return [
     ...limits.flatMap((limit) => ofLimit(standing, limit, scheduling)),
     ...prompts.flatMap((prompt) => ofPrompt(standing, prompt, scheduling)),
+    ...ofActs(protocol, standing, scheduling),
     ...ofMoves(standing, scheduling),
   ].filter(({ key }) => !scheduling.sent.has(key));
 }
@@ -102,7 +106,7 @@ function chases(standing: Standing, limit: KnownLimit, { calendar, areaOf, now, 
   const before = limit.chased ?? 0;
   let due = chase(before + 1, firstWorkingInstant(calendar, passed > limit.since ? passed : limit.since, areas, notices['from-hour']));
   let last = sent.has(due.key) ? due.number : before;
-  const repeats = isOverdue(limit, standing.stage) && !isOver(standing, limit);
+  const repeats = isOverdue(limit, standing.stage) && !isOver(standing, limit) && !(limit.mootAfter && limit.mootAfter < dateOf(now));
   while (repeats && due.instant <= now) {
     const next = chase(due.number + 1, nextAfter(standing.policy, due.instant, calendar, areas, notices['repeat-every']));
     if (next.instant > now) return [{ ...due, passedOver: due.number - last - 1 }, next];
@@ -153,11 +157,17 @@ function ofPrompt(standing: Standing, prompt: Prompt, { calendar, areaOf, now, s
   return [due];
 }
 
+type Move = Fact<FormOf<typeof moved>>;
+
+/** Whether nobody's step led to a move: a limit passed unmet, or what holds from a day on has come to hold. */
+export const isByItself = ({ recorded }: Standing, { at: instant, form: { because } }: Move): boolean =>
+  'limit' in because || ('holds' in because && !recorded.some((fact) => isByParty(fact) && fact.at === instant));
+
 /** A move that the case made by itself at midnight is told at the hour when notices go out, unless it has been taken back by then. */
 function ofMoves(standing: Standing, { calendar }: Scheduling): readonly Scheduled[] {
   const inPlace = new Set(standing.spells.map(({ seq }) => seq));
   return factsOf(standing, moved)
-    .filter(({ seq, form }) => inPlace.has(seq) && 'limit' in form.because)
+    .filter((move) => inPlace.has(move.seq) && isByItself(standing, move))
     .map((move) => ({
       kind: 'moved',
       key: movedKey(move.seq),
@@ -165,6 +175,19 @@ function ofMoves(standing: Standing, { calendar }: Scheduling): readonly Schedul
       move,
     }));
 }
+
+/** What the case did by itself is told at that hour too. */
+const ofActs = ({ acts }: Protocol, standing: Standing, { calendar }: Scheduling): readonly Scheduled[] =>
+  acts.flatMap(({ name }) =>
+    factsNamed(standing, name).map((act) => ({
+      kind: 'act',
+      key: stepKey(act.seq),
+      instant: firstWorkingInstant(calendar, act.at, [], standing.policy.notices['from-hour']),
+      act,
+    })),
+  );
+
+export const stepKey = (seq: number): string => `step-${seq}`;
 
 export const movedKey = (seq: number): string => `moved-${seq}`;
 

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../calendar/calendar';
 import { describeDate } from '../../calendar/dates';
 import type { Standing } from '../facts/standing';
 import type { Limit } from '../limits/limit';
@@ -7,7 +8,7 @@ import { answerableOf, chasedThrough, leadsOf, tierOf } from './address';
 import type { Notice } from './notice';
 import type { Scheduled } from './schedule';
 import { isFirstToTier, POST_NAMES } from './tier';
-import { movedNotice } from './write-notices';
+import { movedNotice, stepNotice } from './write-notices';
 
 /** Where the entries of what falls due are written. */
 interface Writing {
@@ -15,10 +16,12 @@ interface Writing {
 }
 
 /** Writes the entry of what the schedule says is due (0.6), and the notice of it. */
-export function scheduledNotice(protocol: Protocol, standing: Standing, due: Scheduled, page: Writing): Notice {
+export function scheduledNotice(protocol: Protocol, standing: Standing, due: Scheduled, calendar: Calendar, page: Writing): Notice {
   switch (due.kind) {
     case 'moved':
       return movedNotice(protocol, standing, due.move);
+    case 'act':
+      return stepNotice(protocol, standing, due.act, calendar);
     case 'reminder':
       return reminder(standing, due, page);
     case 'missed':

@@ -12,7 +12,7 @@ import { contestableUntil } from '../steps/contest';
 import type { Breach } from '../steps/step';
 import { audienceOf, leadsOf, peopleOf } from './address';
 import type { Notice, Reason, ToldStep } from './notice';
-import { movedKey } from './schedule';
+import { isByItself, movedKey, stepKey } from './schedule';
 
 type Move = Fact<FormOf<typeof moved>>;
 
@@ -24,9 +24,9 @@ export function stepNotice(protocol: Protocol, standing: Standing, fact: Fact, c
   const about = 'seq' in fact.form && typeof fact.form.seq === 'number' ? factAt(standing, fact.form.seq) : undefined;
   const contestUntil = by && step?.agreement?.(fact.form, by) ? contestableUntil(standing, fact, calendar) : undefined;
   return {
-    key: `step-${fact.seq}`,
+    key: stepKey(fact.seq),
     seq: fact.seq,
-    clause: clauseOf(standing.policy, step?.clause ?? protocol.opening.clause),
+    clause: clauseOf(standing.policy, protocol.declared(fact.step).clause),
     to: [...audienceOf(standing, audience, by), ...peopleOf(step?.tellsPeople?.(fact.form, standing) ?? [])],
     tells: (reader) => ({
       kind: 'step',
@@ -47,7 +47,7 @@ const factAt = (standing: Standing, seq: number): Fact | undefined =>
 
 /** As a reader knows it. */
 function told(protocol: Protocol, standing: Standing, fact: Fact, reader: Reader): ToldStep {
-  const declared = protocol.step(fact.step) ?? protocol.opening;
+  const declared = protocol.declared(fact.step);
   const form = fact.parts?.[reader] ?? fact.form;
   const more = fact.parts?.[reader] ? undefined : declared.tellsMore?.(fact, standing);
   return {
@@ -80,7 +80,7 @@ export function moveTold(protocol: Protocol, standing: Standing, fact: Fact): Mo
     const { to, because } = fact.form;
     const { clause, why } = causeOf(protocol, standing, because);
     const detail = `Now in stage "${to}" from ${describeDate(fact.on)}: ${why}.`;
-    return { clause, detail, notices: 'limit' in because ? [] : [movedNotice(protocol, standing, fact)] };
+    return { clause, detail, notices: isByItself(standing, fact) ? [] : [movedNotice(protocol, standing, fact)] };
   }
   if (!isOf(movedBack, fact)) throw new Error(`"${fact.step}" is no move`);
   const { to, seq } = fact.form;

@@ -1,9 +1,10 @@
 import { SHARED_CLAUSES } from '../clauses';
+import { addDays } from '../../calendar/dates';
 import { OPENED } from '../facts/fact';
 import { momentNames } from '../limits/moments';
 import { ownerNames } from '../limits/owners';
 import type { Protocol } from '../protocol';
-import type { Policy } from './policy';
+import type { Law, LimitRule, Policy } from './policy';
 
 export interface PolicyMistake {
   path: readonly string[];
@@ -60,12 +61,32 @@ function wrongLimits(protocol: Protocol, policy: Policy): readonly PolicyMistake
       ...wrongStages(protocol, rule.stages, at('stages')),
       ...unless(ownerNames(protocol), rule.owners, at('owners'), 'an owner'),
       ...unless(momentNames(protocol), moment, at(field), 'something to count from'),
+      ...wrongLaws(rule, at('at-least')),
       ...rule['met-by'].flatMap((step, index) => unless(steps, step, at('met-by', String(index)), 'a step')),
       ...rule['moot-after'].flatMap((step, index) => unless(steps, step, at('moot-after', String(index)), 'a step')),
       ...rule['lapsed-by'].flatMap((step, index) => unless(steps, step, at('lapsed-by', String(index)), 'a step')),
     ];
   });
 }
+
+/** On every day one law and no two, for each of the rules that they name. */
+function wrongLaws({ 'at-least': least }: LimitRule, path: readonly string[]): readonly PolicyMistake[] {
+  if (!Array.isArray(least)) return [];
+  return [...new Set(least.flatMap(({ under }) => under))].flatMap((one) => {
+    const own = least.filter(({ under }) => under.includes(one)).toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+    return own.every((law, index) => goesOnFrom(law, own[index - 1])) && own.at(-1)?.until === undefined
+      ? []
+      : [
+          {
+            path,
+            message: `"${one}" has days without a law, or with two: the first has no "from", each other begins on the day after the one before, the last has no "until"`,
+          },
+        ];
+  });
+}
+
+const goesOnFrom = ({ from }: Law, before: Law | undefined): boolean =>
+  before ? before.until !== undefined && from === addDays(before.until, 1) : from === undefined;
 
 function wrongPrompts(protocol: Protocol, policy: Policy): readonly PolicyMistake[] {
   const steps = stepNames(protocol);

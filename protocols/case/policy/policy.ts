@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseAmount, type Amount } from '../../calendar/amounts';
+import { isIsoDate } from '../../calendar/dates';
 import { TIERS } from '../notices/tier';
 
 /**
@@ -18,6 +19,22 @@ export const amount = z.string().transform((text, context): Amount => {
   });
   return z.NEVER;
 });
+
+const on = z.string().refine(isIsoDate, 'a day, YYYY-MM-DD');
+
+/**
+ * One law of several that set the same limit: for what lies under one of these rules (a council's meeting, a health body's), on days from one to another.
+ * The law that holds is that of the day which the limit counts to or from.
+ */
+const law = z.strictObject({
+  under: z.array(z.string()).min(1, 'say for which rules it is the law'),
+  from: on.optional(),
+  until: on.optional(),
+  is: amount,
+  clause: z.string().min(1),
+});
+export type Law = z.output<typeof law>;
+const laws = z.array(law).min(1, 'give at least one law');
 
 /** What passes again and again must take some time, or a worker would never come to the end of it. */
 const period = amount.refine(({ count, unit }) => count > 0 && unit !== 'clear-days', 'an amount of one or more, counted forward');
@@ -43,7 +60,8 @@ const limitRule = z
     owners: z.string(),
     within: amount.optional(),
     of: z.string().optional(),
-    'at-least': amount.optional(),
+    /** Where the law differs by the rules that something lies under, or has changed: each with the days on which it holds. */
+    'at-least': z.union([amount, laws]).optional(),
     before: z.string().optional(),
     /** A day that was stated: the limit is that day. */
     by: z.string().optional(),

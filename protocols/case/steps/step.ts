@@ -3,7 +3,7 @@ import type { Instant, IsoDate } from '../../calendar/dates';
 import { countsAs, type Doer, type Fact, type Reader, type Role } from '../facts/fact';
 import type { Standing } from '../facts/standing';
 import type { StepForm } from '../forms/step-form';
-import type { KnownLimit } from '../limits/limit';
+import type { KnownLimit, Limit } from '../limits/limit';
 import type { NamedPerson, Party, PartyId } from '../parties/party';
 import type { FormError, Refused } from '../refusal';
 import type { Ask } from './asks';
@@ -115,6 +115,25 @@ export interface Step<F extends object = object, Terms = unknown> {
   /** What it causes elsewhere (DESIGN 11). */
   effects?(fact: Fact<F>, standing: Standing<Terms>): readonly Effect[];
 }
+
+/**
+ * Something that the case does by itself on its day: recorded as its own, known to all its parties, and told to them (6: an agreement that starts). What
+ * is due is a function of how it stands; what has been done is due no more.
+ */
+export interface Act<F extends object = object, Terms = unknown> {
+  name: string;
+  title: string;
+  clause: string;
+  form: StepForm<F>;
+  /** Those that are still to be done, each with its day: today, over, or to come. */
+  due(standing: Standing<Terms>, limits: readonly Limit[]): readonly { on: IsoDate; form: F }[];
+  says?(form: F, standing: Standing<Terms>): string;
+  tellsMore?(fact: Fact<F>, standing: Standing<Terms>): Readonly<Record<string, unknown>>;
+}
+
+/** Declares what a kind does by itself. */
+export const actOf = <F extends object, Terms>(form: StepForm<F>, declared: Omit<Act<F, Terms>, 'name' | 'form'>): Act<object, Terms> =>
+  ({ ...declared, name: form.name, form }) satisfies Act<F, Terms>;
 
 /** What a party sees of a step at most. @see Kind.discretion */
 export type Discretion<Terms = unknown> = {

@@ -38,7 +38,7 @@ function causesOf(
       .filter((fact) => !way.anew || isSinceEntered(standing, fact))
       .map(({ on, seq }) => ({ on, because: { seq } }));
   if ('when' in way) {
-    const on = way.when.since(standing);
+    const on = way.when.since(standing, limits);
     return on ? [{ on, because: { holds: way.when.name } }] : [];
   }
   // The first instant after the limit's last day: that day is day 0 of what follows (0.7).
@@ -72,10 +72,12 @@ function isBefore(standing: Standing, fact: Fact, { because }: Spell): boolean {
 }
 
 /** By its day; of the day on which the stage was entered, by the order of recording: a late report is of the stay that it tells of. */
-function isSinceEntered({ spells }: Standing, { on, seq }: Fact): boolean {
+function isSinceEntered({ spells }: Standing, fact: Fact): boolean {
   const entered = spells.at(-1);
-  return entered !== undefined && (on === entered.from ? seq > entered.seq : on > entered.from);
+  return entered !== undefined && isSince(entered, fact);
 }
+
+const isSince = (entered: Spell, { on, seq }: Fact): boolean => (on === entered.from ? seq > entered.seq : on > entered.from);
 
 /**
  * The earliest move that turns out not to stand (0.7, 0.9): its limit had not passed unmet after all, its step was contested,
@@ -92,7 +94,7 @@ function stands(protocol: Protocol, standing: Standing, limits: readonly Limit[]
   if ('seq' in because) return factNumbered(standing, because.seq) !== undefined;
   if ('holds' in because) {
     // Of a day that was put right to a later one, it was not so on the day of the move: it is made anew.
-    const since = protocol.conditions.find(({ name }) => name === because.holds)?.since(beforeOpenedAgain(protocol, standing, spell));
+    const since = protocol.conditions.find(({ name }) => name === because.holds)?.since(beforeLedBack(protocol, standing, spell), limits);
     return since !== undefined && since <= spell.from;
   }
   const limit = limits.find(({ id }) => id === because.limit);
@@ -100,16 +102,22 @@ function stands(protocol: Protocol, standing: Standing, limits: readonly Limit[]
 }
 
 /**
- * What held by the time a case closed is judged by what there was until a step opened it again, be it the step that does so now: what has begun anew since is
- * another matter.
+ * What held when a case moved on is judged by what there was until a step led it back (a closed case opened again, further recommendations after all were
+ * decided), be it the step that does so now: what has begun anew since is another matter.
  */
-function beforeOpenedAgain({ story }: Protocol, standing: Standing, spell: Spell): Standing {
+function beforeLedBack({ story, stages }: Protocol, standing: Standing, spell: Spell): Standing {
   const { spells, facts } = standing;
-  const closed = spells.slice(spells.indexOf(spell)).find(({ stage }) => stage === CLOSED);
-  const openers = (story[CLOSED] ?? []).flatMap((way) => ('on' in way ? [way.on.name] : []));
-  const again = closed && facts.find(({ seq, step }) => seq > closed.seq && openers.includes(step));
-  return again ? { ...standing, facts: facts.filter(({ seq }) => seq < again.seq) } : standing;
+  const later = spells.slice(spells.indexOf(spell));
+  const back = facts.find((fact) => later.some((stay) => leadsBack(story[stay.stage] ?? [], stages, stay, fact)));
+  return back ? { ...standing, facts: facts.filter(({ seq }) => seq < back.seq) } : standing;
 }
+
+const leadsBack = (ways: readonly Way[], stages: readonly string[], stay: Spell, fact: Fact): boolean =>
+  fact.seq > stay.seq &&
+  ways.some(
+    (way) =>
+      'on' in way && way.on.name === fact.step && stages.indexOf(way.to) < stages.indexOf(stay.stage) && (!way.anew || isSince(stay, fact)),
+  );
 
 /** Whether a party has since taken a step of the stage that the case moved on to (a formal letter): not one that is open in every stage. */
 function isActedOn(protocol: Protocol, standing: Standing, spell: Spell): boolean {

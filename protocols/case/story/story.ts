@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../calendar/dates';
 import type { Standing } from '../facts/standing';
+import type { Limit } from '../limits/limit';
 import type { StepForm } from '../forms/step-form';
 
 /** Something that a story waits for beside steps and limits. */
@@ -9,7 +10,7 @@ export interface Condition<Terms = unknown> {
   clause: string;
   says: string;
   /** The day from which it holds, if it does. */
-  since(standing: Standing<Terms>): IsoDate | undefined;
+  since(standing: Standing<Terms>, limits: readonly Limit[]): IsoDate | undefined;
 }
 
 /**

@@ -108,7 +108,7 @@ const MOST_MOVES = 50;
 export function followStory(p: Playing): void {
   p.look();
   for (let moves = 0; moves < MOST_MOVES; moves += 1) {
-    if (!goBack(p) && !goOn(p)) return;
+    if (!goBack(p) && !goOn(p) && !act(p)) return;
     p.look();
   }
   throw new Error(`the story of a ${p.protocol.kind} goes round in circles at "${p.standing.stage}"`);
@@ -133,6 +133,22 @@ function goOn(p: Playing): boolean {
   );
   return true;
 }
+
+/** What the case does by itself today, all of it; it is told at the hour of notices. A closed case does nothing more. */
+function act(p: Playing): boolean {
+  const due = actsDue(p).filter(({ on }) => on <= dateOf(p.now));
+  for (const { of, on, form } of due) {
+    const clause = clauseOf(p.standing.policy, of.clause);
+    const more = of.says?.(form, p.standing) ?? '';
+    const detail = `${of.title}, on ${describeDate(on)}${more ? `: ${more}` : ''}.`;
+    p.page.entryOf(p.page.fact({ step: of.name, on, by: CASE, form }), { clause, detail }, { clause, detail });
+  }
+  p.stand();
+  return due.length > 0;
+}
+
+const actsDue = ({ protocol, standing, limits }: Playing) =>
+  standing.stage === CLOSED ? [] : protocol.acts.flatMap((of) => of.due(standing, limits).map((due) => ({ of, ...due })));
 
 const CASE: By = 'the case';
 
@@ -186,9 +202,17 @@ const contests = ({ protocol, standing }: Playing): readonly Breach[] =>
 export function sendWhatIsDue(p: Playing): { prompts: readonly Prompt[]; next: Instant | undefined; lingers: boolean } {
   const { protocol, standing, limits, world, now } = p;
   const prompts = promptsOf(protocol, standing, limits, world);
-  const schedule = scheduleOf(standing, limits, prompts, { now, calendar: world.calendar, areaOf: world.areaOf, sent: p.record.sent });
-  for (const due of schedule) if (due.instant <= now) p.page.notices.push(scheduledNotice(protocol, standing, due, p.page));
-  const awaited = protocol.conditions.flatMap((condition) => condition.since(standing) ?? []).map(startOfDay);
+  const schedule = scheduleOf(protocol, standing, limits, prompts, {
+    now,
+    calendar: world.calendar,
+    areaOf: world.areaOf,
+    sent: p.record.sent,
+  });
+  for (const due of schedule) if (due.instant <= now) p.page.notices.push(scheduledNotice(protocol, standing, due, world.calendar, p.page));
+  const awaited = [
+    ...protocol.conditions.flatMap((condition) => condition.since(standing, limits) ?? []),
+    ...actsDue(p).map(({ on }) => on),
+  ].map(startOfDay);
   const next = [nextInstant(limits, schedule, now), ...awaited.filter((instant) => instant > now)];
   // What a closed case has still to tell: that it has closed, that a limit had been missed by then (0.4).
   const untold = schedule.flatMap(({ kind, instant }) => (kind !== 'prompt' && instant > now ? [instant] : [])).toSorted()[0];

@@ -40,6 +40,8 @@ export type Fitting = (point: Point, soFar: SoFar) => unknown;
 
 /** What a form of a kind must fit in beyond its schema, for lives in which most steps are taken. */
 export interface Hints {
+  /** How many lives it takes for each of its steps to come about; left out, what is usual. */
+  lives?: number;
   /** Whoever opens cases of the kind under a policy. */
   openers?: (policy: Policy) => readonly Actor[];
   /** What the directory has of representatives, by organisation and id. */

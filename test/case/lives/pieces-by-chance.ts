@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { addDays } from '../../../protocols/calendar/dates';
+import { addDays, isoDate } from '../../../protocols/calendar/dates';
 import { openingOf, type Standing } from '../../../protocols/case/facts/standing';
 import * as money from '../../../protocols/case/forms/money';
 import * as forms from '../../../protocols/case/forms/pieces';
@@ -10,6 +10,7 @@ import { recently, type Point } from './hints';
 /** The pieces that forms are made of, each known by its very schema. */
 export const pieces: ReadonlyMap<z.core.$ZodType, (point: Point) => unknown> = new Map<z.core.$ZodType, (point: Point) => unknown>([
   [forms.day, dayByChance],
+  [forms.period, periodByChance],
   [forms.moment, ({ today }) => `${today}T00:30:00Z`],
   [forms.text, ({ secret }) => secret()],
   [forms.line, ({ secret }) => secret()],
@@ -34,6 +35,13 @@ function dayByChance(point: Point): string {
   const { chance, today, standing } = point;
   if (chance.inHundred(2)) return addDays(today, chance.between(1, 20));
   return recently(point, 20, openingOf(standing)?.on ?? addDays(today, -20));
+}
+
+/** A day, or its month, or that and the next but one. */
+function periodByChance(point: Point): string {
+  const day = dayByChance(point);
+  const month = day.slice(0, 7);
+  return point.chance.oneOf([day, day, month, `${month}/${addDays(isoDate(`${month}-15`), 60).slice(0, 7)}`]) ?? day;
 }
 
 /** By no other name is it known: two of the same content are the same. */

@@ -79,4 +79,15 @@ export const madeUp: Protocol<object> = defineProtocol<object>({
     told: factsOf(standing, forms.told).map(({ seq, form }) => ({ seq, ...form })),
     plans: factsOf(standing, forms.planned).map(({ form }) => form.what),
   }),
+  papers: (standing, limits) => [
+    {
+      id: 'all',
+      title: firstOf(standing, forms.opened)?.form.issue ?? '',
+      head: [],
+      sections: () => [
+        { heading: 'Facts', lines: standing.facts.map(({ form }) => JSON.stringify(form)) },
+        { heading: 'Limits', columns: ['Limit'], rows: limits.map((limit) => [JSON.stringify(limit)]) },
+      ],
+    },
+  ],
 });
