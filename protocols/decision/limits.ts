@@ -8,12 +8,12 @@ import { commentsOf, isNoted } from './consultation/comments';
 import { calledIn, opened, type Body } from './forms';
 import { bodyNamed, isExecutive, partyOfBody, sponsorOf } from './parties';
 import { callInOf, executiveMeant } from './recommendations/call-in';
-import { recommendationNamed, recommendationsOf } from './recommendations/recommendations';
+import { recommendationNamed, recommendationsOf, type AtBody } from './recommendations/recommendations';
 import { outcomesAt } from './recommendations/outcomes';
 import { furtherReportsOf } from './reports/further-reports';
 import type { DecisionStanding } from './step';
 import type { DecisionTerms } from './terms';
-import { meetingsOf, milestonesOf, publishedFor, type Meeting } from './timetable/timetable';
+import { meetingsOf, milestonesOf, nextMeeting, publishedFor, type Meeting } from './timetable/timetable';
 
 export const LIMITS = [
   { name: 'agenda', needed: true },
@@ -26,7 +26,7 @@ export const LIMITS = [
   { name: 'call-in-meeting', needed: true },
 ] as const;
 
-export const PROMPTS = ['returned', 'further-report', 'comments', 'agreement'] as const;
+export const PROMPTS = ['outcome', 'returned', 'further-report', 'comments', 'agreement'] as const;
 
 /** The number of an entry, where there is one; none, where what it would meet is still to come. */
 const seqOf = (fact: { seq: number } | undefined): readonly number[] => (fact ? [fact.seq] : []);
@@ -134,6 +134,18 @@ export const moments: Readonly<Record<string, MomentRule<DecisionTerms>>> = {
           .at(-1);
         return rejected ? [{ on: rejected.on, seq: rejected.seq, instance: { id, says: `"${id}"` } }] : [];
       }),
+  // One a meeting, however much waited for it.
+  'no outcome reported': (standing) =>
+    meetingsOf(standing).flatMap((meeting): readonly Moment[] => {
+      const { day, seq, id } = meeting;
+      const body = bodyNamed(standing, meeting.body);
+      const waits = recommendationsOf(standing).some(
+        ({ at, state }) =>
+          state !== 'dropped' &&
+          at.some((one) => one.id === meeting.body && isWaiting(one) && nextMeeting(standing, one.id, one.from)?.id === id),
+      );
+      return body && day && waits ? [{ on: day, seq, instance: { id, party: partyOfBody(body), says: meetingSays(meeting, body) } }] : [];
+    }),
   'comments not noted': (standing) =>
     commentsOf(standing)
       .filter((comment) => !isNoted(comment))
@@ -151,6 +163,8 @@ export const moments: Readonly<Record<string, MomentRule<DecisionTerms>>> = {
 
 /** Which meeting it is: a body has several. */
 const meetingSays = ({ on }: Meeting, { name }: Body): string => `${name}, ${describePeriod(on)}`;
+
+const isWaiting = ({ state }: AtBody): boolean => state === 'awaited' || state === 'deferred';
 
 /** Meetings at which an executive has decided something, with its first decision and the publication of what it decided. */
 const executivesDecided = (standing: DecisionStanding) =>

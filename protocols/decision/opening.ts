@@ -5,6 +5,7 @@ import { factsOf, firstOf } from '../case/facts/standing';
 import type { FormOf } from '../case/forms/step-form';
 import type { FormError } from '../case/refusal';
 import { openingOf } from '../case/steps/step';
+import { agreementsOf } from './agreements/agreements';
 import type { Clause } from './clauses';
 import { meetingAdded, opened } from './forms';
 import { sponsor } from './parties';
@@ -84,6 +85,7 @@ function changed(standing: DecisionStanding, form: Opened): readonly FormError[]
     ...lostMeetings(standing, before, form),
     ...lostPartners(standing, before, form),
     ...takenOver(standing, form),
+    ...notifiedLess(standing, before, form),
   ];
 }
 
@@ -156,3 +158,12 @@ const lostPartners = (standing: DecisionStanding, before: Opened, { partners }: 
   before.partners.toSorted().join() === partners.toSorted().join()
     ? []
     : [{ pointer: '/partners', detail: 'the partners stay: withdraw this, and prepare it anew with others' }];
+
+/** Who was to be notified still is, by then, once somebody has signed an agreement that waits for it. */
+function notifiedLess(standing: DecisionStanding, { notification: was }: Opened, { notification: is }: Opened): readonly FormError[] {
+  const isSigned = agreementsOf(standing).some(({ signatures }) => signatures.size > 0);
+  const isAll = was === undefined || (is !== undefined && is.by <= was.by && was.to.every((whom) => is.to.includes(whom)));
+  return isAll || !isSigned
+    ? []
+    : [{ pointer: '/notification', detail: 'whom to notify, and by when, stays once an agreement was signed: others can be added' }];
+}

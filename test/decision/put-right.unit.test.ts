@@ -1,5 +1,5 @@
 import * as f from './forms';
-import { DecisionOnPaper } from './on-paper';
+import { DecisionOnPaper, pointersOf } from './on-paper';
 
 /** How a step that is put right reads then: taken, or why not. */
 const amending = (decision: DecisionOnPaper, seq: number, changes: object, by = f.city, on = '2026-04-22'): string =>
@@ -187,5 +187,22 @@ describe('0.3: what a step is about is kept', () => {
     const decision = new DecisionOnPaper();
     const seq = happens(decision);
     expect(amending(decision, seq, changes)).toMatch(/^(form|void|not-allowed)/);
+  });
+});
+
+describe('003, supporting information 4: whom to notify', () => {
+  const changed = (notification: object | null, signed: boolean): readonly string[] => {
+    const opening = f.openingForm({ notification: { to: ['the regulator'], by: '2026-05' } });
+    const one = DecisionOnPaper.published(opening);
+    if (signed) one.signed();
+    const changes = { notification: notification ?? { to: ['somebody else'], by: '2026-05' } };
+    return pointersOf(one.refused('amended', { on: '2026-04-30', seq: 1, changes, reason: 'A slip' }));
+  };
+
+  it('stays once somebody has signed; others can be added', () => {
+    expect(changed(null, false)).toEqual(['taken']);
+    expect(changed(null, true)).toEqual(['/changes/notification']);
+    expect(changed({ to: ['the regulator'], by: '2026-07' }, true)).toEqual(['/changes/notification']);
+    expect(changed({ to: ['the regulator', 'another'], by: '2026-05' }, true)).toEqual(['taken']);
   });
 });

@@ -161,8 +161,10 @@ function mayDecideFrom(
   back: Fact | undefined,
 ): IsoDate {
   const referral = put.form.to.includes(id) ? undefined : outcomes.find(({ form }) => form.referredTo === id);
-  const meetings = asked.flatMap(({ outcome }) => meetingNamed(standing, outcome?.form.deferredTo) ?? []);
-  return [...meetings.map(({ on }) => firstDayIn(on)), ...[referral, back].flatMap((fact) => fact?.on ?? [])].reduce(later, put.on);
+  const deferrals = asked.flatMap(({ outcome }) => (outcome?.form.outcome === 'deferred' ? [outcome] : []));
+  const meetings = deferrals.flatMap(({ form }) => meetingNamed(standing, form.deferredTo) ?? []);
+  const days = [...meetings.map(({ on }) => firstDayIn(on)), ...[referral, back, ...deferrals].flatMap((fact) => fact?.on ?? [])];
+  return days.reduce(later, put.on);
 }
 
 /** Referred back to a body by another one that it had gone on to, or after a call-in, it is to be decided anew. */

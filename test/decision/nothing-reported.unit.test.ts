@@ -1,0 +1,16 @@
+import * as f from './forms';
+import { DecisionOnPaper } from './on-paper';
+
+describe('ours: a body that has met, and of which nothing is known', () => {
+  it('is asked what came of it, once a meeting however much waited, five working days on; no more once that is told', () => {
+    const one = DecisionOnPaper.published();
+    const asked = (): readonly string[] => one.told('prompt').filter((notice) => notice.startsWith('outcome:m-board'));
+    one.wait('2026-04-27');
+    expect(asked()).toEqual([]);
+    one.wait('2026-04-28');
+    expect(asked()).toEqual([`outcome:m-board|2026-04-21|prompt-1: ${f.TRUST} lead`]);
+    one.take('outcome-recorded', f.outcome({ on: '2026-04-21', body: 'board' }), f.trust, '2026-04-28');
+    one.wait('2026-06-30');
+    expect(asked()).toHaveLength(1);
+  });
+});
