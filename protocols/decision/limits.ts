@@ -123,7 +123,7 @@ export const moments: Readonly<Record<string, MomentRule<DecisionTerms>>> = {
         party: partyOfBody(at.body),
         says: `"${id}", ${at.body.name}`,
       };
-      return [{ on: fact.on, seq: fact.seq, instance, metBy: seqOf(callIn.decided) }];
+      return [{ on: fact.on, seq: fact.seq, mootAfter: fact.on, instance, metBy: seqOf(callIn.decided) }];
     }),
   'returned to the sponsor': (standing) =>
     recommendationsOf(standing)
@@ -150,7 +150,7 @@ export const moments: Readonly<Record<string, MomentRule<DecisionTerms>>> = {
     commentsOf(standing)
       .filter((comment) => !isNoted(comment))
       .flatMap(({ id, fact, putBefore }) =>
-        putBefore?.day ? [{ on: putBefore.day, seq: fact.seq, instance: { id, says: `"${id}"` } }] : [],
+        putBefore ? [{ on: lastDayIn(putBefore.on), seq: fact.seq, instance: { id, says: `"${id}"` } }] : [],
       ),
   'agreement held': (standing: DecisionStanding) =>
     agreementsOf(standing)

@@ -126,7 +126,7 @@ function atBody(standing: Facts, put: Put, id: string, verbs: readonly Verb[], o
   const own = outcomes.filter(({ form }) => form.body === id);
   const back = backAt(standing, put.form.id, own, outcomes);
   const counting = own.filter(({ seq }) => !back || seq > back.seq);
-  const asked = verbs.map((verb): Asked => ({ verb, outcome: counting.findLast(({ form }) => (form.verb ?? verb) === verb) }));
+  const asked = verbs.map((verb): Asked => ({ verb, outcome: counting.findLast(({ form }) => isAbout(form, verb, verbs)) }));
   const kinds = asked.map(({ outcome }) => outcome?.form.outcome);
   return {
     id,
@@ -144,6 +144,12 @@ function atBody(standing: Facts, put: Put, id: string, verbs: readonly Verb[], o
     approvedOn: asked.every(agreedTo) ? asked.flatMap(({ outcome }) => outcome?.on ?? []).reduce(later, put.on) : undefined,
   };
 }
+
+/** Which of two things that a recommendation asks an outcome is about: a view without a verb is no answer to what was to be approved. */
+const isAbout = ({ verb, outcome }: Outcome['form'], asked: Verb, verbs: readonly Verb[]): boolean =>
+  verb === undefined
+    ? outcome !== 'view-expressed' || !verbs.includes('express-a-view') || asked === 'express-a-view' || asked === 'note'
+    : verb === asked;
 
 /** Whether a body did what it was asked: a view is what was asked for where it was asked for one. */
 const agreedTo = ({ verb, outcome }: Asked): boolean => {
