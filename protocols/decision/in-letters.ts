@@ -12,7 +12,14 @@ import { inReport } from './breaches';
 import { consultationsOf } from './consultation/consultations';
 import { opened } from './forms';
 import { bodiesOf, bodyName, isExecutive, sponsorOf } from './parties';
-import { isApproved, openConditions, openDelegation, recommendationsOf, type Recommendation } from './recommendations/recommendations';
+import {
+  isApproved,
+  isWaiting,
+  openConditions,
+  openDelegation,
+  recommendationsOf,
+  type Recommendation,
+} from './recommendations/recommendations';
 import { furtherReportsOf } from './reports/further-reports';
 import type { DecisionStanding } from './step';
 import { contradictionsOf, unexplained } from './timetable/contradictions';
@@ -93,7 +100,7 @@ function stillToDecide(
   const ahead = new Map<string, { body: string; on: Period | undefined; recommendations: string[] }>();
   for (const { id, at, state } of recommendationsOf(standing)) {
     if (state === 'dropped') continue;
-    for (const one of at.filter((each) => each.state === 'awaited' || each.state === 'deferred')) {
+    for (const one of at.filter(isWaiting)) {
       const on = nextMeeting(standing, one.id, one.from)?.on;
       const key = JSON.stringify([one.id, on]);
       const same = ahead.get(key);

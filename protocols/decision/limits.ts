@@ -8,7 +8,7 @@ import { commentsOf, isNoted } from './consultation/comments';
 import { calledIn, opened, type Body } from './forms';
 import { bodyNamed, isExecutive, partyOfBody, sponsorOf } from './parties';
 import { callInOf, executiveMeant } from './recommendations/call-in';
-import { recommendationNamed, recommendationsOf, type AtBody } from './recommendations/recommendations';
+import { isWaiting, recommendationNamed, recommendationsOf } from './recommendations/recommendations';
 import { outcomesAt } from './recommendations/outcomes';
 import { furtherReportsOf } from './reports/further-reports';
 import type { DecisionStanding } from './step';
@@ -163,8 +163,6 @@ export const moments: Readonly<Record<string, MomentRule<DecisionTerms>>> = {
 
 /** Which meeting it is: a body has several. */
 const meetingSays = ({ on }: Meeting, { name }: Body): string => `${name}, ${describePeriod(on)}`;
-
-const isWaiting = ({ state }: AtBody): boolean => state === 'awaited' || state === 'deferred';
 
 /** Meetings at which an executive has decided something, with its first decision and the publication of what it decided. */
 const executivesDecided = (standing: DecisionStanding) =>

@@ -14,6 +14,7 @@ import { outcomesAt, takenFrom } from './recommendations/outcomes';
 import { ROLES, type DecisionStanding } from './step';
 import type { DecisionTerms } from './terms';
 import { meetingNamed } from './timetable/timetable';
+import { noSuch } from './words';
 
 type Opened = FormOf<typeof opened>;
 
@@ -53,8 +54,7 @@ const wrongPartners = (standing: DecisionStanding, { partners }: Opened): readon
 function strangers(standing: DecisionStanding, { bodies, meetings, earlier = [], partners }: Opened): readonly FormError[] {
   const organisations = [sponsor(standing), ...partners];
   const ids = bodies.map(({ id }) => id);
-  const known = (body: string, pointer: string): readonly FormError[] =>
-    ids.includes(body) ? [] : [{ pointer, detail: `no such body; these are: ${ids.join(', ')}` }];
+  const known = (body: string, pointer: string): readonly FormError[] => noSuch('body', ids, body, pointer);
   return [
     ...meetings.flatMap(({ body }, index) => known(body, `/meetings/${index}/body`)),
     ...earlier.flatMap(({ body }, index) => known(body, `/earlier/${index}/body`)),
@@ -162,7 +162,8 @@ const lostPartners = (standing: DecisionStanding, before: Opened, { partners }: 
 /** Who was to be notified still is, by then, once somebody has signed an agreement that waits for it. */
 function notifiedLess(standing: DecisionStanding, { notification: was }: Opened, { notification: is }: Opened): readonly FormError[] {
   const isSigned = agreementsOf(standing).some(({ signatures }) => signatures.size > 0);
-  const isAll = was === undefined || (is !== undefined && is.by <= was.by && was.to.every((whom) => is.to.includes(whom)));
+  const isAll =
+    was === undefined || (is !== undefined && is.by <= was.by && was.to.every((whom) => is.to.includes(whom)));
   return isAll || !isSigned
     ? []
     : [{ pointer: '/notification', detail: 'whom to notify, and by when, stays once an agreement was signed: others can be added' }];

@@ -4,6 +4,7 @@ import { partyId, type Party, type PartyId } from '../case/parties/party';
 import { opened, type Body } from './forms';
 import type { DecisionStanding } from './step';
 import type { DecisionTerms } from './terms';
+import { noSuch } from './words';
 
 type Under = Pick<Standing<DecisionTerms>, 'policy'>;
 
@@ -27,7 +28,7 @@ export const bodyNamed = (standing: Pick<Standing, 'facts'>, id: string | undefi
 /** What a body is called; its id, where there is none of it. */
 export const bodyName = (standing: Pick<Standing, 'facts'>, id: string): string => bodyNamed(standing, id)?.name ?? id;
 
-export const decides = ({ does }: Body): boolean => does === 'decides';
+export const decides = (body: Body | undefined): boolean => body?.does === 'decides';
 /** Whether what it decides is an executive's decision: published, and open to be called in. */
 export const isExecutive = (body: Body | undefined): boolean => body?.rules === 'executive' && decides(body);
 
@@ -36,16 +37,12 @@ export const partyOfBody = (body: Body): PartyId => partyId(body.organisation);
 
 /** 422 for what is no body here; what would do. */
 export const unknownBody = (standing: DecisionStanding, id: string, pointer: string) =>
-  bodyNamed(standing, id)
-    ? []
-    : [
-        {
-          pointer,
-          detail: `no such body; these are: ${bodiesOf(standing)
-            .map((body) => body.id)
-            .join(', ')}`,
-        },
-      ];
+  noSuch(
+    'body',
+    bodiesOf(standing).map((body) => body.id),
+    id,
+    pointer,
+  );
 
 /** What would open a closed case again does not where it was withdrawn (0.15). */
 export const whereWithdrawn = (standing: DecisionStanding): string | undefined =>

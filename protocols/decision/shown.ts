@@ -1,6 +1,5 @@
-import { firstOf, has } from '../case/facts/standing';
+import { CLOSED, firstOf, has } from '../case/facts/standing';
 import { withdrawn } from '../case/forms/shared-forms';
-import { CLOSED } from '../case/facts/standing';
 import type { Limit } from '../case/limits/limit';
 import { agreementsOf, isPending, type Agreement } from './agreements/agreements';
 import { notificationOf } from './agreements/notification';
@@ -19,7 +18,7 @@ import type { DecisionStanding } from './step';
 import { contradictionsOf } from './timetable/contradictions';
 import { forwardTimetable } from './timetable/forward-timetable';
 
-/** `approved` where every recommendation was; else what has become of them together. */
+/** What has become of all recommendations together, once the case is closed. */
 export function outcomeOf(standing: DecisionStanding): string | undefined {
   if (has(standing, withdrawn)) return 'withdrawn';
   if (standing.stage !== CLOSED) return undefined;

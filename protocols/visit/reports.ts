@@ -22,8 +22,6 @@ export interface Recommendation {
 
 export const reportOf = (standing: VisitStanding): Report | undefined => factsOf(standing, reportIssued)[0];
 
-/** From which entry on what is said of the report is said of it as it now reads: amended, it is answered anew (0.3). */
-
 /** The day from which the provider has it: as either of them says; until then, as issued. */
 export function receiptOf(standing: VisitStanding): { on: IsoDate; seq: number } | undefined {
   const report = reportOf(standing);

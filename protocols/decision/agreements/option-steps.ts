@@ -6,26 +6,22 @@ import * as forms from '../forms';
 import { bodyNamed, notTheirBody } from '../parties';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
+import { noSuch, usedId } from '../words';
 import { askedForViews, optionsOf } from './options';
 
-const SHARED = { clause: 'agreement', stages: 'every', roles: ROLES, tells: 'others' } as const;
+const SHARED = { clause: 'options', stages: 'every', roles: ROLES, tells: 'others' } as const;
 
 /** Options, and the views on them (003, supporting information 3). */
 export const optionSteps: readonly Step<object, DecisionTerms>[] = [
   step(forms.optionAdded, {
     ...SHARED,
-    clause: 'options',
     keeps: ['id'],
     isAnsweredBy: ({ id }, answer) => (isOf(forms.viewExpressed, answer) || isOf(forms.optionChosen, answer)) && answer.form.option === id,
-    faults: (standing, { form }) =>
-      optionsOf(standing).some(({ fact }) => fact.form.id === form.id)
-        ? [{ pointer: '/id', detail: `there is an option "${form.id}" already: give another id` }]
-        : [],
+    faults: (standing, { form }) => usedId('an option', idsOf(standing).includes(form.id), form.id),
     says: ({ id, text }) => `${id}: ${text}`,
   }),
   step(forms.viewExpressed, {
     ...SHARED,
-    clause: 'options',
     keeps: ['option', 'by'],
     mayNot: (standing, as, form) => notTheirVoice(standing, as, form?.by),
     unless: (standing, _, form) => (form === undefined ? noOption(standing) : notAsked(standing, form.by)),
@@ -34,7 +30,6 @@ export const optionSteps: readonly Step<object, DecisionTerms>[] = [
   }),
   step(forms.optionChosen, {
     ...SHARED,
-    clause: 'options',
     keeps: ['option', 'by'],
     mayNot: (standing, as, form) => notTheirVoice(standing, as, form?.by),
     unless: (standing) => noOption(standing),
@@ -45,10 +40,9 @@ export const optionSteps: readonly Step<object, DecisionTerms>[] = [
 
 const noOption = (standing: DecisionStanding): string | undefined => (optionsOf(standing).length > 0 ? undefined : 'no option was put');
 
-const unknownOption = (standing: DecisionStanding, id: string): readonly FormError[] => {
-  const ids = optionsOf(standing).map(({ fact }) => fact.form.id);
-  return ids.includes(id) ? [] : [{ pointer: '/option', detail: `no such option; these are: ${ids.join(', ') || 'none'}` }];
-};
+const idsOf = (standing: DecisionStanding): readonly string[] => optionsOf(standing).map(({ fact }) => fact.form.id);
+
+const unknownOption = (standing: DecisionStanding, id: string): readonly FormError[] => noSuch('option', idsOf(standing), id, '/option');
 
 /** Who speaks: a body of the case, or a party to it. */
 const voiceOf = (standing: DecisionStanding, by: string): string => bodyNamed(standing, by)?.name ?? by;

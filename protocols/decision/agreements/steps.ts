@@ -15,7 +15,7 @@ import { unknownRecommendation } from '../recommendations/known';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
 import { nextMeeting } from '../timetable/timetable';
-import { listed } from '../words';
+import { listed, noSuch, usedId } from '../words';
 import { agreementNamed, agreementsOf, isPending, unreviewed } from './agreements';
 import { notificationOf } from './notification';
 
@@ -37,9 +37,7 @@ export const agreementSteps: readonly Step<object, DecisionTerms>[] = [
         : 'an agreement is drafted by one of those who are to make it',
     unless: whereWithdrawn,
     faults: (standing, { form }) => [
-      ...(agreementNamed(standing, form.id)
-        ? [{ pointer: '/id', detail: `there is an agreement "${form.id}" already: give another id` }]
-        : []),
+      ...usedId('an agreement', agreementNamed(standing, form.id) !== undefined, form.id),
       ...strangers(standing, form),
       ...form.needs.flatMap((id, index) => unknownRecommendation(standing, id, `/needs/${index}`)),
     ],
@@ -180,19 +178,10 @@ function reviewedAfter(standing: DecisionStanding, { agreement, on }: { agreemen
 }
 
 function unknownAgreement(standing: DecisionStanding, id: string, on: IsoDate): readonly FormError[] {
-  const agreement = agreementNamed(standing, id);
-  if (!agreement)
-    return [
-      {
-        pointer: '/agreement',
-        detail: `no such agreement; these are: ${
-          agreementsOf(standing)
-            .map((one) => one.id)
-            .join(', ') || 'none'
-        }`,
-      },
-    ];
-  return on < agreement.fact.on ? [{ pointer: '/on', detail: `it was drafted on ${describeDate(agreement.fact.on)}` }] : [];
+  const drafted = agreementNamed(standing, id)?.fact.on;
+  const ids = agreementsOf(standing).map((one) => one.id);
+  if (drafted === undefined) return noSuch('agreement', ids, id, '/agreement');
+  return on < drafted ? [{ pointer: '/on', detail: `it was drafted on ${describeDate(drafted)}` }] : [];
 }
 
 function notNamed(standing: DecisionStanding, to: string | readonly string[]): readonly FormError[] {

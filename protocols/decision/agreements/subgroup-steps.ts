@@ -6,20 +6,18 @@ import * as forms from '../forms';
 import { bodyNamed } from '../parties';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
+import { noSuch, usedId } from '../words';
 import { subgroupNamed, subgroupsOf } from './subgroups';
 
-const SHARED = { clause: 'agreement', stages: 'every', roles: ROLES, tells: 'others' } as const;
+const SHARED = { clause: 'subgroups', stages: 'every', roles: ROLES, tells: 'others' } as const;
 
 /** Subgroups, and what each has to do (003, supporting information 3 f and g; 004, Staff Consultation). */
 export const subgroupSteps: readonly Step<object, DecisionTerms>[] = [
   step(forms.subgroupFormed, {
     ...SHARED,
-    clause: 'subgroups',
     keeps: ['id'],
     faults: (standing, { form }) => [
-      ...(subgroupNamed(standing, form.id)
-        ? [{ pointer: '/id', detail: `there is a subgroup "${form.id}" already: give another id` }]
-        : []),
+      ...usedId('a subgroup', subgroupNamed(standing, form.id) !== undefined, form.id),
       ...(form.reportsTo === form.id ? [{ pointer: '/reportsTo', detail: 'it reports to another' }] : []),
       ...form.tasks.flatMap(({ by }, index) =>
         by !== undefined && lastDayIn(by) < form.on
@@ -32,7 +30,6 @@ export const subgroupSteps: readonly Step<object, DecisionTerms>[] = [
   }),
   step(forms.taskDone, {
     ...SHARED,
-    clause: 'subgroups',
     alsoClosed: true,
     keeps: ['subgroup', 'task'],
     unless: (standing, _, form) => noTask(standing, form),
@@ -53,18 +50,17 @@ function noTask(standing: DecisionStanding, form: { subgroup: string; task: stri
 
 function unknownTask(standing: DecisionStanding, { subgroup, task }: { subgroup: string; task: string }): readonly FormError[] {
   const found = subgroupNamed(standing, subgroup);
-  if (!found)
-    return [
-      {
-        pointer: '/subgroup',
-        detail: `no such subgroup; these are: ${
-          subgroupsOf(standing)
-            .map(({ fact }) => fact.form.id)
-            .join(', ') || 'none'
-        }`,
-      },
-    ];
-  return found.tasks.some(({ id }) => id === task)
-    ? []
-    : [{ pointer: '/task', detail: `no such task; these are: ${found.tasks.map(({ id }) => id).join(', ') || 'none'}` }];
+  return found
+    ? noSuch(
+        'task',
+        found.tasks.map(({ id }) => id),
+        task,
+        '/task',
+      )
+    : noSuch(
+        'subgroup',
+        subgroupsOf(standing).map(({ fact }) => fact.form.id),
+        subgroup,
+        '/subgroup',
+      );
 }

@@ -47,7 +47,7 @@ export const commentNamed = (standing: DecisionStanding, id: string): Comment | 
 const nextToDecide = (standing: Facts, { on, form }: Comment['fact']): Meeting | undefined =>
   meetingsOf(standing).find((meeting) => {
     const body = bodyNamed(standing, meeting.body);
-    return body !== undefined && decides(body) && body.id !== form.body && lastDayIn(meeting.on) >= on;
+    return decides(body) && meeting.body !== form.body && lastDayIn(meeting.on) >= on;
   });
 
 /** Whether the body that it was put before has noted it. */

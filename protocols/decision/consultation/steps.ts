@@ -9,7 +9,7 @@ import * as forms from '../forms';
 import { bodyName, bodyNamed, decides, notTheirBody, onlySponsor, sponsorOf, unknownBody } from '../parties';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
-import { listed } from '../words';
+import { inWords, listed, noSuch, usedId } from '../words';
 import { commentNamed, commentsOf } from './comments';
 import { concernsOf, consultationNamed, consultationsOf } from './consultations';
 
@@ -28,11 +28,8 @@ export const consultationSteps: readonly Step<object, DecisionTerms>[] = [
   step(forms.consultationOpened, {
     ...SHARED,
     keeps: ['id'],
-    faults: (standing, { form }) =>
-      consultationNamed(standing, form.id)
-        ? [{ pointer: '/id', detail: `there is a consultation "${form.id}" already: give another id` }]
-        : [],
-    says: ({ id, whom }) => `${id}, of ${listed(whom).join(', ').replaceAll('-', ' ')}`,
+    faults: (standing, { form }) => usedId('a consultation', consultationNamed(standing, form.id) !== undefined, form.id),
+    says: ({ id, whom }) => `${id}, of ${inWords(listed(whom).join(', '))}`,
   }),
   step(forms.consultationMeetingHeld, {
     ...HEARD,
@@ -50,9 +47,11 @@ export const consultationSteps: readonly Step<object, DecisionTerms>[] = [
     keeps: ['id', 'consultation'],
     faults: (standing, { form }) => [
       ...unknownConsultation(standing, form.consultation),
-      ...(concernsOf(standing).some(({ fact }) => fact.form.id === form.id)
-        ? [{ pointer: '/id', detail: `there is a concern "${form.id}" already: give another id` }]
-        : []),
+      ...usedId(
+        'a concern',
+        concernsOf(standing).some(({ fact }) => fact.form.id === form.id),
+        form.id,
+      ),
     ],
     says: ({ id, text }) => `${id}: ${text}`,
     isAnsweredBy: ({ id }, answer) => isOf(forms.concernAnswered, answer) && answer.form.concern === id,
@@ -83,13 +82,11 @@ export const consultationSteps: readonly Step<object, DecisionTerms>[] = [
     mayNot: (standing, as, form) => notTheirBody(standing, as, form?.body),
     faults: (standing, { form }) => [
       ...unknownBody(standing, form.body, '/body'),
-      ...(decidesHere(standing, form.body)
+      ...(decides(bodyNamed(standing, form.body))
         ? [{ pointer: '/body', detail: 'a body that scrutinises or advises; what one decides is an outcome' }]
         : []),
       ...form.comments.flatMap(({ id }, index) =>
-        commentNamed(standing, id)
-          ? [{ pointer: `/comments/${index}/id`, detail: `there is a comment "${id}" already: give another id` }]
-          : [],
+        usedId('a comment', commentNamed(standing, id) !== undefined, id, `/comments/${index}/id`),
       ),
     ],
     isAnsweredBy: ({ comments }, answer) =>
@@ -123,26 +120,23 @@ export const consultationSteps: readonly Step<object, DecisionTerms>[] = [
   }),
 ];
 
-function unknownConsultation(standing: DecisionStanding, id: string): readonly FormError[] {
-  const ids = consultationsOf(standing).map(({ fact }) => fact.form.id);
-  return ids.includes(id) || amendedIn(standing)
+const unknownConsultation = (standing: DecisionStanding, id: string): readonly FormError[] =>
+  amendedIn(standing)
     ? []
-    : [{ pointer: '/consultation', detail: `no such consultation; these are: ${ids.join(', ') || 'none'}` }];
-}
+    : noSuch(
+        'consultation',
+        consultationsOf(standing).map(({ fact }) => fact.form.id),
+        id,
+        '/consultation',
+      );
 
 const unknownComment = (standing: DecisionStanding, id: string): readonly FormError[] =>
-  commentNamed(standing, id)
-    ? []
-    : [
-        {
-          pointer: '/comment',
-          detail: `no such comment; these are: ${
-            commentsOf(standing)
-              .map((one) => one.id)
-              .join(', ') || 'none'
-          }`,
-        },
-      ];
+  noSuch(
+    'comment',
+    commentsOf(standing).map((one) => one.id),
+    id,
+    '/comment',
+  );
 
 function notOpen(standing: DecisionStanding, form: { consultation: string; on: IsoDate } | undefined): string | undefined {
   if (!form) return closedAlready(standing, undefined);
@@ -188,17 +182,12 @@ function nothingToAnswer(standing: DecisionStanding, id: string | undefined): st
     : undefined;
 }
 
-const decidesHere = (standing: DecisionStanding, id: string): boolean => {
-  const body = bodyNamed(standing, id);
-  return body !== undefined && decides(body);
-};
-
 /** By a body that decides: comments are put before those. */
 function notToNote(standing: DecisionStanding, form: { comment: string; body: string } | undefined): string | undefined {
   if (!form) return commentsOf(standing).length > 0 ? undefined : 'no body has made comments';
   const comment = commentNamed(standing, form.comment);
   if (!comment || !bodyNamed(standing, form.body)) return undefined;
-  if (!decidesHere(standing, form.body))
+  if (!decides(bodyNamed(standing, form.body)))
     return `comments are put before a body that decides; the ${bodyName(standing, form.body)} does not`;
   return comment.noted.some((fact) => fact.form.body === form.body) ? 'it was noted there already' : undefined;
 }

@@ -9,8 +9,7 @@ import { opened } from '../forms';
 import { bodyName } from '../parties';
 import type { DecisionStanding } from '../step';
 import type { Meeting } from '../timetable/timetable';
-import { listed } from '../words';
-import { inWords } from './in-words';
+import { inWords, listed } from '../words';
 
 /** What other bodies had said by then: it is put before this one by itself. */
 export const commentLines = (standing: DecisionStanding, meeting: Meeting): readonly Line[] =>

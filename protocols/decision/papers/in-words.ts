@@ -1,28 +1,19 @@
 import { describeDate } from '../../calendar/dates';
-import { describePeriod } from '../../calendar/periods';
 import type { Verb } from '../forms';
 import { bodyName } from '../parties';
+import { whereTo } from '../recommendations/deciding';
 import type { Outcome } from '../recommendations/recommendations';
 import type { DecisionStanding } from '../step';
-import { meetingNamed } from '../timetable/timetable';
-
-/** `express-a-view`, as people write it. */
-export const inWords = (word: string): string => word.replaceAll('-', ' ');
+import { inWords } from '../words';
 
 /** `note, and to express a view`. */
 export const askedTo = (verbs: readonly Verb[]): string => verbs.map(inWords).join(', and to ');
 
 /** `Cabinet: deferred to the meeting of Thursday 14 May 2026, on Tuesday 31 March 2026; reasons: The costs were not shown`. */
 export function outcomeInWords(standing: DecisionStanding, { on, form }: Outcome): string {
-  const { body, verb, outcome, deferredTo, referredTo, text, reasons, rejected = [], interests = [] } = form;
-  const meeting = meetingNamed(standing, deferredTo);
-  const where = meeting
-    ? ` to the meeting of ${describePeriod(meeting.on)}`
-    : referredTo
-      ? ` to the ${bodyName(standing, referredTo)}`
-      : '';
+  const { body, verb, outcome, text, reasons, rejected = [], interests = [] } = form;
   return [
-    `${bodyName(standing, body)}${verb ? ` (${inWords(verb)})` : ''}: ${inWords(outcome)}${where}, on ${describeDate(on)}`,
+    `${bodyName(standing, body)}${verb ? ` (${inWords(verb)})` : ''}: ${inWords(outcome)}${whereTo(standing, form)}, on ${describeDate(on)}`,
     ...(text ? [text] : []),
     ...(reasons ? [`reasons: ${reasons}`] : []),
     ...rejected.map((option) => `not taken: ${option}`),

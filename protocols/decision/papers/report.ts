@@ -11,7 +11,7 @@ import { contradictionsOf } from '../timetable/contradictions';
 import { meetingsOf, type Meeting } from '../timetable/timetable';
 import { agreementLines, documentNames, furtherReportLines, subgroupLines } from './arranged';
 import { commentLines, concernLines, consultationLines, optionLines } from './heard';
-import { inWords } from './in-words';
+import { inWords } from '../words';
 import { missingFrom } from './missing';
 import { recommendationLines } from './recommendations';
 import { TIMETABLE_COLUMNS, timetableRows } from './timetable';

@@ -1,9 +1,8 @@
-import { addDays, earlier, type IsoDate } from '../../calendar/dates';
+import { addDays, describeDate, earlier, type IsoDate } from '../../calendar/dates';
 import { partyOf, type Fact } from '../../case/facts/fact';
 import { factsOf } from '../../case/facts/standing';
 import type { FormOf } from '../../case/forms/step-form';
 import type { Limit } from '../../case/limits/limit';
-import { describeDate } from '../../calendar/dates';
 import { callInDecided, calledIn } from '../forms';
 import { bodyNamed, isExecutive } from '../parties';
 import type { DecisionStanding } from '../step';

@@ -14,6 +14,7 @@ import type { DecisionTerms } from '../terms';
 import { unknownMeeting } from '../timetable/steps';
 import { meetingBy, meetingNamed, meetingsOfBody, publishedFor, type Meeting } from '../timetable/timetable';
 import { recommendationNamed, recommendationsOf, type AtBody, type Recommendation } from './recommendations';
+import { inWords } from '../words';
 import { unknownRecommendation } from './known';
 
 type Outcome = FormOf<typeof forms.outcomeRecorded>;
@@ -30,7 +31,7 @@ export const decidingSteps: readonly Step<object, DecisionTerms>[] = [
     unless: (standing, as, form) => noOutcome(standing, as, form),
     faults: (standing, { form }) => wrongOutcome(standing, form),
     says: ({ recommendation, body, outcome, verb, ...rest }, standing) =>
-      `${recommendation}${verb ? ` (${verb.replaceAll('-', ' ')})` : ''}, ${bodyName(standing, body)}: ${outcome.replaceAll('-', ' ')}${whereTo(standing, rest)}`,
+      `${recommendation}${verb ? ` (${inWords(verb)})` : ''}, ${bodyName(standing, body)}: ${inWords(outcome)}${whereTo(standing, rest)}`,
   }),
 ];
 
@@ -63,7 +64,7 @@ function leftToNobody(standing: DecisionStanding, { body, referredTo }: Outcome)
 }
 
 /** Where what was deferred or referred on goes next. */
-function whereTo(standing: DecisionStanding, { deferredTo, referredTo }: Pick<Outcome, 'deferredTo' | 'referredTo'>): string {
+export function whereTo(standing: DecisionStanding, { deferredTo, referredTo }: Pick<Outcome, 'deferredTo' | 'referredTo'>): string {
   if (referredTo !== undefined) return ` to the ${bodyName(standing, referredTo)}`;
   const meeting = meetingNamed(standing, deferredTo);
   return meeting ? ` to the meeting of ${describePeriod(meeting.on)}` : '';

@@ -6,6 +6,7 @@ import * as forms from '../forms';
 import { onlySponsor } from '../parties';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
+import { noSuch } from '../words';
 import { decidingAt, isApproved, openConditions, openDelegation, recommendationNamed, recommendationsOf } from './recommendations';
 import { notBefore, unknownRecommendation } from './known';
 
@@ -40,18 +41,12 @@ const conditionNamed = (standing: DecisionStanding, id: string) =>
     .find((one) => one.id === id);
 
 const unknownCondition = (standing: DecisionStanding, id: string): readonly FormError[] =>
-  conditionNamed(standing, id)
-    ? []
-    : [
-        {
-          pointer: '/condition',
-          detail: `no such condition; these are: ${
-            recommendationsOf(standing)
-              .flatMap(({ conditions }) => conditions.map((one) => one.id))
-              .join(', ') || 'none'
-          }`,
-        },
-      ];
+  noSuch(
+    'condition',
+    recommendationsOf(standing).flatMap(({ conditions }) => conditions.map((one) => one.id)),
+    id,
+    '/condition',
+  );
 
 function noCondition(standing: DecisionStanding, id: string | undefined): string | undefined {
   if (id === undefined)

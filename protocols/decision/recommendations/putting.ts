@@ -14,7 +14,7 @@ import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
 import { heldByContradictions } from '../timetable/contradictions';
 import { recommendationNamed, recommendationsOf, type Recommendation } from './recommendations';
-import { knownRecommendations, notBefore, unknownRecommendation } from './known';
+import { notBefore, unknownRecommendation } from './known';
 
 type Put = FormOf<typeof forms.revised>;
 type Outcome = FormOf<typeof forms.outcomeRecorded>;
@@ -143,8 +143,7 @@ function answeredAlready(standing: DecisionStanding, recommendations: Put['recom
 function wrongRevision(standing: DecisionStanding, { recommendations, on }: Put & { on: IsoDate }): readonly FormError[] {
   return recommendations.flatMap(({ id, to }, index) => {
     const one = recommendationNamed(standing, id);
-    if (!one)
-      return [{ pointer: `/recommendations/${index}/id`, detail: `no such recommendation; these are: ${knownRecommendations(standing)}` }];
+    if (!one) return unknownRecommendation(standing, id, `/recommendations/${index}/id`);
     const left = one.put.form.to.filter((body) => !to.includes(body));
     return [
       ...(left.length > 0

@@ -16,7 +16,7 @@ import {
   type RecommendationForm,
   type Verb,
 } from '../forms';
-import { bodyNamed, decides } from '../parties';
+import { bodyNamed, decides, isExecutive } from '../parties';
 import type { DecisionStanding } from '../step';
 import { meetingNamed } from '../timetable/timetable';
 import { listed } from '../words';
@@ -185,7 +185,7 @@ function backAt(standing: Facts, id: string, own: readonly Outcome[], outcomes: 
 function referredBackAt(standing: Facts, id: string, outcomes: readonly Outcome[]): Fact | undefined {
   const [first] = outcomes;
   const executive = first && bodyNamed(standing, first.form.body);
-  if (!executive || executive.rules !== 'executive' || !decides(executive)) return undefined;
+  if (!executive || !isExecutive(executive)) return undefined;
   return factsOf(standing, callInDecided).findLast(
     (fact) =>
       fact.form.recommendation === id &&
@@ -194,6 +194,9 @@ function referredBackAt(standing: Facts, id: string, outcomes: readonly Outcome[
       partyOf(fact) === executive.organisation,
   );
 }
+
+/** Whether its say is still waited for. */
+export const isWaiting = ({ state }: AtBody): boolean => state === 'awaited' || state === 'deferred';
 
 function stateOf(at: readonly AtBody[]): Recommendation['state'] {
   if (at.some(({ state }) => state === 'rejected')) return 'returned';
@@ -213,7 +216,7 @@ function conditionsOf(standing: Facts, puts: readonly Put[]): readonly Condition
 
 /** The bodies that decide on it, without those that left it to another. */
 export const decidingAt = ({ at }: Recommendation): readonly AtBody[] =>
-  at.filter(({ body, isReferredOn }) => body !== undefined && decides(body) && !isReferredOn);
+  at.filter(({ body, isReferredOn }) => decides(body) && !isReferredOn);
 
 /** Whether all that have to decide on it have approved it. Nobody to decide, nothing is approved. */
 export function isApproved(one: Recommendation): boolean {

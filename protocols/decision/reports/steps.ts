@@ -7,6 +7,7 @@ import * as forms from '../forms';
 import { onlySponsor, whereWithdrawn } from '../parties';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
+import { usedId } from '../words';
 import { furtherReportNamed, furtherReportsOf } from './further-reports';
 
 const SHARED = { clause: 'further-report', stages: 'every', roles: ROLES, tells: 'others' } as const;
@@ -18,7 +19,10 @@ export const furtherReportSteps: readonly Step<object, DecisionTerms>[] = [
     alsoClosed: true,
     keeps: ['id'],
     unless: whereWithdrawn,
-    faults: (standing, { form }) => [...usedId(standing, form.id), ...tooSoon(form)],
+    faults: (standing, { form }) => [
+      ...usedId('a further report', furtherReportNamed(standing, form.id) !== undefined, form.id),
+      ...tooSoon(form),
+    ],
     says: ({ from, about }) => `from ${from}, about ${about}`,
   }),
   step(forms.furtherReportMade, {
@@ -30,9 +34,6 @@ export const furtherReportSteps: readonly Step<object, DecisionTerms>[] = [
     says: ({ report }, standing) => furtherReportNamed(standing, report)?.fact.form.about ?? report,
   }),
 ];
-
-const usedId = (standing: DecisionStanding, id: string): readonly FormError[] =>
-  furtherReportNamed(standing, id) ? [{ pointer: '/id', detail: `there is a further report "${id}" already: give another id` }] : [];
 
 const tooSoon = ({ by, on }: FormOf<typeof forms.furtherReportRequested> & { on: IsoDate }): readonly FormError[] =>
   by !== undefined && lastDayIn(by) < on

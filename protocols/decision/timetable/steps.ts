@@ -9,6 +9,7 @@ import { bodyName, neitherSponsorNorTheirs, notTheirBody, onlySponsor, unknownBo
 import { outcomesAt, takenFrom } from '../recommendations/outcomes';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
+import { noSuch, usedId } from '../words';
 import { contradictionsOf, heldByContradictions, unexplained } from './contradictions';
 import {
   allPublishedFor,
@@ -55,7 +56,7 @@ export const timetableSteps: readonly Step<object, DecisionTerms>[] = [
     mayNot: (standing, as, form) => neitherSponsorNorTheirs(standing, as, form?.body),
     faults: (standing, { form }) => [
       ...unknownBody(standing, form.body, '/body'),
-      ...(meetingNamed(standing, form.id) ? [{ pointer: '/id', detail: `there is a meeting "${form.id}" already: give another id` }] : []),
+      ...usedId('a meeting', meetingNamed(standing, form.id) !== undefined, form.id),
       ...heldByThen(standing, form.id, '/meetingOn'),
       ...takesOver(standing, forms.meetingAdded.name, form, '/meetingOn'),
     ],
@@ -113,20 +114,13 @@ function heldByThen(standing: DecisionStanding, id: string, pointer: string): re
     : [];
 }
 
-export function unknownMeeting(standing: DecisionStanding, id: string, pointer: string): readonly FormError[] {
-  return meetingNamed(standing, id)
-    ? []
-    : [
-        {
-          pointer,
-          detail: `no such meeting; these are: ${
-            meetingsOf(standing)
-              .flatMap(({ ids }) => ids)
-              .join(', ') || 'none'
-          }`,
-        },
-      ];
-}
+export const unknownMeeting = (standing: DecisionStanding, id: string, pointer: string): readonly FormError[] =>
+  noSuch(
+    'meeting',
+    meetingsOf(standing).flatMap(({ ids }) => ids),
+    id,
+    pointer,
+  );
 
 /** A meeting is not put between another and what was decided at that one: it stays of the meeting that it was decided at. */
 function takesOver(standing: DecisionStanding, step: string, form: object & { on: IsoDate }, pointer: string): readonly FormError[] {
@@ -140,28 +134,24 @@ function takesOver(standing: DecisionStanding, step: string, form: object & { on
     : [];
 }
 
-function unknownMilestone(standing: DecisionStanding, id: string): readonly FormError[] {
-  return milestoneNamed(standing, id)
-    ? []
-    : [
-        {
-          pointer: '/milestone',
-          detail: `no such milestone; these are: ${
-            milestonesOf(standing)
-              .map((one) => one.id)
-              .join(', ') || 'none'
-          }`,
-        },
-      ];
-}
+const unknownMilestone = (standing: DecisionStanding, id: string): readonly FormError[] =>
+  noSuch(
+    'milestone',
+    milestonesOf(standing).map((one) => one.id),
+    id,
+    '/milestone',
+  );
 
-function unknownContradiction(standing: DecisionStanding, id: string): readonly FormError[] {
-  const known = contradictionsOf(standing).map((one) => one.id);
-  // What was explained and is put right since stays as it was said.
-  return known.includes(id) || amendedIn(standing) !== undefined
+/** What was explained and is put right since stays as it was said. */
+const unknownContradiction = (standing: DecisionStanding, id: string): readonly FormError[] =>
+  amendedIn(standing)
     ? []
-    : [{ pointer: '/contradiction', detail: `no such contradiction; these are: ${known.join(', ') || 'none'}` }];
-}
+    : noSuch(
+        'contradiction',
+        contradictionsOf(standing).map((one) => one.id),
+        id,
+        '/contradiction',
+      );
 
 function reachedAlready(standing: DecisionStanding, id: string | undefined): string | undefined {
   if (id === undefined) return milestonesOf(standing).some(({ reached }) => !reached) ? undefined : 'no milestone is left to be reached';
