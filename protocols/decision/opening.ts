@@ -163,7 +163,7 @@ const lostPartners = (standing: DecisionStanding, before: Opened, { partners }: 
 function notifiedLess(standing: DecisionStanding, { notification: was }: Opened, { notification: is }: Opened): readonly FormError[] {
   const isSigned = agreementsOf(standing).some(({ signatures }) => signatures.size > 0);
   const isAll =
-    was === undefined || (is !== undefined && is.by <= was.by && was.to.every((whom) => is.to.includes(whom)));
+    was === undefined || (is !== undefined && lastDayIn(is.by) <= lastDayIn(was.by) && was.to.every((whom) => is.to.includes(whom)));
   return isAll || !isSigned
     ? []
     : [{ pointer: '/notification', detail: 'whom to notify, and by when, stays once an agreement was signed: others can be added' }];

@@ -204,5 +204,7 @@ describe('003, supporting information 4: whom to notify', () => {
     expect(changed(null, true)).toEqual(['/changes/notification']);
     expect(changed({ to: ['the regulator'], by: '2026-07' }, true)).toEqual(['/changes/notification']);
     expect(changed({ to: ['the regulator', 'another'], by: '2026-05' }, true)).toEqual(['taken']);
+    expect(changed({ to: ['the regulator'], by: '2026-05-15' }, true)).toEqual(['taken']); // a month is its last day
+    expect(changed({ to: ['the regulator'], by: '2026-05/2026-06' }, true)).toEqual(['/changes/notification']);
   });
 });
