@@ -29,7 +29,7 @@ it('leicester-2001: what the case does on a holiday is told on the next working 
     'leicestershire-county-council',
     'rutland-county-council',
   );
-  expect(told(one, 'step', 'An agreement started')).toEqual([`2002-04-02 09:00: ${everybody}`]);
+  expect(told(one, 'step', 'The agreement “partnership” has started')).toEqual([`2002-04-02 09:00: ${everybody}`]);
   expect(told(one, 'moved')).toEqual([`2002-01-17 09:00: ${everybody}`, `2002-04-02 09:00: ${everybody}`]);
 });
 
@@ -44,7 +44,7 @@ it('oxfordshire-2003: the director is asked for the report that has no day, and 
     ['2003-11-25', '2003-12-23', '2004-01-23', '2004-02-20'].map((day) => `${day} 09:00: ${OXFORDSHIRE}`),
   );
   const everybody = leads('oxfordshire-county-council', 'oxfordshire-mental-healthcare-trust', 'south-west-oxfordshire-pct');
-  expect(told(one, 'step', 'An agreement could not start')).toEqual([`2004-04-01 09:00: ${everybody}`]);
+  expect(told(one, 'step', 'The agreement “pooled-budget” cannot start yet')).toEqual([`2004-04-01 09:00: ${everybody}`]);
   expect(told(one, 'prompt', 'A question about this case: See to what')).toEqual([`2004-04-08 09:00: ${OXFORDSHIRE}`]);
 });
 
@@ -60,8 +60,8 @@ it('decision-condition-met-late: both hear what is missing, and when it starts',
   const one = await rehearsed(open, 'decision-condition-met-late');
   expect(one.surprises).toEqual([]);
   const both = leads('leicester-city-council', 'leicestershire-and-rutland-healthcare-trust');
-  expect(told(one, 'step', 'An agreement could not start')).toEqual([`2026-04-01 09:00: ${both}`]);
-  expect(told(one, 'step', 'An agreement started')).toEqual([`2026-04-20 10:00: ${both}`]);
+  expect(told(one, 'step', 'The agreement “discharge” cannot start yet')).toEqual([`2026-04-01 09:00: ${both}`]);
+  expect(told(one, 'step', 'The agreement “discharge” has started')).toEqual([`2026-04-20 10:00: ${both}`]);
   expect(told(one, 'prompt')).toEqual([`2026-04-10 09:00: ${LEICESTER}`]);
 });
 
