@@ -44,7 +44,10 @@ interface Request {
 /** Every address that the list of routes has under a case or for the cases of all, by every id that exists, and each filter of the list. */
 export function readings(ids: Ids): readonly Request[] {
   const paths = routes.filter(({ method, path }) => method === 'get' && isOfCases(path)).map(({ path }) => path);
-  return [...paths.flatMap((path) => addressesOf(path, { id: ids.cases, document: ids.documents, paper: ids.meetings })), ...listings(ids)].map(asGet);
+  return [
+    ...paths.flatMap((path) => addressesOf(path, { id: ids.cases, document: ids.documents, paper: ids.meetings })),
+    ...listings(ids),
+  ].map(asGet);
 }
 
 /** All other addresses that answer anything. */
