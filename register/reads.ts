@@ -1,5 +1,7 @@
 import type { Calendar, CalendarChange } from '../protocols/calendar/calendar';
+import type { IsoDate } from '../protocols/calendar/dates';
 import type { Actor, Reader } from '../protocols/case/facts/fact';
+import { inForceOn } from '../protocols/case/policy/in-force';
 import type { Policy } from '../protocols/case/policy/policy';
 import { calendarOf, changesSince, type CalendarCache } from './calendar/calendar-versions';
 import { readerOfCase } from './cases/access';
@@ -23,10 +25,10 @@ export interface Reads {
   /** What was changed in a calendar after a version of it, oldest first. */
   calendarChanges(id: string, since: number): Promise<readonly CalendarChange[]>;
   policy(id: string, version: number): Promise<Policy | undefined>;
-  /** Oldest first. */
-  policyVersions(id: string): Promise<readonly Policy[]>;
-  /** The newest version of the policy with this id, or of the kind's only one. */
-  latestPolicy(idOrKind: string): Promise<Policy | undefined>;
+  /** Those of the policy with this id, or of the kind's only one; oldest first. */
+  policyVersions(idOrKind: string): Promise<readonly Policy[]>;
+  /** Of these, the one under which a case is opened on that day. */
+  policyInForce(idOrKind: string, on: IsoDate): Promise<Policy | undefined>;
   /** By id: what each organisation is called, its area, its complaints officer. */
   organisations(): Promise<Readonly<Record<string, KnownOrganisation>>>;
   /** Whom the letters of these organisations can go to: their leads, and then their complaints officers. */
@@ -53,8 +55,8 @@ export function readsOn(database: Database, { calendars, policies }: Caches): Re
     calendar: (id, version) => calendarOf(database, calendars, id, version),
     calendarChanges: (id, since) => changesSince(database, id, since),
     policy: async (id, version) => (await policies.get(database, id, version))?.policy,
-    policyVersions: (id) => policies.versions(database, id),
-    latestPolicy: (idOrKind) => policies.latest(database, idOrKind),
+    policyVersions: (idOrKind) => policies.versions(database, idOrKind),
+    policyInForce: async (idOrKind, on) => inForceOn(await policies.versions(database, idOrKind), on),
     organisations: () => organisationsById(database),
     leads: async (organisations) => [
       ...(await leadsOf(database, organisations)),
@@ -66,15 +68,12 @@ export function readsOn(database: Database, { calendars, policies }: Caches): Re
 /** The same against reference data that was read: of that, none is a statement. */
 export function readsAgainst(reference: ReferenceData, database: Database, caches: Caches): Reads {
   const { calendars, policies } = caches;
+  const policyVersions: Reads['policyVersions'] = (idOrKind) => policies.versionsAmong(database, idOrKind, reference.policies);
   return {
     ...readsOn(database, caches),
     calendar: (id, version) => calendarOf(database, calendars, id, version ?? reference.calendars.get(id)),
-    policyVersions: (id) =>
-      policies.each(
-        database,
-        reference.policies.filter((one) => one.id === id),
-      ),
-    latestPolicy: (idOrKind) => policies.latestOf(database, idOrKind, reference.policies),
+    policyVersions,
+    policyInForce: async (idOrKind, on) => inForceOn(await policyVersions(idOrKind), on),
     organisations: () => Promise.resolve(reference.organisations),
     representatives: () => Promise.resolve(reference.representatives),
     leads: (organisations) =>

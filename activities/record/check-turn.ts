@@ -1,3 +1,4 @@
+import { dateOf } from '../../protocols/calendar/dates';
 import { camelCase } from '../../protocols/case/camel-case';
 import { isOf, OPENED, type Fact } from '../../protocols/case/facts/fact';
 import type { Vouched } from '../../protocols/case/facts/vouched';
@@ -9,7 +10,7 @@ import type { Policy } from '../../protocols/case/policy/policy';
 import type { Protocol, Protocols } from '../../protocols/case/protocol';
 import { checkAsParty } from '../../protocols/case/reading/check-as-party';
 import { Refused, wrongForm, type FormError } from '../../protocols/case/refusal';
-import { checkOpening, type CheckedOpening } from '../../protocols/case/steps/check-opening';
+import { checkOpening, dayOpened, type CheckedOpening } from '../../protocols/case/steps/check-opening';
 import type { Effect } from '../../protocols/case/steps/effects';
 import type { Step } from '../../protocols/case/steps/step';
 import type { Ask } from '../../protocols/case/steps/asks';
@@ -102,7 +103,7 @@ async function checkWhatItOpens(
   { caseId, now }: Pick<Turn, 'caseId' | 'now'>,
 ): Promise<void> {
   const protocol = protocols[kind];
-  const policy = protocol && (await read.latestPolicy(id ?? kind));
+  const policy = protocol && (await read.policyInForce(id ?? kind, dayOpened(form) ?? dateOf(now)));
   if (!protocol || policy?.kind !== kind) return; // which is noted when it is to be carried out
   try {
     await checkedOpening(read, protocol, policy, { form, by }, { calendar: await read.calendar(policy.calendar), now, caseId });

@@ -1,7 +1,9 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { dateOf } from '../../protocols/calendar/dates';
 import type { Policy } from '../../protocols/case/policy/policy';
 import type { Protocol, Protocols } from '../../protocols/case/protocol';
 import { Refused, wrongForm } from '../../protocols/case/refusal';
+import { dayOpened } from '../../protocols/case/steps/check-opening';
 import type { CaseRecord, CheckedTurn, Played } from '../../protocols/case/turn/case-record';
 import { spread } from '../../protocols/case/turn/rush';
 import { OUT_OF_TURN, type Turn, type TurnResult } from '../../protocols/case/turn/wire';
@@ -84,7 +86,7 @@ async function taken(
   if (stored && stored.rules > rules)
     throw ApplicationFailure.retryable(`case ${turn.caseId} was assessed by later rules than this worker's`, 'EarlierRules');
 
-  const opened = stored ? await pinned(read, stored) : await policyFor(read, protocol, turn.opening?.policy);
+  const opened = stored ? await pinned(read, stored) : await policyFor(read, protocol, turn);
   const { checked, played } = await checkedAndPlayed({ read, protocols }, protocol, opened, turn);
   const opens = stored ? undefined : newCase(turn, opened, checked);
   const result = resultOf(turn, played, stored?.effects ?? []);
@@ -161,9 +163,11 @@ async function pinned(read: Reads, { policy: { id, version } }: StoredCase): Pro
   return policy;
 }
 
-/** The newest version of the policy asked for, or of the kind's only one. */
-async function policyFor(read: Reads, { kind }: Protocol, id: string | undefined): Promise<Policy> {
-  const policy = await read.latestPolicy(id ?? kind);
+/** Of the policy asked for, or of the kind's only one, the version in force on the day that the case is opened on. */
+async function policyFor(read: Reads, { kind }: Protocol, { opening, taken, now }: Turn): Promise<Policy> {
+  const id = opening?.policy;
+  const on = dayOpened(taken && 'form' in taken ? taken.form : undefined) ?? dateOf(now);
+  const policy = await read.policyInForce(id ?? kind, on);
   if (policy?.kind === kind) return policy;
   const detail = id
     ? `there is no policy ${id} for a case of kind ${kind}`

@@ -1,5 +1,6 @@
-import { checkOpening } from '../../protocols/case/steps/check-opening';
-import type { Policy } from '../../protocols/case/policy/policy';
+import { everInForce } from '../../protocols/case/policy/in-force';
+import { Refused } from '../../protocols/case/refusal';
+import { checkOpening, dayOpened } from '../../protocols/case/steps/check-opening';
 import type { OpeningTaken } from '../../protocols/case/turn/wire';
 import type { RequestRead } from '../../register/cases/step-read';
 import type { Answer, Asked } from '../http/answering';
@@ -40,12 +41,25 @@ export async function openCase(asked: Asked, services: Services): Promise<Answer
   return created(id, await caseAfter(services, asked, id, once, OPENING));
 }
 
-/** What the record would refuse starts no workflow (DESIGN 6); only the record's own check counts, and it alone has a clock. @throws Refused */
+/**
+ * What the record would refuse starts no workflow (DESIGN 6); only the record's own check counts, and it alone has a clock. An opening that names no day
+ * is refused where every version that could be in force would refuse it, with what the newest says. @throws Refused
+ */
 async function wouldOpen(kind: string, { policy: id, ...given }: OpeningTaken, read: RequestRead, services: Services): Promise<void> {
-  const policy: Policy | undefined = await read.latestPolicy(id ?? kind);
-  if (policy?.kind !== kind) throw wrongBody([{ pointer: '/policy', detail: noPolicy(kind, id) }]);
-  const calendar = await read.calendar(policy.calendar);
-  checkOpening(protocolOf(kind, services), policy, given, { calendar, now: undefined });
+  const on = dayOpened(given.form);
+  const policies = on ? [await read.policyInForce(id ?? kind, on)] : everInForce(await read.policyVersions(id ?? kind));
+  const refusals: Refused[] = [];
+  for (const policy of policies) {
+    if (policy?.kind !== kind) continue;
+    try {
+      checkOpening(protocolOf(kind, services), policy, given, { calendar: await read.calendar(policy.calendar), now: undefined });
+      return;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refusals.push(error);
+    }
+  }
+  throw refusals[0] ?? wrongBody([{ pointer: '/policy', detail: noPolicy(kind, id) }]);
 }
 
 const noPolicy = (kind: string, id: string | undefined): string =>
@@ -60,6 +74,6 @@ function openingIn(body: unknown, { protocols }: Services): { kind: string; poli
   if (typeof kind !== 'string' || !Object.hasOwn(protocols, kind))
     throw wrongBody([{ pointer: '/kind', detail: `a kind of case: ${Object.keys(protocols).join(', ')}` }]);
   if (policy !== undefined && typeof policy !== 'string')
-    throw wrongBody([{ pointer: '/policy', detail: 'the id of a policy; its newest version is taken' }]);
+    throw wrongBody([{ pointer: '/policy', detail: 'the id of a policy; the version in force on the day is taken' }]);
   return { kind, policy, form };
 }

@@ -78,7 +78,10 @@ const ofCase = (described: Pick<Described, 'id' | 'summary' | 'answer' | 'otherA
 function openingOf({ kind, opening }: Protocol): z.ZodType {
   const named = {
     kind: z.literal(kind),
-    policy: z.string().optional().meta({ description: 'the id of a policy, of which the newest version holds; left out, the kind’s own' }),
+    policy: z
+      .string()
+      .optional()
+      .meta({ description: 'the id of a policy, of which the version holds that is in force on the day; left out, the kind’s own' }),
   };
   const { schema } = opening.form;
   return (schema instanceof z.ZodObject ? schema.safeExtend(named) : z.looseObject(named)).meta({ title: opening.title });

@@ -238,7 +238,13 @@ export const organisationPreview = z.object({
 export const declaredClosure = z
   .object({ ...closure.shape, version: z.int(), at: instant, by: z.string(), reason: z.string() })
   .meta({ id: 'DeclaredClosure' });
-export const policyLine = z.object({ id: z.string(), version: z.int(), kind: z.string(), title: z.string() });
+export const policyLine = z.object({
+  id: z.string(),
+  version: z.int(),
+  kind: z.string(),
+  title: z.string(),
+  inForceFrom: day.optional().meta({ description: 'the first day on which cases are opened under it; left out, it always was in force' }),
+});
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().optional().meta({ description: 'the cursor of the next page; absent on the last' }) });

@@ -1,11 +1,12 @@
 -- `recorded_at` is the server's clock, for the auditor: nothing is decided by it (DESIGN 12).
 
--- As they were written; they are parsed when they are read.
+-- As they were written; they are parsed when they are read. `came_of` is of a version that a review brought about: what was agreed, and by whom.
 CREATE TABLE policies (
   id text COLLATE "C" NOT NULL,
   version integer NOT NULL CHECK (version > 0),
   kind text NOT NULL,
   written json NOT NULL,
+  came_of json,
   recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (id, version)
 );

@@ -1,3 +1,4 @@
+import type { CameOf } from '../../protocols/case/policy/came-of';
 import { kindIn, type Policy } from '../../protocols/case/policy/policy';
 import type { Protocols } from '../../protocols/case/protocol';
 import { rows, type Database } from '../database';
@@ -6,6 +7,8 @@ import { rows, type Database } from '../database';
 export interface PublishedPolicy {
   written: object;
   policy: Policy;
+  /** Of a version that a review brought about: what was agreed. */
+  cameOf?: CameOf;
 }
 
 type Identified = Pick<Policy, 'id' | 'version'>;
@@ -26,31 +29,28 @@ export class PolicyReader {
     const key = `${id}/${version}`;
     const known = this.known.get(key);
     if (known) return known;
-    const text = 'SELECT written FROM policies WHERE id = $1 AND version = $2';
-    const [row] = await rows<{ written: object }>(database, 'policy', text, [id, version]);
+    const text = 'SELECT written, came_of FROM policies WHERE id = $1 AND version = $2';
+    const [row] = await rows<{ written: object; came_of: CameOf | null }>(database, 'policy', text, [id, version]);
     if (!row) return undefined;
-    const read = this.read(row.written);
+    const read = { ...this.read(row.written), ...(row.came_of ? { cameOf: row.came_of } : {}) };
     this.known.set(key, read);
     return read;
   }
 
-  /** Oldest first. */
-  async versions(database: Database, id: string): Promise<readonly Policy[]> {
-    const text = 'SELECT id, version FROM policies WHERE id = $1 ORDER BY version';
-    return this.each(database, await rows<Identified>(database, 'policy-versions', text, [id]));
-  }
-
-  /** The newest version of the policy with this id; or of the one with this kind, unless several policies share it. */
-  async latest(database: Database, idOrKind: string): Promise<Policy | undefined> {
+  /** Those of the policy with this id; or of the one with this kind, unless several policies share it. Oldest first. */
+  async versions(database: Database, idOrKind: string): Promise<readonly Policy[]> {
     const text = 'SELECT id, version, kind FROM policies WHERE id = $1 OR kind = $1 ORDER BY id, version';
-    return this.latestOf(database, idOrKind, await rows<Issue>(database, 'latest-policy', text, [idOrKind]));
+    return this.versionsAmong(database, idOrKind, await rows<Issue>(database, 'policy-versions', text, [idOrKind]));
   }
 
-  /** The same among these, of which the newest of an id comes last. */
-  async latestOf(database: Database, idOrKind: string, issues: readonly Issue[]): Promise<Policy | undefined> {
-    const newest = new Map(issues.filter(({ id, kind }) => id === idOrKind || kind === idOrKind).map((one) => [one.id, one]));
-    const one = newest.get(idOrKind) ?? (newest.size === 1 ? [...newest.values()][0] : undefined);
-    return one && (await this.get(database, one.id, one.version))?.policy;
+  /** The same among these, of which the oldest of an id comes first. */
+  async versionsAmong(database: Database, idOrKind: string, issues: readonly Issue[]): Promise<readonly Policy[]> {
+    const ids = new Set(issues.filter(({ id, kind }) => id === idOrKind || kind === idOrKind).map(({ id }) => id));
+    const named = ids.has(idOrKind) || ids.size !== 1 ? idOrKind : [...ids][0];
+    return this.each(
+      database,
+      issues.filter(({ id }) => id === named),
+    );
   }
 
   /** By id, oldest version first; of kinds that this release has. */

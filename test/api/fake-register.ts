@@ -1,6 +1,8 @@
 import { NAMED, type Actor, type Reader } from '../../protocols/case/facts/fact';
 import type { Calendar } from '../../protocols/calendar/calendar';
 import { instant } from '../../protocols/calendar/dates';
+import { inForceOn } from '../../protocols/case/policy/in-force';
+import type { Policy } from '../../protocols/case/policy/policy';
 import { withClosure, withoutClosure } from '../../register/calendar/calendar-changes';
 import type { ChangedBy } from '../../register/calendar/calendars';
 import type { CaseRead, StoredLetter } from '../../register/cases/cases';
@@ -52,8 +54,11 @@ export function fakeRegister(held: Held): Register {
     policies: {
       all: async () => held.policies,
       get: async (id, version) => held.policies.find((one) => one.id === id && one.version === version),
-      written: async (id, version) => (held.policies.some((one) => one.id === id && one.version === version) ? written : undefined),
-      latest: async (idOrKind) => held.policies.find(({ id, kind }) => id === idOrKind || kind === idOrKind),
+      published: async (id, version) => {
+        const policy = held.policies.find((one) => one.id === id && one.version === version);
+        return policy && { written, policy };
+      },
+      versions: async (idOrKind) => versionsOf(held, idOrKind),
       publish: unused,
     },
     post: fakePost(held),
@@ -118,13 +123,16 @@ function fakeCases(held: Held): Register['cases'] {
   };
 }
 
+const versionsOf = ({ policies }: Held, idOrKind: string): readonly Policy[] =>
+  policies.filter(({ id, kind }) => id === idOrKind || kind === idOrKind);
+
 const fakeRequest = (held: Held, asker: Actor, key: string | undefined): RequestRead => ({
   answered: key === undefined ? undefined : held.keys.get(nameOfKey(asker, key)),
   calendar: async () => held.calendar,
   calendarChanges: unused,
-  latestPolicy: async (idOrKind) => held.policies.find(({ id, kind }) => id === idOrKind || kind === idOrKind),
+  policyInForce: async (idOrKind, on) => inForceOn(versionsOf(held, idOrKind), on),
   policy: unused,
-  policyVersions: unused,
+  policyVersions: async (idOrKind) => versionsOf(held, idOrKind),
   organisations: unused,
   leads: unused,
   readable: unused,

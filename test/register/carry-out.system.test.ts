@@ -91,7 +91,7 @@ describe('DESIGN 11: what a turn causes elsewhere', () => {
     expect(effects).toHaveLength(1);
     const [id = ''] = effects;
     expect(await carriedOut(caseId, id)).toEqual({ done: true });
-    expect(await db.register.policies.latest('lincolnshire-s117')).toMatchObject({ version: 2, title: 'The next version' });
+    expect(await db.register.policies.get('lincolnshire-s117', 2)).toMatchObject({ title: 'The next version' });
     expect(await stateOf(caseId)).toEqual([['done', 'lincolnshire-s117/2']]);
     expect(await carriedOut(caseId, id)).toEqual({ done: true });
     expect((await db.register.cases.stored(caseId))?.effects).toEqual([]);

@@ -120,6 +120,8 @@ const once = <T>(list: readonly T[]): boolean => new Set(list).size === list.len
 const shared = z.strictObject({
   id: name,
   version: z.number().int().min(1),
+  /** The first day on which cases are opened under this version; left out, it is in force since ever. */
+  'in-force-from': on.optional(),
   kind: z.string(),
   title: z.string().min(1),
   source: z.string().min(1),

@@ -34,14 +34,14 @@ export function checkOpening(protocol: Protocol, policy: Policy, given: Given, {
   if (given.by.verified && !opening.roles.includes(given.by.role))
     throw notAllowed(`a case of this kind is opened by a ${opening.roles.join(' or ')}; the role given is ${given.by.role}`);
   const form = checkedForm(opening.form.schema, given.form, calendar);
-  const on = dayIn(form, 'openedOn') ?? (now && dateOf(now)) ?? calendar.from;
+  const on = dayOpened(form) ?? (now && dateOf(now)) ?? calendar.from;
   const unsaid: Doer = { ...given.by, party: NOBODY };
   const before = standingOf(protocol, policy, [openingFact(form, on, unsaid, now)]);
   const party = partyOfActor(before.parties, given.by);
   const by: Doer = party ? openerAs(party.id, given.by, opening.inNameOf?.(form, before)) : unsaid;
   const standing = party ? standingOf(protocol, policy, [openingFact(form, on, by, now)]) : before;
   const errors = [
-    ...futureErrors([...(opening.pastDays?.(form) ?? []), ...dayOpened(form)], now),
+    ...futureErrors([...(opening.pastDays?.(form) ?? []), ...sayingWhere(form)], now),
     ...(opening.faults?.(standing, { form: { ...form, on }, by, as: countsAs(by) }, { limits: [], calendar }) ?? []),
   ];
   if (errors.length > 0) throw wrongForm(errors);
@@ -62,8 +62,12 @@ const strangers = (standing: Standing, { organisation }: Actor) => [
 const names = ({ parties }: Standing): string =>
   parties.flatMap(({ organisations, id }) => (organisations.length > 0 ? organisations : [id])).join(', ');
 
-const dayOpened = (form: object) => {
-  const day = dayIn(form, 'openedOn');
+/** The day that an opening says it is of; undefined where it leaves that to the clock. */
+export const dayOpened = (form: unknown): IsoDate | undefined =>
+  typeof form === 'object' && form !== null ? dayIn(form, 'openedOn') : undefined;
+
+const sayingWhere = (form: object) => {
+  const day = dayOpened(form);
   return day ? [{ pointer: '/openedOn', day }] : [];
 };
 

@@ -20,7 +20,7 @@ export interface StepSignalled {
   signal: unknown;
 }
 
-/** `policy` is a policy's id, of which the newest version is pinned; left out, the kind's own. */
+/** `policy` is a policy's id, of which the version in force on the day of the opening is pinned; left out, the kind's own. */
 export type OpeningTaken = StepTaken & { policy?: string };
 
 /** An effect that could not be carried out, for the timeline: `effect` says in words what it was to be, `seq` is the entry that it comes of. */
