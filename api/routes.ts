@@ -12,7 +12,7 @@ import { readLedger } from './cases/ledger';
 import { downloadDocument, listDocuments } from './documents/read';
 import { uploadDocument } from './documents/upload';
 import { openCase } from './cases/open-case';
-import { listPolicies, readPolicy } from './directory/policies';
+import { listPolicies, readPolicy, readPolicyChanges } from './directory/policies';
 import { openStepsOfCase } from './cases/open-steps';
 import { takeStep } from './cases/steps';
 import { listPapers, readPaper } from './papers/papers';
@@ -66,4 +66,5 @@ export const routes: readonly Route[] = [
   { method: 'put', path: '/v1/organisations/:id/representatives', handler: putRepresentatives },
   { method: 'get', path: '/v1/policies', handler: listPolicies },
   { method: 'get', path: '/v1/policies/:id/:version', handler: readPolicy },
+  { method: 'get', path: '/v1/policies/:id/:version/changes', handler: readPolicyChanges },
 ];

@@ -12,7 +12,7 @@ import { cacheDirectory } from './platform/project';
 import { timeSkippingServer } from './platform/temporal-binaries';
 import { Interrupted, Interruption } from './rehearsal/interruption';
 import { json, page } from './rehearsal/page';
-import type { Paper } from './rehearsal/print';
+import { terminal } from './rehearsal/print';
 import { rehearse, type Rehearsed } from './rehearsal/rehearse';
 import { readScenario } from './rehearsal/scenario';
 import type { Scenario } from './rehearsal/scenario-schema';
@@ -40,12 +40,6 @@ async function perform(scenario: Scenario, stage: Stage, interruption: Interrupt
     throw new Error('the worker has stopped in mid-rehearsal');
   });
   return Promise.race([rehearse(stage.open, scenario, (now) => say(`  it is ${shortMoment(now)}`)), failed, interruption.comes]);
-}
-
-function paper(): Paper {
-  const { stdout, env } = process;
-  const width = (stdout.isTTY ? stdout.columns : Number(env['COLUMNS'])) || 120;
-  return { width: Math.max(80, width), colours: stdout.isTTY && !env['NO_COLOR'] };
 }
 
 /** npm starts programs in the project's folder; a file is meant from where the person stands. */
@@ -81,7 +75,7 @@ async function main(args: readonly string[]): Promise<number> {
     const stage = await ownStage(closing); // not cut short: what it starts must be known to be ended
     say(`"${scenario.title}", from ${shortMoment(scenario.start)} to ${shortMoment(scenario.end)}`);
     const rehearsed = await perform(scenario, stage, interruption);
-    await written(values.json ? json(rehearsed) : `${page(rehearsed, paper())}\n`);
+    await written(values.json ? json(rehearsed) : `${page(rehearsed, terminal())}\n`);
     return rehearsed.surprises.length === 0 ? 0 : 1;
   } catch (error) {
     // A Ctrl-C at the terminal reaches the servers as well, and what was being asked of them then fails.

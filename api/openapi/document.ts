@@ -3,7 +3,8 @@ import type { Protocol } from '../../protocols/case/protocol';
 import { casePaths } from './case-paths';
 import { feedPaths } from './feed-paths';
 import { documentPaths } from './document-paths';
-import { calendarPaths, directoryPaths, policyPaths } from './other-paths';
+import { calendarPaths, directoryPaths } from './other-paths';
+import { policyPaths } from './policy-paths';
 import { servicePaths } from './service-paths';
 import { stepPaths } from './step-paths';
 

@@ -8,17 +8,7 @@ import { organisationBody, organisationShape } from '../directory/organisations'
 import { representativesBody } from '../directory/representatives';
 import type { ProblemName } from '../http/problems';
 import { operation } from './operation';
-import {
-  closureOutcome,
-  declaredClosure,
-  due,
-  listOf,
-  organisationPreview,
-  outsideNotice,
-  policyLine,
-  policyShape,
-  workingDays,
-} from './shapes';
+import { closureOutcome, declaredClosure, due, listOf, organisationPreview, outsideNotice, workingDays } from './shapes';
 import { idempotencyKey } from './step-paths';
 
 const ofKeys: readonly ProblemName[] = ['wrong-idempotency-key', 'idempotency-key-used'];
@@ -149,19 +139,3 @@ function ofOrganisation(
     }),
   };
 }
-
-export const policyPaths: ZodOpenApiPathsObject = {
-  '/v1/policies': {
-    get: operation({ id: 'list-policies', tag: 'policies', summary: 'Every version of every policy', answer: listOf(policyLine) }),
-  },
-  '/v1/policies/{id}/{version}': {
-    get: operation({
-      id: 'read-policy',
-      tag: 'policies',
-      summary: 'A policy as cases are opened under it',
-      answer: policyShape,
-      path: z.object({ id: z.string(), version: z.int().min(1) }),
-      problems: ['not-found'],
-    }),
-  },
-};

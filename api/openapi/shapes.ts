@@ -256,6 +256,7 @@ export const policyShape = z
     version: z.int(),
     kind: z.string(),
     title: z.string(),
+    'in-force-from': day.optional(),
     source: z.string(),
     calendar: z.string(),
     roles: z.record(z.string(), z.string()),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { inWords } from '../../protocols/case/steps/check-form';
+import { yamlText } from '../../register/policies/yaml-text';
 
 /** Something wrong in a file: where, in which field, and what would do. */
 export interface Mistake {
@@ -28,19 +28,17 @@ export type Read<T> = { value: T } | { wrong: readonly { path: Path; message: st
 
 /** Reads a YAML file by what `read` makes of its content. @throws MistakesInFile */
 export function readYamlFile<T>(file: string, read: (written: unknown) => Read<T>): T {
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
-  const broken = document.errors.map(({ message, pos }) => ({
-    line: lines.linePos(pos[0]).line,
-    field: '',
-    message: message.split('\n')[0] ?? message,
-  }));
-  if (broken.length > 0) throw new MistakesInFile(file, broken);
-  const found = read(document.toJS());
+  const { content, broken, lineOf } = yamlText(readFileSync(file, 'utf8'));
+  if (broken.length > 0)
+    throw new MistakesInFile(
+      file,
+      broken.map((one) => ({ ...one, field: '' })),
+    );
+  const found = read(content());
   if ('value' in found) return found.value;
   throw new MistakesInFile(
     file,
-    found.wrong.map(({ path, message }) => ({ line: lineOf(document, lines, path), field: path.map(String).join('.'), message })),
+    found.wrong.map(({ path, message }) => ({ line: lineOf(path), field: path.map(String).join('.'), message })),
   );
 }
 
@@ -57,12 +55,3 @@ const unknownKeys = (issue: z.core.$ZodIssue): readonly { path: Path; message: s
   issue.code === 'unrecognized_keys'
     ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'there is no such field' }))
     : [issue];
-
-/** The line of the key at that path; of the nearest record above it, where the key is missing. */
-function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length) as unknown[], true) as { range?: [number, number, number] | null } | undefined;
-    if (node?.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
-}

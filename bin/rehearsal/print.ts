@@ -6,6 +6,13 @@ export interface Paper {
   colours: boolean;
 }
 
+/** The terminal that this process writes to; a file that takes its place is 120 characters wide. */
+export function terminal(): Paper {
+  const { stdout, env } = process;
+  const width = (stdout.isTTY ? stdout.columns : Number(env['COLUMNS'])) || 120;
+  return { width: Math.max(80, width), colours: stdout.isTTY && !env['NO_COLOR'] };
+}
+
 type Ink = 'bold' | 'red' | 'yellow' | 'cyan' | 'dim' | 'green';
 const CODES: Readonly<Record<Ink, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
 

@@ -56,7 +56,7 @@ export function fakeRegister(held: Held): Register {
       get: async (id, version) => held.policies.find((one) => one.id === id && one.version === version),
       published: async (id, version) => {
         const policy = held.policies.find((one) => one.id === id && one.version === version);
-        return policy && { written, policy };
+        return policy && { written, ...held.versions.get(`${id}/${version}`), policy };
       },
       versions: async (idOrKind) => versionsOf(held, idOrKind),
       publish: unused,

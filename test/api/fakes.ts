@@ -123,6 +123,7 @@ export function fakes(
     undelivered: [],
     receipts: [],
     policies: [policy, ...(change.kinds?.policies ?? [])],
+    versions: new Map(),
   };
   const sent: Fakes['sent'] = [];
   const logged: string[] = [];

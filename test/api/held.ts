@@ -14,6 +14,7 @@ import type { AccessGrant } from '../../register/directory/access-grants';
 import type { Organisation } from '../../register/directory/directory';
 import type { Lead } from '../../register/directory/leads';
 import type { Representative } from '../../register/directory/representatives';
+import type { PublishedPolicy } from '../../register/policies/policy-versions';
 import type { Undelivered } from '../../register/post/deliveries';
 
 export const ICB = 'lincolnshire-icb';
@@ -54,6 +55,8 @@ export interface Held {
   /** What was said to have been reported by Notify. */
   receipts: unknown[][];
   policies: readonly Policy[];
+  /** How a policy was written, and what it came of, by `id/version`; of others it is the dispute's first. */
+  versions: Map<string, Omit<PublishedPolicy, 'policy'>>;
 }
 
 /** Whose an Idempotency-Key is. */

@@ -3,7 +3,8 @@ import request from 'supertest';
 import { openApiDocument } from '../../api/openapi/document';
 import { routes } from '../../api/routes';
 import { protocols } from '../../protocols';
-import { as, dispute, fakes, ICB, opening } from './fakes';
+import { as, dispute, ICB, opening } from './fakes';
+import { withSecondVersion } from './second-version';
 
 const document = openApiDocument(protocols);
 const paths = document.paths ?? {};
@@ -99,7 +100,7 @@ describe('the document covers the API', () => {
 });
 
 describe('what is answered is what the document says', () => {
-  const made = fakes();
+  const made = withSecondVersion();
   const one = dispute();
   made.held.cases.set(one.view.id, one);
   const closure = { date: '2025-12-24', name: 'Christmas Eve', reason: 'proclaimed' };
@@ -131,6 +132,7 @@ describe('what is answered is what the document says', () => {
     ['/v1/organisations/{id}/notices', '/v1/organisations/lincolnshire-icb/notices'],
     ['/v1/policies', '/v1/policies'],
     ['/v1/policies/{id}/{version}', '/v1/policies/lincolnshire-s117/1'],
+    ['/v1/policies/{id}/{version}/changes', '/v1/policies/lincolnshire-s117/2/changes'],
     ['/readyz', '/readyz'],
   ])('%s', async (path, address) => {
     const { status, body } = await request(made.app).get(address).set('Authorization', as('coordinator'));
