@@ -1,14 +1,13 @@
-import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import type { Client } from '@temporalio/client';
 import { createHash } from 'node:crypto';
 import { policyMistakes } from '../protocols/case/policy/policy-check';
 import type { Protocols } from '../protocols/case/protocol';
-import type { Refusal } from '../protocols/case/refusal';
 import type { EffectFailed } from '../protocols/case/turn/wire';
 import type { PendingEffect } from '../register/cases/effects';
 import { PolicyChanged } from '../register/policies/policies';
 import type { Register } from '../register/register';
-import { caseIdFrom, OPEN_UPDATE, startOf, workflowTypeOf, type CaseStart, type OpeningTaken, type Receipt } from '../workflows/names';
+import { caseIdFrom, type OpeningTaken } from '../workflows/names';
+import { openedBy } from './open-by-itself';
 
 export interface CarryingOut {
   register: Register;
@@ -45,7 +44,7 @@ async function carriedOut(
 ): Promise<Outcome> {
   if (body.effect === 'open-case')
     return protocols[body.kind]
-      ? openCase(client, caseIdFrom(body.kind, digest(caseId, id)), body, offset)
+      ? openedBy(client, caseIdFrom(body.kind, digest(caseId, id)), body.kind, openingIn(body), offset)
       : { failed: `cases of kind "${body.kind}" can't be run` };
   const published = protocolOfWritten(protocols, body.written);
   if (!published) return { failed: 'no kind of case is governed by it' };
@@ -53,7 +52,7 @@ async function carriedOut(
   const [mistake] = policyMistakes(published.protocol, published.policy, known);
   if (mistake) return { failed: `${mistake.path.join('.')}: ${mistake.message}` };
   try {
-    await register.policies.publish(published);
+    await register.policies.publish({ ...published, ...(body.cameOf ? { cameOf: { ...body.cameOf, case: caseId } } : {}) });
   } catch (error) {
     // Somebody has published another under that number: tried again, it is the same again.
     if (error instanceof PolicyChanged) return { failed: error.message };
@@ -75,30 +74,11 @@ const digest = (caseId: string, id: string): Buffer =>
     .update(JSON.stringify(['effect', caseId, id]))
     .digest();
 
-async function openCase(
-  client: Client,
-  id: string,
-  { kind, policy, form, by }: Extract<PendingEffect['body'], { effect: 'open-case' }>,
-  offset: number,
-): Promise<Outcome> {
-  const taken: OpeningTaken = { form, by, ...(policy === undefined ? {} : { policy }) };
-  const operation = new WithStartWorkflowOperation<(start: CaseStart) => Promise<void>>(workflowTypeOf(kind), {
-    ...startOf({ id, kind, from: 'opening', ...(offset ? { offset } : {}) }),
-    workflowIdConflictPolicy: 'USE_EXISTING',
-  });
-  try {
-    await client.workflow.executeUpdateWithStart<(start: CaseStart) => Promise<void>, Receipt, [OpeningTaken]>(OPEN_UPDATE, {
-      args: [taken],
-      updateId: id,
-      startWorkflowOperation: operation,
-    });
-    return { opened: id };
-  } catch (error) {
-    const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
-    if (!(cause instanceof ApplicationFailure) || cause.type !== 'Refused') throw error;
-    return { failed: (cause.details?.[0] as Refusal | undefined)?.detail ?? cause.message };
-  }
-}
+const openingIn = ({ policy, form, by }: Extract<PendingEffect['body'], { effect: 'open-case' }>): OpeningTaken => ({
+  form,
+  by,
+  ...(policy === undefined ? {} : { policy }),
+});
 
 const inWords = ({ body }: PendingEffect): string =>
   body.effect === 'open-case' ? `a ${body.kind} could not be opened` : 'a policy could not be published';

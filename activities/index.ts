@@ -2,6 +2,7 @@ import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Channels } from '../notices/channels/channel';
+import { accompany } from './accompany';
 import type { CalendarSettings } from './bank-holidays';
 import { carryOut } from './carry-out';
 import { deliver, PATIENCE, type Patience } from './deliver';
@@ -32,6 +33,7 @@ export const createActivities = (parts: Parts) => ({
   keepCalendar: keepCalendar(parts),
   nudge: nudge({ register: parts.register, client: parts.client, signal: parts.reassessSignal }),
   findLost: findLost(parts),
+  accompany: accompany(parts),
   deliver: post(parts),
 });
 

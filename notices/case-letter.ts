@@ -2,7 +2,7 @@ import type { IsoDate } from '../protocols/calendar/dates';
 import { clauseOf } from '../protocols/case/clauses';
 import type { By } from '../protocols/case/facts/fact';
 import type { Standing } from '../protocols/case/facts/standing';
-import { isOverdue, type Limit } from '../protocols/case/limits/limit';
+import { isOverdue, ownersTold, type Limit } from '../protocols/case/limits/limit';
 import type { Tier } from '../protocols/case/notices/tier';
 import { inNames, partyName, type NameOf } from '../protocols/case/parties/names';
 import { partyById, type Party } from '../protocols/case/parties/party';
@@ -94,7 +94,7 @@ function titleIn(
 ): string {
   const general = limits[ruleOf(id)]?.title;
   if (general === undefined || id === ruleOf(id)) return named(title);
-  const which = [owners.map(name).join(' and '), says ? named(says) : ''].filter(Boolean).join(', ');
+  const which = [ownersTold(owners).map(name).join(' and '), says ? named(says) : ''].filter(Boolean).join(', ');
   return which ? `${general} (${which})` : general;
 }
 

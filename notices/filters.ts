@@ -41,9 +41,31 @@ export const filters = {
           .join('\n')}`
       : said(words),
 
+  /** A value of a policy, as its file would have it. */
+  asWritten: (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)),
+
+  /** What stands in a table: a number as it is, and in the place of one that is not told, what the column says of that. */
+  cell: (value: unknown, untold: unknown): string => cellOf(value, untold),
+
+  /** A table in text: `[head, field, what stands for a number that is not told]` for each column, the last of which is words; numbers stand under one another. */
+  columns(columns: unknown, items: unknown): string {
+    const all = columns as readonly (readonly [string, string, string?])[];
+    const lines = [
+      all.map(([head]) => head),
+      ...(items as readonly Readonly<Record<string, unknown>>[]).map((item) => all.map(([, field, untold]) => cellOf(item[field], untold))),
+    ];
+    const widths = all.map((_, place) => Math.max(...lines.map((line) => (line[place] ?? '').length)));
+    return lines
+      .map((line) => line.map((cell, place) => (place === all.length - 1 ? cell : cell.padStart(widths[place] ?? 0))).join('  '))
+      .join('\n');
+  },
+
   /** The lines of somebody's own words. */
   lines: (words: unknown): readonly string[] => linesOf(words),
 };
+
+const cellOf = (value: unknown, untold: unknown): string =>
+  typeof value === 'number' ? String(Math.round(value * 10) / 10) : typeof value === 'string' ? value : said(untold);
 
 /** nunjucks looks at variables that are put out, not at those that a filter is given. */
 function said(value: unknown): string {

@@ -3,13 +3,15 @@ import type { IsoDate } from '../protocols/calendar/dates';
 import type { Actor, Reader } from '../protocols/case/facts/fact';
 import { inForceOn } from '../protocols/case/policy/in-force';
 import type { Policy } from '../protocols/case/policy/policy';
-import { calendarOf, changesSince, type CalendarCache } from './calendar/calendar-versions';
+import type { Fared, ReportPeriod } from '../protocols/case/limits/fared';
+import { calendarIds, calendarOf, changesSince, type CalendarCache } from './calendar/calendar-versions';
 import { readerOfCase } from './cases/access';
+import { casesOpenedWith, type OpenedCase } from './cases/opened-with';
 import type { Database } from './database';
 import { complaintsOfficers, leadsOf, organisationsById, type KnownOrganisation, type PostHolder } from './directory/leads';
 import { allRepresentatives, type Representative } from './directory/representatives';
 import { documentsOf, type StoredDocument } from './documents/documents';
-import type { PolicyReader } from './policies/policy-versions';
+import type { PolicyReader, PublishedPolicy } from './policies/policy-versions';
 import type { ReferenceData, ReferenceReader } from './reference-data';
 
 /** What the rules may ask of the record beside the case itself. */
@@ -29,6 +31,14 @@ export interface Reads {
   policyVersions(idOrKind: string): Promise<readonly Policy[]>;
   /** Of these, the one under which a case is opened on that day. */
   policyInForce(idOrKind: string, on: IsoDate): Promise<Policy | undefined>;
+  /** The newest version of a policy, as it was written as well. */
+  newestPolicy(id: string): Promise<PublishedPolicy | undefined>;
+  /** The calendars that are kept, by their ids. */
+  calendars(): Promise<readonly string[]>;
+  /** The cases of a kind whose opening has this in that field. */
+  openedWith(kind: string, field: string, is: string): Promise<readonly OpenedCase[]>;
+  /** How the limits of a policy fared in all its cases, as one of its organisations may know it. */
+  fared(policy: string, period: ReportPeriod, organisation: string): Promise<readonly Fared[]>;
   /** By id: what each organisation is called, its area, its complaints officer. */
   organisations(): Promise<Readonly<Record<string, KnownOrganisation>>>;
   /** Whom the letters of these organisations can go to: their leads, and then their complaints officers. */
@@ -57,6 +67,10 @@ export function readsOn(database: Database, { calendars, policies }: Caches): Re
     policy: async (id, version) => (await policies.get(database, id, version))?.policy,
     policyVersions: (idOrKind) => policies.versions(database, idOrKind),
     policyInForce: async (idOrKind, on) => inForceOn(await policies.versions(database, idOrKind), on),
+    newestPolicy: (id) => policies.newest(database, id),
+    calendars: () => calendarIds(database),
+    openedWith: (kind, field, is) => casesOpenedWith(database, kind, field, is),
+    fared: () => Promise.resolve([]),
     organisations: () => organisationsById(database),
     leads: async (organisations) => [
       ...(await leadsOf(database, organisations)),

@@ -3,6 +3,7 @@ import { decisionTitles } from '../protocols/decision/titles';
 import { disputeTitles } from '../protocols/dispute/titles';
 import { informationRequestTitles } from '../protocols/information-request/titles';
 import { mediationTitles } from '../protocols/mediation/titles';
+import { reviewTitles } from '../protocols/review/titles';
 import { visitTitles } from '../protocols/visit/titles';
 import { caseOf } from './case';
 
@@ -17,4 +18,5 @@ export const decision = caseOf(decisionTitles);
 export const dispute = caseOf(disputeTitles);
 export const informationRequest = caseOf(informationRequestTitles);
 export const mediation = caseOf(mediationTitles);
+export const review = caseOf(reviewTitles);
 export const visit = caseOf(visitTitles);

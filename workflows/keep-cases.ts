@@ -1,19 +1,20 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, sleep, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 
-const { findLost } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute', heartbeatTimeout: '10 seconds' });
+const { accompany, findLost } = proxyActivities<Activities>({ startToCloseTimeout: '1 minute', heartbeatTimeout: '10 seconds' });
 
 const BATCH = 100;
 const BETWEEN = '10 minutes';
 
 /**
  * Looks every ten minutes whether each open case has a run, and has those that lost theirs started again (DESIGN 16): a case without a run would miss
- * its deadlines, and nobody would know.
+ * its deadlines, and nobody would know. Those that go with policies are opened, where they are not there yet.
  */
 export async function keepCases(): Promise<void> {
   while (!workflowInfo().continueAsNewSuggested) {
+    const opened = await accompany();
     const looked = await lookAtAll();
-    setCurrentDetails(`${looked} open cases were looked after`);
+    setCurrentDetails(`${looked} open cases were looked after${opened > 0 ? `; ${opened} that go with policies were opened` : ''}`);
     await sleep(BETWEEN);
   }
   await continueAsNew<typeof keepCases>();

@@ -1,14 +1,19 @@
 import type { Actor, Reader } from '../../protocols/case/facts/fact';
 import type { Vouched } from '../../protocols/case/facts/vouched';
+import { draftFaults } from '../../protocols/case/policy/draft-check';
 import type { Policy } from '../../protocols/case/policy/policy';
+import type { Protocols } from '../../protocols/case/protocol';
 import { refusedFor, type FormError, type Refused } from '../../protocols/case/refusal';
 import type { Ask } from '../../protocols/case/steps/asks';
-import { representativeFaults, vouchedIn } from '../../protocols/case/steps/vouch';
+import { representativeFaults } from '../../protocols/case/steps/vouch';
+import { representativeOf } from '../../register/directory/representative-of';
 import type { Reads } from '../../register/reads';
-import { representativeOf } from './representative-of';
+import { lineOf } from '../../register/policies/policy-text';
+import { vouchedBy } from '../../register/vouching';
 
 /** Whose form it is that is vouched for, and in which case. */
 export interface Asking {
+  protocols: Protocols;
   caseId: string;
   policy: Policy;
   by: Actor;
@@ -27,7 +32,7 @@ export async function answerAsks(read: Reads, asks: readonly Ask[], asking: Aski
   for (const ask of asks) wrong.push(...(await faultsOf(read, ask, asks, asking)));
   const refused = refusedFor(wrong);
   if (refused) throw refused;
-  return vouchedIn(asks, await representativeOf(read));
+  return vouchedBy(read, asks);
 }
 
 async function faultsOf(read: Reads, ask: Ask, all: readonly Ask[], asking: Asking): Promise<readonly (FormError | Refused)[]> {
@@ -42,6 +47,10 @@ async function faultsOf(read: Reads, ask: Ask, all: readonly Ask[], asking: Aski
       return versionFaults(read, ask, asking);
     case 'representative':
       return representativeFaults(ask, await representativeOf(read), asking.policy);
+    case 'policy':
+      return policyFaults(read, ask, asking);
+    case 'none-open':
+      return openFaults(read, ask);
     case 'complaints-officer':
       return (await read.organisations())[ask.of]?.complaintsOfficer
         ? []
@@ -79,4 +88,18 @@ async function versionFaults(read: Reads, ask: Of<'policy-version'>, { policy }:
   if (!published.includes(ask.version))
     return [fault(ask, `${policy.id} has no version ${ask.version}; published: ${published.join(', ')}`)];
   return ask.version > policy.version ? [] : [fault(ask, `a case moves to a later version; it is under version ${policy.version}`)];
+}
+
+async function policyFaults(read: Reads, { pointer, id, sets, from }: Of<'policy'>, { protocols }: Asking): Promise<readonly FormError[]> {
+  const newest = await read.newestPolicy(id);
+  const protocol = newest && protocols[newest.policy.kind];
+  if (!protocol) return [{ pointer, detail: `there is no policy ${id}` }];
+  if (!sets) return [];
+  const organisations = Object.keys(await read.organisations());
+  return draftFaults(newest, { pointer, sets, from }, { protocol, organisations, calendars: await read.calendars(), lineOf });
+}
+
+async function openFaults(read: Reads, { pointer, kind, field, is }: Of<'none-open'>): Promise<readonly FormError[]> {
+  const open = (await read.openedWith(kind, field, is)).some(({ status }) => status === 'open');
+  return open ? [{ pointer, detail: `there is an open case for ${is} already` }] : [];
 }

@@ -10,14 +10,15 @@ import type { Policy } from '../../protocols/case/policy/policy';
 import type { Protocol, Protocols } from '../../protocols/case/protocol';
 import { checkAsParty } from '../../protocols/case/reading/check-as-party';
 import { Refused, wrongForm, type FormError } from '../../protocols/case/refusal';
-import { checkOpening, dayOpened, type CheckedOpening } from '../../protocols/case/steps/check-opening';
+import { asksOfOpening, checkOpening, dayOpened, type CheckedOpening } from '../../protocols/case/steps/check-opening';
 import type { Effect } from '../../protocols/case/steps/effects';
 import type { Step } from '../../protocols/case/steps/step';
 import type { Ask } from '../../protocols/case/steps/asks';
-import type { CaseRecord, CheckedTurn, World } from '../../protocols/case/turn/case-record';
+import type { CaseRecord, CheckedTurn, Surroundings } from '../../protocols/case/turn/case-record';
 import { policyInForce } from '../../protocols/case/turn/playing';
 import type { StepTaken, Turn } from '../../protocols/case/turn/wire';
 import type { Reads } from '../../register/reads';
+import { vouchedBy } from '../../register/vouching';
 import { answerAsks } from './answer-asks';
 import { tellOfFault } from './as-failure';
 import { checkedOrRefused } from './played-or-refused';
@@ -38,7 +39,7 @@ export async function checkedTurn(
   { read, protocols }: Checking,
   protocol: Protocol,
   before: CaseRecord,
-  world: World,
+  world: Surroundings,
   turn: Turn,
 ): Promise<CheckedTurn> {
   const { now, caseId, taken, failed } = turn;
@@ -64,13 +65,13 @@ async function checkedStep(
   { read, protocols }: Checking,
   protocol: Protocol,
   before: CaseRecord,
-  world: World,
+  world: Surroundings,
   { now, caseId }: Turn,
   given: Given,
 ): Promise<NonNullable<CheckedTurn['fact']>> {
   const { calendar } = world;
   if (before.facts.length === 0) {
-    return checkedOpening(read, protocol, before.policy, given, { calendar, now, caseId });
+    return checkedOpening({ read, protocols }, protocol, before.policy, given, { calendar, now, caseId });
   }
   const policy = policyInForce(before.policy, before.facts, world);
   const standing = standingOf(protocol, policy, before.facts);
@@ -80,7 +81,7 @@ async function checkedStep(
     const fact = checkAsParty(protocol, standing, step, given, { now, calendar, limits: before.limits });
     return { checked: fact, asks: step.asks?.(fact.form, standing) };
   });
-  const asking = { caseId, policy, by: given.by, reader: checked.by.party };
+  const asking = { protocols, caseId, policy, by: given.by, reader: checked.by.party };
   const whole = withVouched(checked, await answerAsks(read, asksOf(checked.form, asks), asking));
   const fact: Fact = { ...whole, seq: before.seq + 1, at: now, known: {} };
   const effects = step.effects?.(fact, standingOf(protocol, policy, [...before.facts, fact])) ?? [];
@@ -106,7 +107,13 @@ async function checkWhatItOpens(
   const policy = protocol && (await read.policyInForce(id ?? kind, dayOpened(form) ?? dateOf(now)));
   if (!protocol || policy?.kind !== kind) return; // which is noted when it is to be carried out
   try {
-    await checkedOpening(read, protocol, policy, { form, by }, { calendar: await read.calendar(policy.calendar), now, caseId });
+    await checkedOpening(
+      { read, protocols },
+      protocol,
+      policy,
+      { form, by },
+      { calendar: await read.calendar(policy.calendar), now, caseId },
+    );
   } catch (error) {
     throw error instanceof Refused ? underFieldsOf(step, error) : error;
   }
@@ -120,17 +127,17 @@ function underFieldsOf({ form }: Step, { refusal }: Refused): Refused {
 }
 
 async function checkedOpening(
-  read: Reads,
+  { read, protocols }: Checking,
   protocol: Protocol,
   policy: Policy,
   given: Pick<StepTaken, 'form' | 'by'>,
-  { calendar, now, caseId }: Pick<World, 'calendar'> & Pick<Turn, 'now' | 'caseId'>,
+  { calendar, now, caseId }: Pick<Surroundings, 'calendar'> & Pick<Turn, 'now' | 'caseId'>,
 ): Promise<CheckedOpening & { vouched?: readonly Vouched[] }> {
-  const { opening, asks } = checkedOrRefused(protocol, { facts: [] }, { step: OPENED, form: given.form }, () => {
-    const checked = checkOpening(protocol, policy, given, { calendar, now });
-    return { opening: checked, asks: protocol.opening.asks?.(checked.form, standingOf(protocol, policy, [])) };
-  });
-  const asking = { caseId, policy, by: given.by, reader: opening.by.party };
+  const held = <T>(check: () => T): T => checkedOrRefused(protocol, { facts: [] }, { step: OPENED, form: given.form }, check);
+  const asks = held(() => asksOfOpening(protocol, policy, given, calendar));
+  const vouched = await vouchedBy(read, asks);
+  const opening = held(() => checkOpening(protocol, policy, given, { calendar, now, vouched }));
+  const asking = { protocols, caseId, policy, by: given.by, reader: opening.by.party };
   return withVouched(opening, await answerAsks(read, asksOf(opening.form, asks), asking));
 }
 

@@ -5,6 +5,7 @@ import type { StepForm } from '../../protocols/case/forms/step-form';
 import { Refused, wrongForm } from '../../protocols/case/refusal';
 import type { Protocol } from '../../protocols/case/protocol';
 import type { CaseRecord, CheckedTurn, Played, World } from '../../protocols/case/turn/case-record';
+import { NotLookedUp } from '../../protocols/case/turn/consulted';
 import { play } from '../../protocols/case/turn/play';
 
 /** The rules failed though no step is to blame: the case is left as it is, and the operator hears of it. */
@@ -25,6 +26,7 @@ export function playedOrRefused(protocol: Protocol, before: CaseRecord, turn: Ch
   try {
     return play(protocol, before, turn, world);
   } catch (error) {
+    if (error instanceof NotLookedUp) throw error;
     const { fact, now, caseId } = turn;
     if (!fact || !holdsWithout(protocol, before, { now, caseId }, world)) throw new RulesFailed(error);
     throw refusalFor(() => daysOf(protocol, before, fact), error);
@@ -50,8 +52,8 @@ function holdsWithout(protocol: Protocol, before: CaseRecord, turn: CheckedTurn,
   try {
     play(protocol, before, turn, world);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return error instanceof NotLookedUp;
   }
 }
 

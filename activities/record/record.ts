@@ -17,6 +17,7 @@ import { rememberedOf } from '../recall';
 import { asFailure, tellOfFault } from './as-failure';
 import { effectId } from './effect-id';
 import { checkedTurn, givenIn, mayMove, noted } from './check-turn';
+import { consultingRecord } from './consult';
 import { playedOrRefused } from './played-or-refused';
 import { worldOf } from './world';
 import { writeLetters } from './write-letters';
@@ -106,15 +107,17 @@ async function checkedAndPlayed(
 ): Promise<{ checked: CheckedTurn; played: Played }> {
   const { stored } = read;
   const world = await worldOf(read, opened, stored, mayMove(stored?.facts ?? [], turn.taken?.step));
+  const played = (checked: CheckedTurn): Promise<Played> =>
+    consultingRecord(read, (record) => playedOrRefused(protocol, caseRecord, checked, { ...world, record }));
   const caseRecord = recordOf(opened, stored);
   const checked = await checkedTurn({ read, protocols }, protocol, caseRecord, world, turn);
   try {
-    return { checked, played: playedOrRefused(protocol, caseRecord, checked, world) };
+    return { checked, played: await played(checked) };
   } catch (error) {
     // A signal has nobody to be refused to: it is noted.
     if (!turn.taken || !('signal' in turn.taken) || !(error instanceof Refused)) throw error;
     tellOfFault(turn.caseId, error);
-    return { checked, played: playedOrRefused(protocol, caseRecord, noted(turn, givenIn(protocol, turn.taken), error), world) };
+    return { checked, played: await played(noted(turn, givenIn(protocol, turn.taken), error)) };
   }
 }
 

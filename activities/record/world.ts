@@ -1,13 +1,13 @@
 import type { Calendar } from '../../protocols/calendar/calendar';
 import type { Policy } from '../../protocols/case/policy/policy';
 import { isMet, isOpen } from '../../protocols/case/limits/limit';
-import type { World } from '../../protocols/case/turn/case-record';
+import type { Surroundings } from '../../protocols/case/turn/case-record';
 import type { StoredCase } from '../../register/cases/stored-case';
+import { representativeOf } from '../../register/directory/representative-of';
 import type { Reads } from '../../register/reads';
-import { representativeOf } from './representative-of';
 
 /** What the rules take from outside the case, of what the record holds: calendar versions, areas, and the policy's versions where the case may move. */
-export async function worldOf(read: Reads, policy: Policy, stored: StoredCase | undefined, mayMove: boolean): Promise<World> {
+export async function worldOf(read: Reads, policy: Policy, stored: StoredCase | undefined, mayMove: boolean): Promise<Surroundings> {
   const organisations = await read.organisations();
   const calendar = await read.calendar(policy.calendar);
   const metEarlier = new Set(

@@ -13,8 +13,8 @@ import type { Played } from '../../protocols/case/turn/case-record';
 import type { Turn } from '../../protocols/case/turn/wire';
 import type { QueuedLetter } from '../../register/cases/turn-written';
 import { isLead } from '../../register/directory/leads';
+import { representativeOf } from '../../register/directory/representative-of';
 import type { Reads } from '../../register/reads';
-import { representativeOf } from './representative-of';
 
 /** A turn's letters as they will be delivered: in words, each as its reader knows the case, to whoever holds the post on that day (0.12, 0.13). */
 export async function writeLetters(

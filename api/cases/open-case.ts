@@ -1,8 +1,10 @@
 import { everInForce } from '../../protocols/case/policy/in-force';
 import { Refused } from '../../protocols/case/refusal';
-import { checkOpening, dayOpened } from '../../protocols/case/steps/check-opening';
+import { asksOfOpening, checkOpening, dayOpened } from '../../protocols/case/steps/check-opening';
+import { policyField } from '../../protocols/case/forms/step-form';
 import type { OpeningTaken } from '../../protocols/case/turn/wire';
 import type { RequestRead } from '../../register/cases/step-read';
+import { vouchedBy } from '../../register/vouching';
 import type { Answer, Asked } from '../http/answering';
 import { wrongBody } from '../http/checked';
 import { isObject } from '../http/json-body';
@@ -48,11 +50,14 @@ export async function openCase(asked: Asked, services: Services): Promise<Answer
 async function wouldOpen(kind: string, { policy: id, ...given }: OpeningTaken, read: RequestRead, services: Services): Promise<void> {
   const on = dayOpened(given.form);
   const policies = on ? [await read.policyInForce(id ?? kind, on)] : everInForce(await read.policyVersions(id ?? kind));
+  const protocol = protocolOf(kind, services);
   const refusals: Refused[] = [];
   for (const policy of policies) {
     if (policy?.kind !== kind) continue;
     try {
-      checkOpening(protocolOf(kind, services), policy, given, { calendar: await read.calendar(policy.calendar), now: undefined });
+      const calendar = await read.calendar(policy.calendar);
+      const vouched = await vouchedBy(read, asksOfOpening(protocol, policy, given, calendar));
+      checkOpening(protocol, policy, given, { calendar, now: undefined, vouched });
       return;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -70,10 +75,12 @@ const noPolicy = (kind: string, id: string | undefined): string =>
 const created = (id: string, body: object): Answer => ({ status: 201, location: `/v1/cases/${id}`, caseId: id, body });
 
 function openingIn(body: unknown, { protocols }: Services): { kind: string; policy: string | undefined; form: object } {
-  const { kind, policy, ...form } = isObject(body) ? body : {};
+  const { kind, ...given } = isObject(body) ? body : {};
   if (typeof kind !== 'string' || !Object.hasOwn(protocols, kind))
     throw wrongBody([{ pointer: '/kind', detail: `a kind of case: ${Object.keys(protocols).join(', ')}` }]);
+  const field = protocols[kind] ? policyField(protocols[kind].opening.form) : 'policy';
+  const { [field]: policy, ...form } = given;
   if (policy !== undefined && typeof policy !== 'string')
-    throw wrongBody([{ pointer: '/policy', detail: 'the id of a policy; the version in force on the day is taken' }]);
+    throw wrongBody([{ pointer: `/${field}`, detail: 'the id of a policy; the version in force on the day is taken' }]);
   return { kind, policy, form };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { policyField } from '../../protocols/case/forms/step-form';
 import type { Protocol } from '../../protocols/case/protocol';
 import { listQuery, pageQuery } from '../cases/read';
 import { ledgerQuery } from '../cases/ledger';
@@ -78,7 +79,7 @@ const ofCase = (described: Pick<Described, 'id' | 'summary' | 'answer' | 'otherA
 function openingOf({ kind, opening }: Protocol): z.ZodType {
   const named = {
     kind: z.literal(kind),
-    policy: z
+    [policyField(opening.form)]: z
       .string()
       .optional()
       .meta({ description: 'the id of a policy, of which the version holds that is in force on the day; left out, the kind’s own' }),

@@ -1,6 +1,6 @@
 import { requireWithin, type Calendar } from './calendar';
 import { daysAfter, daysBefore, lastDayOf, workingDaysAfter, workingDaysBefore, type Counted } from './counting';
-import { daysBetween, isoDate, type IsoDate } from './dates';
+import { addDays, daysBetween, isoDate, type IsoDate } from './dates';
 
 /** What a limit is counted in (PROTOCOLS 0.5). Clear days are working days of which neither the first nor the last counts. */
 export type Unit = 'working-days' | 'clear-days' | 'days' | 'weeks' | 'months' | 'years';
@@ -88,6 +88,25 @@ export function before(calendar: Calendar, day: IsoDate, amount: Amount, areas: 
       return monthsAway(calendar, day, count, amount, -1);
     case 'years':
       return monthsAway(calendar, day, count * 12, amount, -1);
+  }
+}
+
+/**
+ * The day that an amount comes to, for units that need no calendar: as `after` has it.
+ * @throws RangeError for working days and clear days
+ */
+export function dayAfter(from: IsoDate, { count, unit }: Amount): IsoDate {
+  switch (unit) {
+    case 'days':
+      return addDays(from, count);
+    case 'weeks':
+      return addDays(from, count * 7);
+    case 'months':
+      return sameDayOf(from, count);
+    case 'years':
+      return sameDayOf(from, count * 12);
+    default:
+      throw new RangeError(`${describeAmount({ count, unit })} can't be counted without a calendar`);
   }
 }
 

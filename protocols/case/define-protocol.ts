@@ -22,6 +22,7 @@ export function defineProtocol<Terms>(kind: Kind<Terms>): Protocol<Terms> {
   const wrong = mistakesIn(
     kind,
     steps.map(({ name }) => name),
+    acts.map(({ name }) => name),
   );
   if (wrong.length > 0) throw new Error(`the kind ${kind.kind} contradicts itself: ${wrong.join('; ')}`);
   return {
@@ -41,13 +42,15 @@ function conditionsOf<Terms>({ story }: Kind<Terms>): readonly Condition<Terms>[
   return [...new Map(waited.map((condition) => [condition.name, condition])).values()];
 }
 
-function mistakesIn<Terms>({ stages, story, titles }: Kind<Terms>, names: readonly string[]): readonly string[] {
+function mistakesIn<Terms>({ stages, story, titles }: Kind<Terms>, names: readonly string[], acts: readonly string[]): readonly string[] {
   const titled = Object.keys(titles);
   const stageless = Object.entries(story).flatMap(([stage, ways]) =>
     [stage, ...ways.map(({ to }) => to)].filter((one) => !stages.includes(one)).map((one) => `"${one}" is no stage`),
   );
   const stepless = Object.values(story).flatMap((ways) =>
-    ways.flatMap((way) => ('on' in way && !names.includes(way.on.name) ? [`the story waits for "${way.on.name}", which is no step`] : [])),
+    ways.flatMap((way) =>
+      'on' in way && ![...names, ...acts].includes(way.on.name) ? [`the story waits for "${way.on.name}", which is no step`] : [],
+    ),
   );
   return [
     ...stageless,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { IsoDate } from '../calendar/dates';
 import type { Balance } from '../money/ledger';
-import type { Fact, Reader, Role } from './facts/fact';
+import type { Actor, Fact, Reader, Role } from './facts/fact';
 import type { Casting, Standing } from './facts/standing';
 import type { Instance, Limit } from './limits/limit';
 import type { MoneyShown } from './money-shown';
@@ -48,6 +48,13 @@ export interface Followed {
   clause: string;
   /** Who hears of it; nobody else knows. */
   knownTo: readonly PartyId[];
+}
+
+/** A case that is opened with a policy. `field`: the field of its opening that names the policy. */
+export interface Accompanying {
+  by: Actor;
+  form: object;
+  field: string;
 }
 
 /** What is particular to a kind of case, as it is written down. What all kinds share is added by `defineProtocol`. */
@@ -111,6 +118,8 @@ export interface Kind<Terms = unknown> extends Casting<Terms> {
   papers?(standing: Standing<Terms>, limits: readonly Limit[]): readonly Printable[];
   /** What its letters draw on beside what all letters have. */
   inLetters?(standing: Standing<Terms>): Readonly<Record<string, unknown>>;
+  /** The case of this kind that goes with a policy from its first publication on, one a policy: by whom it is opened, with what; undefined for a policy that has none. */
+  accompanies?(policy: Policy): Accompanying | undefined;
   /** What of a policy of this kind would not run, and no schema sees. */
   policyMistakes?(policy: Policy<Terms>): readonly { path: readonly string[]; message: string }[];
 }

@@ -46,6 +46,10 @@ async function newestVersion(database: Pool | PoolClient, id: string): Promise<n
   return (await rows<{ version: number }>(database, 'newest-calendar', text, [id]))[0]?.version;
 }
 
+/** Those that are kept. */
+export const calendarIds = async (database: Pool | PoolClient): Promise<readonly string[]> =>
+  (await rows<{ id: string }>(database, 'calendar-ids', 'SELECT DISTINCT id FROM calendar_versions ORDER BY id')).map(({ id }) => id);
+
 /** What has made a calendar's versions after this one; oldest first. */
 export async function changesSince(database: Pool | PoolClient, id: string, version: number): Promise<readonly KeptChange[]> {
   const text = `SELECT version, recorded_at AS at, by, reason, what, declared, withdrawn

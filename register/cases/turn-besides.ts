@@ -17,7 +17,7 @@ export async function writeBesides(client: PoolClient, write: TurnWrite): Promis
   if (links) await writeLinks(client, caseId, links);
   if (failed) await failEffect(client, caseId, failed);
   if (effects.length > 0) {
-    const text = `INSERT INTO effects (case_id, id, seq, body) SELECT $1, id, seq, body FROM json_to_recordset($2) AS t(id text, seq int, body jsonb)`;
+    const text = `INSERT INTO effects (case_id, id, seq, body) SELECT $1, id, seq, body FROM json_to_recordset($2) AS t(id text, seq int, body json)`;
     await rows(client, 'write-effects', text, [caseId, JSON.stringify(effects.map(({ id, seq, ...body }) => ({ id, seq, body })))]);
   }
   if (documents) {

@@ -86,7 +86,8 @@ CREATE TABLE effects (
   case_id text COLLATE "C" NOT NULL,
   id text COLLATE "C" NOT NULL,
   seq integer NOT NULL,
-  body jsonb NOT NULL,
+  -- As it was given, in its order: a policy is written so.
+  body json NOT NULL,
   state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'failed')),
   outcome text,
   PRIMARY KEY (case_id, id),

@@ -53,6 +53,13 @@ export class PolicyReader {
     );
   }
 
+  /** The newest version, with how it was written. */
+  async newest(database: Database, id: string): Promise<PublishedPolicy | undefined> {
+    const text = 'SELECT version FROM policies WHERE id = $1 ORDER BY version DESC LIMIT 1';
+    const [row] = await rows<Pick<Policy, 'version'>>(database, 'newest-policy', text, [id]);
+    return row && this.get(database, id, row.version);
+  }
+
   /** By id, oldest version first; of kinds that this release has. */
   async all(database: Database): Promise<readonly Policy[]> {
     const text = 'SELECT id, version FROM policies WHERE kind = ANY ($1) ORDER BY id, version';

@@ -1,22 +1,33 @@
+import { protocols } from '../../protocols';
 import type { Calendar, CalendarChange } from '../../protocols/calendar/calendar';
 import type { Instant, IsoDate } from '../../protocols/calendar/dates';
 import type { Actor, Reader } from '../../protocols/case/facts/fact';
 import { standingOf, type Standing } from '../../protocols/case/facts/standing';
 import type { Authorised, Vouched } from '../../protocols/case/facts/vouched';
+import type { Fared } from '../../protocols/case/limits/fared';
+import { draftFaults } from '../../protocols/case/policy/draft-check';
 import { noticeOf, type Letter } from '../../protocols/case/notices/notice';
 import type { Policy } from '../../protocols/case/policy/policy';
 import type { Protocol } from '../../protocols/case/protocol';
 import { checkAsParty } from '../../protocols/case/reading/check-as-party';
 import type { SeenCase } from '../../protocols/case/reading/view';
-import { Refused, refusedFor, type Refusal } from '../../protocols/case/refusal';
+import { Refused, refusedFor, type FormError, type Refusal } from '../../protocols/case/refusal';
 import type { Ask } from '../../protocols/case/steps/asks';
-import { checkOpening } from '../../protocols/case/steps/check-opening';
-import { representativeFaults, vouchedIn, type RepresentativeOf } from '../../protocols/case/steps/vouch';
+import { asksOfOpening, checkOpening } from '../../protocols/case/steps/check-opening';
+import {
+  policyAs,
+  representativeFaults,
+  vouchedIn,
+  type LookUps,
+  type NewestVersion,
+  type RepresentativeOf,
+} from '../../protocols/case/steps/vouch';
 import type { CaseRecord, CheckedTurn, Played, World } from '../../protocols/case/turn/case-record';
 import type { Entry } from '../../protocols/case/turn/entry';
 import { play } from '../../protocols/case/turn/play';
 import { dispute } from '../../protocols/dispute/protocol';
 import { accountId, type Balance, type LedgerEntry } from '../../protocols/money/ledger';
+import { lineOf } from '../../register/policies/policy-text';
 import { calendar as published } from '../calendar/england-and-wales';
 import { icb, MONDAY, openingForm } from '../dispute/forms';
 import { policy as disputePolicy } from '../dispute/on-paper';
@@ -30,6 +41,8 @@ export interface OpenedOnPaper {
   at: Instant;
   /** What the directory has of representatives, by organisation and id. */
   representatives?: Record<string, Record<string, Authorised>>;
+  /** What the register has of other policies, by id; and what it makes of changes to them. */
+  policies?: Record<string, NewestVersion>;
 }
 
 const A_DISPUTE: OpenedOnPaper = { protocol: dispute, policy: disputePolicy, opening: openingForm(), opener: icb, at: MONDAY };
@@ -48,6 +61,10 @@ export class CaseOnPaper {
   readonly names: Record<string, string> = {};
   /** What it has of representatives, by organisation and id. */
   readonly representatives: Record<string, Record<string, Authorised>>;
+  /** What the register has of other policies, by id. */
+  readonly policies: Record<string, NewestVersion>;
+  /** How the limits of a policy fared, as an organisation may know it. */
+  fared: (policy: string, period: { from?: IsoDate; to?: IsoDate }, organisation: string) => readonly Fared[] = () => [];
   readonly calendarChanges: CalendarChange[] = [];
   /** What every turn has added, in the order of the turns. */
   readonly entries: Entry[] = [];
@@ -60,17 +77,20 @@ export class CaseOnPaper {
 
   /** @throws Refused where the opening is not in order */
   constructor(given: Partial<OpenedOnPaper> = {}) {
-    const { protocol, policy, opening, opener, at, representatives = {} } = { ...A_DISPUTE, ...given };
+    const { protocol, policy, opening, opener, at, representatives = {}, policies = {} } = { ...A_DISPUTE, ...given };
     this.id = `${protocol.kind}-0123456789abcdef`;
     this.protocol = protocol;
     this.policy = policy;
     this.now = at;
     this.representatives = representatives;
+    this.policies = policies;
     this.record = unwritten(policy);
     const { calendar, now } = this;
     this.lastTurn = { record: this.record, turn: { caseId: this.id, now } };
-    const checked = checkOpening(protocol, policy, { form: opening, by: opener }, { calendar, now });
-    this.last = this.turn({ fact: this.vouched(checked, protocol.opening.asks?.(checked.form, standingOf(protocol, policy, []))) });
+    const taken = { form: opening, by: opener };
+    const asks = asksOfOpening(protocol, policy, taken, calendar);
+    const checked = checkOpening(protocol, policy, taken, { calendar, now, vouched: vouchedIn(asks, this.lookUps) });
+    this.last = this.turn({ fact: this.vouched(checked, asks) });
   }
 
   /** The same case, to try something in: what happens to it does not happen to this one. */
@@ -109,13 +129,29 @@ export class CaseOnPaper {
 
   /** As the record vouches for it, of what is asked about representatives. @throws Refused */
   private vouched<C extends object>(checked: C, asks: readonly Ask[] = []): C & { vouched?: readonly Vouched[] } {
-    const faults = asks.flatMap((ask) =>
-      ask.ask === 'representative' ? representativeFaults(ask, this.representativeOf, this.policy) : [],
-    );
+    const faults = asks.flatMap((ask) => {
+      if (ask.ask === 'representative') return representativeFaults(ask, this.representativeOf, this.policy);
+      return ask.ask === 'policy' ? this.policyFaults(ask) : [];
+    });
     const refused = refusedFor(faults);
     if (refused) throw refused;
-    const vouched = vouchedIn(asks, this.representativeOf);
+    const vouched = vouchedIn(asks, this.lookUps);
     return vouched.length > 0 ? { ...checked, vouched } : checked;
+  }
+
+  private policyFaults({ id, pointer, sets, from }: Extract<Ask, { ask: 'policy' }>): readonly FormError[] {
+    const newest = this.policies[id];
+    const protocol = newest && protocols[newest.policy.kind];
+    if (!protocol) return [{ pointer, detail: `there is no policy ${id}` }];
+    const organisations = Object.values(newest.policy.roles);
+    const checking = { protocol, organisations, calendars: [published.id], lineOf };
+    return sets
+      ? foundOnce(newest, JSON.stringify([pointer, sets, from]), () => draftFaults(newest, { pointer, sets, from }, checking))
+      : [];
+  }
+
+  private get lookUps(): LookUps {
+    return { representativeOf: this.representativeOf, newestOf: (id) => this.policies[id] };
   }
 
   private readonly representativeOf: RepresentativeOf = (organisation, id) => this.representatives[organisation]?.[id];
@@ -178,8 +214,23 @@ export class CaseOnPaper {
       nameOf: (id) => this.names[id] ?? id,
       representativeOf: this.representativeOf,
       policyOf: () => this.policy,
+      record: {
+        policy: (id) => this.policies[id] && policyAs(this.policies[id]),
+        fared: (...asked) => this.fared(...asked),
+      },
     };
   }
+}
+
+const found = new WeakMap<NewestVersion, Map<string, readonly FormError[]>>();
+
+/** What the check of a policy says of the same change, again and again: by many lives it is asked thousands of times. */
+function foundOnce(newest: NewestVersion, change: string, check: () => readonly FormError[]): readonly FormError[] {
+  const known = found.get(newest) ?? new Map<string, readonly FormError[]>();
+  found.set(newest, known);
+  const faults = known.get(change) ?? check();
+  known.set(change, faults);
+  return faults;
 }
 
 /** A record with nothing in it yet. */

@@ -20,4 +20,7 @@ export const policiesOf = (kind: string): readonly Policy[] =>
 /** As its author wrote it. */
 export const textOfPolicy = (file: string): string => readFileSync(resolve(FOLDER, file), 'utf8');
 
+/** The same as data. */
+export const writtenIn = (file: string): object => written(file) as object;
+
 const written = (file: string): unknown => parse(textOfPolicy(file));

@@ -24,6 +24,7 @@ const deliver = jest.fn<ReturnType<Activities['deliver']>, []>();
 
 /** What they ask of the world outside: 101 open cases, a calendar with a day that is new, and the post. */
 const activities = {
+  accompany: () => Promise.resolve(0),
   findLost: (after?: string) => Promise.resolve(after ? ['dispute-101'] : idsUpTo(100)),
   keepCalendar: () => Promise.resolve({ version: 2, changed: true }),
   nudge: () => Promise.resolve([]),
@@ -62,8 +63,15 @@ async function played(name: string, type: string, pass: string, { args = [], end
 const askedFor = ({ events }: History) =>
   (events ?? []).flatMap((event) => event.activityTaskScheduledEventAttributes?.activityType?.name ?? []);
 
-it('keep-cases: all open cases are looked at, and again ten minutes later', async () => {
-  expect(askedFor(await played('keep-cases', KEEP_CASES_WORKFLOW, '15 minutes'))).toEqual(Array(4).fill('findLost'));
+it('keep-cases: cases that go with policies are opened, all open ones are looked at, and again ten minutes later', async () => {
+  expect(askedFor(await played('keep-cases', KEEP_CASES_WORKFLOW, '15 minutes'))).toEqual([
+    'accompany',
+    'findLost',
+    'findLost',
+    'accompany',
+    'findLost',
+    'findLost',
+  ]);
 });
 
 it('keep-calendar: a day that is new has all open cases look again; a month later another run looks', async () => {

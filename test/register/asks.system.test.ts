@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { answerAsks, type Asking } from '../../activities/record/answer-asks';
+import { protocols } from '../../protocols';
 import { isoDate } from '../../protocols/calendar/dates';
 import { Refused } from '../../protocols/case/refusal';
 import type { Ask } from '../../protocols/case/steps/asks';
@@ -37,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-const ofThis: Asking = { caseId: 'this', policy: policy(2).policy, by: ofIcb, reader: ICB };
+const ofThis: Asking = { protocols, caseId: 'this', policy: policy(2).policy, by: ofIcb, reader: ICB };
 
 /** What is said against a form that asks these: by the status that it comes to, the pointers and the words. */
 async function answered(asks: readonly Ask[], asking: Partial<Asking> = {}): Promise<readonly string[]> {

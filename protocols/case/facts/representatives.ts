@@ -1,10 +1,10 @@
 import { amended } from '../forms/shared-forms';
 import { isOf, type Fact } from './fact';
 import type { Standing } from './standing';
-import type { Vouched } from './vouched';
+import type { VouchedRepresentative } from './vouched';
 
 /** What the record has last heard of somebody, in this case. */
-export const vouchedFor = ({ facts }: Pick<Standing, 'facts'>, of: string, representative: string): Vouched | undefined =>
+export const vouchedFor = ({ facts }: Pick<Standing, 'facts'>, of: string, representative: string): VouchedRepresentative | undefined =>
   lastOf(facts, of, representative);
 
 /** What it heard of them with an entry, or with the amendments of it: what came later has nothing to say of that day. */
@@ -13,12 +13,14 @@ export const vouchedWith = (
   { seq }: Pick<Fact, 'seq'>,
   of: string,
   representative: string,
-): Vouched | undefined =>
+): VouchedRepresentative | undefined =>
   lastOf(
     recorded.filter((fact) => fact.seq === seq || (isOf(amended, fact) && fact.form.seq === seq)),
     of,
     representative,
   );
 
-const lastOf = (facts: readonly Fact[], of: string, representative: string): Vouched | undefined =>
-  facts.flatMap(({ vouched = [] }) => vouched).findLast((one) => one.of === of && one.representative === representative);
+const lastOf = (facts: readonly Fact[], of: string, representative: string): VouchedRepresentative | undefined =>
+  facts
+    .flatMap(({ vouched = [] }) => vouched.filter((one) => 'representative' in one))
+    .findLast((one) => one.of === of && one.representative === representative);

@@ -12,7 +12,7 @@ import { bearerOf, partyById, type PartyId } from '../parties/party';
 import type { Law, LimitRule } from '../policy/policy';
 import type { Moment, Protocol } from '../protocol';
 import { extensionOf, type Extension } from '../steps/extend';
-import { isMet, type KnownLimit, type Limit, type LimitStatus } from './limit';
+import { isMet, ownersTold, type KnownLimit, type Limit, type LimitStatus } from './limit';
 import { instancesOf } from './moments';
 import { ownersOf } from './owners';
 import { knowersOfLimit } from './knowers';
@@ -121,7 +121,7 @@ function asStated(
 
 /** A limit of which there can be several says whose it is, and what tells it from the others. */
 const titleOf = (title: string, owners: readonly PartyId[], { instance }: Moment): string =>
-  instance ? `${title} (${[owners.join(' and '), instance.says].filter(Boolean).join(', ')})` : title;
+  instance ? `${title} (${[ownersTold(owners).join(' and '), instance.says].filter(Boolean).join(', ')})` : title;
 
 const movesIn = ({ agreed }: Moment, extension: Extension | undefined): Limit['explanation'] =>
   [agreed, extension && { ...extension, on: extension.agreedOn }].flatMap((moved) =>

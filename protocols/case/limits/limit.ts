@@ -62,6 +62,9 @@ export interface Limit {
   knownTo?: readonly Reader[];
 }
 
+/** Whose it is, where that tells it from others: not where it is that of more than two. */
+export const ownersTold = <O extends string>(owners: readonly O[]): readonly O[] => (owners.length > 2 ? [] : owners);
+
 /** Still to be kept, in time or not. */
 export const isOpen = ({ status }: Pick<Limit, 'status'>): boolean => status === 'running' || status === 'missed';
 export const isMet = ({ status }: Pick<Limit, 'status'>): boolean => status === 'met' || status === 'met-late';

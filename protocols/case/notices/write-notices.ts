@@ -138,7 +138,7 @@ function causeOf(protocol: Protocol, standing: Standing, because: Because): Caus
   const { policy } = standing;
   if ('seq' in because) {
     const fact = factAt(standing, because.seq);
-    const step = fact && protocol.step(fact.step);
+    const step = fact && protocol.declared(fact.step);
     const why = step?.title.toLowerCase() ?? 'a step';
     return {
       clause: step ? clauseOf(policy, step.clause) : '',

@@ -61,7 +61,7 @@ const limitRule = z
     within: amount.optional(),
     of: z.string().optional(),
     /** Where the law differs by the rules that something lies under, or has changed: each with the days on which it holds. */
-    'at-least': z.union([amount, laws]).optional(),
+    'at-least': z.union([amount, laws], 'an amount and its unit, such as "5 working days", or a list of laws').optional(),
     before: z.string().optional(),
     /** A day that was stated: the limit is that day. */
     by: z.string().optional(),

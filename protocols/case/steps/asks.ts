@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../calendar/dates';
 import type { NamedDocument } from '../forms/documents';
+import type { Sets } from '../policy/draft';
 
 /**
  * What only the record can vouch for, each under the pointer of the field that names it: found wanting, the step is refused as a wrong form, or,
@@ -18,4 +19,11 @@ export type Ask = { pointer: string } & (
    */
   | { ask: 'representative'; id: string; of: string; on: IsoDate; clause?: string; known?: boolean }
   | { ask: 'complaints-officer'; of: string }
+  /**
+   * A policy that is published: what the register has of its newest version goes with the entry. `sets`: what would be set in it, which must then be in
+   * order; `from`: the day from which that is to be its next version, which goes with the entry too.
+   */
+  | { ask: 'policy'; id: string; sets?: Sets; from?: IsoDate }
+  /** That no open case of a kind has been opened with this in that field. */
+  | { ask: 'none-open'; kind: string; field: string; is: string }
 );

@@ -9,6 +9,8 @@ import type { Policy } from '../policy/policy';
 import type { Protocol } from '../protocol';
 import { notAllowed, wrongForm } from '../refusal';
 import { checkedForm } from './check-form';
+import type { Vouched } from '../facts/vouched';
+import type { Ask } from './asks';
 import { futureErrors, type Given } from './check-step';
 
 /** An opening that passed its check. */
@@ -19,27 +21,36 @@ export interface CheckedOpening {
   by: Doer;
 }
 
-/** What a check of an opening looks at. Without `now`, nothing is said of days to come. */
+/** What a check of an opening looks at: `vouched`, what the record says of what it asks after. Without `now`, nothing is said of days to come. */
 export interface Opened {
   calendar: Calendar;
   now: Instant | undefined;
+  vouched?: readonly Vouched[];
 }
 
 /** Nobody, before it is known as which party they open. */
 const NOBODY = partyId('nobody');
 
-/** Checks an opening by its form, the parties that it makes and the workflow's clock. @throws Refused */
-export function checkOpening(protocol: Protocol, policy: Policy, given: Given, { calendar, now }: Opened): CheckedOpening {
-  const { opening } = protocol;
+/** What only the record can vouch for, of an opening: asked before it is checked, as its parties may come of what the record says. @throws Refused */
+export const asksOfOpening = (protocol: Protocol, policy: Policy, given: Given, calendar: Calendar): readonly Ask[] =>
+  protocol.opening.asks?.(formOfOpening(protocol, given, calendar), standingOf(protocol, policy, [])) ?? [];
+
+function formOfOpening({ opening }: Protocol, given: Given, calendar: Calendar): object {
   if (given.by.verified && !opening.roles.includes(given.by.role))
     throw notAllowed(`a case of this kind is opened by a ${opening.roles.join(' or ')}; the role given is ${given.by.role}`);
-  const form = checkedForm(opening.form.schema, given.form, calendar);
+  return checkedForm(opening.form.schema, given.form, calendar);
+}
+
+/** Checks an opening by its form, the parties that it makes and the workflow's clock. @throws Refused */
+export function checkOpening(protocol: Protocol, policy: Policy, given: Given, { calendar, now, vouched = [] }: Opened): CheckedOpening {
+  const { opening } = protocol;
+  const form = formOfOpening(protocol, given, calendar);
   const on = dayOpened(form) ?? (now && dateOf(now)) ?? calendar.from;
   const unsaid: Doer = { ...given.by, party: NOBODY };
-  const before = standingOf(protocol, policy, [openingFact(form, on, unsaid, now)]);
+  const before = standingOf(protocol, policy, [openingFact(form, on, unsaid, now, vouched)]);
   const party = partyOfActor(before.parties, given.by);
   const by: Doer = party ? openerAs(party.id, given.by, opening.inNameOf?.(form, before)) : unsaid;
-  const standing = party ? standingOf(protocol, policy, [openingFact(form, on, by, now)]) : before;
+  const standing = party ? standingOf(protocol, policy, [openingFact(form, on, by, now, vouched)]) : before;
   const errors = [
     ...futureErrors([...(opening.pastDays?.(form) ?? []), ...sayingWhere(form)], now),
     ...(opening.faults?.(standing, { form: { ...form, on }, by, as: countsAs(by) }, { limits: [], calendar }) ?? []),
@@ -71,7 +82,7 @@ const sayingWhere = (form: object) => {
   return day ? [{ pointer: '/openedOn', day }] : [];
 };
 
-const openingFact = (form: object, on: IsoDate, by: Doer, now: Instant | undefined): Fact => ({
+const openingFact = (form: object, on: IsoDate, by: Doer, now: Instant | undefined, vouched: readonly Vouched[]): Fact => ({
   seq: 1,
   step: OPENED,
   on,
@@ -79,4 +90,5 @@ const openingFact = (form: object, on: IsoDate, by: Doer, now: Instant | undefin
   by,
   form,
   known: {},
+  ...(vouched.length > 0 ? { vouched } : {}),
 });

@@ -2,10 +2,12 @@ import type { Calendar } from '../../calendar/calendar';
 import type { Instant, IsoDate } from '../../calendar/dates';
 import { countsAs, type Doer, type Fact, type Reader, type Role } from '../facts/fact';
 import type { Standing } from '../facts/standing';
+import type { Vouched } from '../facts/vouched';
 import type { StepForm } from '../forms/step-form';
 import type { KnownLimit, Limit } from '../limits/limit';
 import type { NamedPerson, Party, PartyId } from '../parties/party';
 import type { FormError, Refused } from '../refusal';
+import type { Consulted } from '../turn/consulted';
 import type { Ask } from './asks';
 import type { Effect } from './effects';
 
@@ -127,8 +129,18 @@ export interface Act<F extends object = object, Terms = unknown> {
   form: StepForm<F>;
   /** Those that are still to be done, each with its day: today, over, or to come. */
   due(standing: Standing<Terms>, limits: readonly Limit[]): readonly { on: IsoDate; form: F }[];
+  /** Its form whole, with what the record says on that day; and what it vouches for with it. Left out, as it is due. */
+  completed?(form: F, standing: Standing<Terms>, record: Consulted, today: IsoDate): Completed<F>;
+  /** What of it a party sees; left out, all of it. */
+  shownTo?(party: Party, form: F): Shown<F>;
   says?(form: F, standing: Standing<Terms>): string;
   tellsMore?(fact: Fact<F>, standing: Standing<Terms>): Readonly<Record<string, unknown>>;
+}
+
+/** What a case puts on record of what it does by itself. */
+export interface Completed<F> {
+  form: F;
+  vouched?: readonly Vouched[];
 }
 
 /** Declares what a kind does by itself. */

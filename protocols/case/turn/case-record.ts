@@ -12,6 +12,7 @@ import type { SeenCase } from '../reading/view';
 import type { Effect } from '../steps/effects';
 import type { Breach } from '../steps/step';
 import type { RepresentativeOf } from '../steps/vouch';
+import type { Consulted } from './consulted';
 import type { Entry } from './entry';
 import type { EffectFailed, Turn, TurnResult } from './wire';
 
@@ -31,7 +32,13 @@ export interface CaseRecord {
 }
 
 /** What the rules take from outside the case. */
-export interface World {
+export interface World extends Surroundings {
+  /** What the case asks of the record as it goes. */
+  record: Consulted;
+}
+
+/** What of that is read before a turn. */
+export interface Surroundings {
   calendar: Calendar;
   calendarOf: (version: number) => Calendar;
   /** What was changed in the calendar since the case's open limits were last counted, oldest first. */

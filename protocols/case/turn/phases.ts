@@ -18,7 +18,7 @@ import type { Breach } from '../steps/step';
 import { partyOfOrganisation } from '../parties/party';
 import { CLOSED, knowsAnything, openingOf, readersOf } from '../facts/standing';
 import type { Playing } from './playing';
-import { knowersOfBreach, sightsOfMove, sightsOfMoveBack, sightsOfStep, wholeKnowersOf } from './sights';
+import { knowersOfBreach, sightsOfAct, sightsOfMove, sightsOfMoveBack, sightsOfStep, wholeKnowersOf } from './sights';
 
 /** Phase 1: limits that moved, and sums that are others, though nothing happened in the case: the calendar was changed (0.10), or the rules were. */
 export function tellWhatMovedUnasked(p: Playing): void {
@@ -139,9 +139,11 @@ function act(p: Playing): boolean {
   const due = actsDue(p).filter(({ on }) => on <= dateOf(p.now));
   for (const { of, on, form } of due) {
     const clause = clauseOf(p.standing.policy, of.clause);
-    const more = of.says?.(form, p.standing) ?? '';
+    const whole = of.completed?.(form, p.standing, p.world.record, dateOf(p.now)) ?? { form };
+    const more = of.says?.(whole.form, p.standing) ?? '';
     const detail = `${of.title}, on ${describeDate(on)}${more ? `: ${more}` : ''}.`;
-    p.page.entryOf(p.page.fact({ step: of.name, on, by: CASE, form }), { clause, detail }, { clause, detail });
+    const fact = p.page.fact({ step: of.name, on, by: CASE, ...whole }, sightsOfAct(of, p.standing, whole.form));
+    p.page.entryOf(fact, { clause, detail }, { clause, detail });
   }
   p.stand();
   return due.length > 0;

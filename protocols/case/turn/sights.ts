@@ -4,7 +4,7 @@ import { UNTOLD, type Because } from '../forms/case-forms';
 import type { KnownLimit } from '../limits/limit';
 import { partyById } from '../parties/party';
 import type { Protocol } from '../protocol';
-import { takenOf, type Breach, type Recorded } from '../steps/step';
+import { takenOf, type Act, type Breach, type Recorded } from '../steps/step';
 import type { Sights } from './page';
 
 /**
@@ -22,6 +22,16 @@ export function sightsOfStep(protocol: Protocol, standing: Standing, fact: Fact 
     if (shown !== 'nothing') sights.set(party.id, shown);
   }
   return standing.parties.every(({ id }) => sights.get(id) === 'all') ? undefined : sights;
+}
+
+/** What each party sees of what the case does by itself; undefined where everybody sees all. */
+export function sightsOfAct(act: Act, { parties }: Standing, form: object): Sights | undefined {
+  if (!act.shownTo) return undefined;
+  const sights = parties.flatMap((party): [Reader, 'all' | object][] => {
+    const shown = act.shownTo?.(party, form) ?? 'all';
+    return shown === 'nothing' ? [] : [[party.id, shown]];
+  });
+  return sights.length === parties.length && sights.every(([, shown]) => shown === 'all') ? undefined : new Map(sights);
 }
 
 /**

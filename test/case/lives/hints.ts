@@ -7,6 +7,7 @@ import type { KnownLimit } from '../../../protocols/case/limits/limit';
 import type { PartyId } from '../../../protocols/case/parties/party';
 import type { Policy } from '../../../protocols/case/policy/policy';
 import type { Protocol } from '../../../protocols/case/protocol';
+import type { NewestVersion } from '../../../protocols/case/steps/vouch';
 import type { Answering } from './answered';
 import type { Chance } from './chance';
 
@@ -46,6 +47,8 @@ export interface Hints {
   openers?: (policy: Policy) => readonly Actor[];
   /** What the directory has of representatives, by organisation and id. */
   representatives?: Readonly<Record<string, Readonly<Record<string, Authorised>>>>;
+  /** What the register has of other policies, by id. */
+  policies?: Readonly<Record<string, NewestVersion>>;
   /** How often a step comes among others that are open; 1 where nothing is said. */
   weights?: Readonly<Record<string, number>>;
   /** Whether any form of a step would do now, where the step's being open doesn't tell. */

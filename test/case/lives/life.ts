@@ -81,11 +81,12 @@ function closes(one: CaseOnPaper, day: IsoDate): void {
 function opened(living: Living, seed: number, secret: () => string): CaseOnPaper {
   const { protocol, policy, hints } = living;
   const representatives = { ...hints.representatives };
+  const policies = { ...hints.policies };
   let last: unknown;
   for (let tries = 0; tries < 20; tries += 1) {
     try {
       const { form: opening, by: opener } = openingByChance(living, new Chance(seed + tries), BEGINS, secret);
-      return new CaseOnPaper({ protocol, policy, opening, opener, at: BEGINS, representatives });
+      return new CaseOnPaper({ protocol, policy, opening, opener, at: BEGINS, representatives, policies });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       last = error;

@@ -24,6 +24,7 @@ describe.each(KINDS)('whatever happens in the life of a $kind', (kind) => {
 
   it('each of its steps is taken at least once', () => {
     const isOffered = (name: string): boolean => name !== complaintRaised.name || kind.policies().some(({ complaints }) => complaints);
-    expect(kind.protocol.steps.map(({ name }) => name).filter((name) => isOffered(name) && !run.taken.has(name))).toEqual([]);
+    const steps = kind.protocol.steps.filter(({ name, stages }) => isOffered(name) && stages.length > 0); // a review is not withdrawn
+    expect(steps.flatMap(({ name }) => (run.taken.has(name) ? [] : [name]))).toEqual([]);
   });
 });

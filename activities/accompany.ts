@@ -1,0 +1,42 @@
+import { heartbeat, log } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import { createHash } from 'node:crypto';
+import type { Accompanying, Protocols } from '../protocols/case/protocol';
+import type { Register } from '../register/register';
+import { caseIdFrom } from '../workflows/names';
+import { openedBy } from './open-by-itself';
+
+export interface Accompany {
+  register: Register;
+  protocols: Protocols;
+  client: Client;
+}
+
+/**
+ * Opens the cases that go with policies and are not there yet: one for each policy that has been published (PROTOCOLS 7). Asked twice, it opens each once, as its id comes of the
+ * policy's. How many it has opened.
+ */
+export function accompany({ register, protocols, client }: Accompany) {
+  return async (): Promise<number> => {
+    let opened = 0;
+    const policies = new Map((await register.policies.all()).map((policy) => [policy.id, policy]));
+    for (const policy of policies.values())
+      for (const protocol of Object.values(protocols)) {
+        const { kind } = protocol;
+        const wanted = protocol.accompanies?.(policy);
+        if (!wanted || (await isThere(register, kind, wanted, policy.id))) continue;
+        heartbeat(policy.id);
+        const { form, by } = wanted;
+        const outcome = await openedBy(client, idOf(kind, policy.id), kind, { form, by });
+        if ('opened' in outcome) opened += 1;
+        else log.error('a case that goes with a policy could not be opened', { policy: policy.id, reason: outcome.failed });
+      }
+    return opened;
+  };
+}
+
+/** Once it has been there it is not opened again by itself, also where it has closed. */
+const isThere = async (register: Register, kind: string, { field }: Accompanying, policy: string): Promise<boolean> =>
+  (await register.transaction((tx) => tx.openedWith(kind, field, policy))).length > 0;
+
+const idOf = (kind: string, policy: string): string => caseIdFrom(kind, createHash('sha256').update(`${kind} of ${policy}`).digest());

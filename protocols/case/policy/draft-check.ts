@@ -1,0 +1,49 @@
+import type { IsoDate } from '../../calendar/dates';
+import type { Protocol } from '../protocol';
+import { pointerPart, type FormError } from '../refusal';
+import { inWords } from '../steps/check-form';
+import type { NewestVersion } from '../steps/vouch';
+import { nextVersion, overlap, withSets, type Sets } from './draft';
+import { policyMistakes } from './policy-check';
+
+/** What a draft of a policy is held against. */
+export interface DraftChecking {
+  protocol: Protocol;
+  /** Those of the directory, and the calendars that are kept, by their ids. */
+  organisations: readonly string[];
+  calendars: readonly string[];
+  /** The line on which a value stands, or would, in the policy's text. */
+  lineOf: (written: object, pointer: string) => number;
+}
+
+/** What would be set in a policy: `from`, where that is to be its next version from a day on. `pointer`: the field that says so. */
+export interface Drafting {
+  pointer: string;
+  sets: Sets;
+  from?: IsoDate | undefined;
+}
+
+/** Why a policy can't be changed so: checked as any policy is, each fault with its line in the policy's text. */
+export function draftFaults(
+  { written, policy }: NewestVersion,
+  { pointer, sets, from }: Drafting,
+  { protocol, organisations, calendars, lineOf }: DraftChecking,
+): readonly FormError[] {
+  const at = (set: string | undefined): string => (set === undefined || from ? pointer : `${pointer}/${pointerPart(set)}`);
+  const drafted = withSets(written, sets);
+  if ('faults' in drafted)
+    return drafted.faults.map(({ pointer: set, detail }) => ({ pointer: at(set), detail: from ? `${set}: ${detail}` : detail }));
+  const draft = nextVersion(drafted.draft, policy.version + 1, from ?? '2000-01-01');
+  const parsed = protocol.policy.safeParse(draft, { error: inWords });
+  const mistakes = parsed.success
+    ? [
+        ...policyMistakes(protocol, parsed.data, organisations),
+        ...(calendars.includes(parsed.data.calendar) ? [] : [{ path: ['calendar'], message: `one that is kept: ${calendars.join(', ')}` }]),
+      ]
+    : parsed.error.issues;
+  return mistakes.map(({ path, message }) => {
+    const place = path.map((part) => `/${pointerPart(String(part))}`).join('');
+    const set = Object.keys(sets).find((one) => overlap(one, place));
+    return { pointer: at(set), detail: `line ${lineOf(draft, place)}, ${place || 'the policy'}: ${message}` };
+  });
+}

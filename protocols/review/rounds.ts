@@ -1,0 +1,51 @@
+import { dayAfter } from '../calendar/amounts';
+import type { IsoDate } from '../calendar/dates';
+import type { Fact } from '../case/facts/fact';
+import { factsOf, firstOf } from '../case/facts/standing';
+import type { FormOf } from '../case/forms/step-form';
+import type { Instance } from '../case/limits/limit';
+import { opened, reviewCompleted, reviewOpened } from './forms';
+import type { ReviewStanding } from './step';
+
+/** From one review to the next: what came in between is the next one's. */
+export interface Round {
+  /** From 1. */
+  number: number;
+  /** The day of the last review, from which the time to the next one counts; and the entry that it comes of. */
+  since: IsoDate;
+  seq: number;
+  /** The day of that entry. */
+  begun: IsoDate;
+  opened: Fact<FormOf<typeof reviewOpened>> | undefined;
+  completed: Fact<FormOf<typeof reviewCompleted>> | undefined;
+}
+
+/** Every round, first to last; the last of them is the one that is on. */
+export function roundsOf(standing: ReviewStanding): readonly Round[] {
+  const opening = firstOf(standing, opened);
+  if (!opening) return [];
+  const completions = factsOf(standing, reviewCompleted);
+  const beginnings = [
+    { since: opening.form.lastReviewedOn ?? opening.on, seq: opening.seq, begun: opening.on },
+    ...completions.map(({ on, seq }) => ({ since: on, seq, begun: on })),
+  ];
+  return beginnings.map(({ since, seq, begun }, index): Round => {
+    const completed = completions[index];
+    const isIn = (fact: Fact): boolean => fact.seq > seq && (!completed || fact.seq < completed.seq);
+    return { number: index + 1, since, seq, begun, opened: factsOf(standing, reviewOpened).find(isIn), completed };
+  });
+}
+
+/** The round that a step belongs to, by when it was recorded. */
+export const roundOf = (standing: ReviewStanding, { seq }: Pick<Fact, 'seq'>): Round | undefined =>
+  roundsOf(standing).findLast((round) => round.seq < seq);
+
+/** The first goes by the limit's name alone. */
+export const instanceOf = ({ number }: Round): { instance?: Instance } =>
+  number === 1 ? {} : { instance: { id: String(number), says: `review ${number}` } };
+
+/** The day by whose end a round's review is to be completed, before any agreement to extend it. Publishing has seen to it that the policy says so. */
+export function endOf({ policy }: Pick<ReviewStanding, 'policy'>, { since }: Round): IsoDate {
+  const within = policy.limits['review']?.within;
+  return within ? dayAfter(since, within) : since;
+}
