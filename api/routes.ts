@@ -16,6 +16,7 @@ import { listPolicies, readPolicy, readPolicyChanges } from './directory/policie
 import { openStepsOfCase } from './cases/open-steps';
 import { takeStep } from './cases/steps';
 import { listPapers, readPaper } from './papers/papers';
+import { reportLimits } from './reports/limits';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -67,4 +68,5 @@ export const routes: readonly Route[] = [
   { method: 'get', path: '/v1/policies', handler: listPolicies },
   { method: 'get', path: '/v1/policies/:id/:version', handler: readPolicy },
   { method: 'get', path: '/v1/policies/:id/:version/changes', handler: readPolicyChanges },
+  { method: 'get', path: '/v1/reports/limits', handler: reportLimits },
 ];

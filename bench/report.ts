@@ -2,6 +2,7 @@ import { table } from './figures';
 import type { History } from './history';
 import type { AfterKill } from './kills';
 import type { LargeDecision } from './large-decision';
+import type { LimitsReport } from './limits';
 import type { Memories, Memory } from './memory';
 import type { Opened, Openings } from './openings';
 import type { Rush } from './rush';
@@ -22,6 +23,8 @@ export interface Results {
   openings?: Openings[];
   rush?: Rush;
   afterKill?: AfterKill;
+  /** Over few cases, and over many. */
+  limits?: LimitsReport[];
   memory?: Memories;
 }
 
@@ -34,6 +37,7 @@ export const report = ({
   openings,
   rush,
   afterKill,
+  limits,
   memory,
   sentAgain,
 }: Results): string =>
@@ -46,6 +50,7 @@ export const report = ({
     ...(history ? [historyTold(history)] : []),
     ...(decision ? [decisionTold(decision)] : []),
     ...(afterKill ? [killsTold(afterKill)] : []),
+    ...(limits ? [limitsTold(limits)] : []),
     ...(sentAgain ? [`steps that had to be sent again after a 503: ${sentAgain}`] : []),
   ].join('\n\n');
 
@@ -141,4 +146,14 @@ const historyTold = ({ steps, events, eventsPerStep, bytes }: History): string =
 function killsTold({ fromStart }: AfterKill): string {
   const sorted = fromStart.toSorted((a, b) => a - b);
   return `killed worker: next step answered ${sorted[0]} to ${sorted.at(-1)} ms (median ${sorted[Math.floor(sorted.length / 2)]}) after the start of its successor`;
+}
+
+/** How long each report takes, the more limits there are. */
+function limitsTold(measured: readonly LimitsReport[]): string {
+  const names = Object.keys(measured[0]?.reports ?? {});
+  return table([
+    ['report of limits, ms (p50)', ...measured.map(({ cases, limits }) => `${cases} cases, ${limits} limits`)],
+    ...names.map((name) => [name, ...measured.map(({ reports }) => whole(reports[name]?.p50 ?? NaN))]),
+    ['slowest of all', ...measured.map(({ reports }) => whole(Math.max(...Object.values(reports).map(({ p99 }) => p99))))],
+  ]);
 }

@@ -5,6 +5,7 @@ import { Closing } from '../bin/parts/closing';
 import { history } from './history';
 import { kills } from './kills';
 import { largeDecision } from './large-decision';
+import { limitsReports } from './limits';
 import { memory } from './memory';
 import { openings } from './openings';
 import { report, type Results } from './report';
@@ -20,6 +21,7 @@ const MEASUREMENTS: Readonly<Record<string, (stage: Stage) => Promise<Partial<Re
   openings: async (stage) => ({ openings: await openings(stage) }),
   rush: async (stage) => ({ rush: await rush(stage) }),
   kills: async (stage) => ({ afterKill: await kills(stage) }),
+  limits: async (stage) => ({ limits: await limitsReports(stage) }),
   memory: async (stage) => {
     const measured = await memory(stage);
     return measured ? { memory: measured } : {};

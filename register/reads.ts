@@ -13,6 +13,7 @@ import { allRepresentatives, type Representative } from './directory/representat
 import { documentsOf, type StoredDocument } from './documents/documents';
 import type { PolicyReader, PublishedPolicy } from './policies/policy-versions';
 import type { ReferenceData, ReferenceReader } from './reference-data';
+import { faredOfAll } from './reports/limit-reports';
 
 /** What the rules may ask of the record beside the case itself. */
 export interface Reads {
@@ -37,7 +38,7 @@ export interface Reads {
   calendars(): Promise<readonly string[]>;
   /** The cases of a kind whose opening has this in that field. */
   openedWith(kind: string, field: string, is: string): Promise<readonly OpenedCase[]>;
-  /** How the limits of a policy fared in all its cases, as one of its organisations may know it. */
+  /** How each limit of a policy fared over all of its cases, as people of that organisation may be told it (PROTOCOLS 7). */
   fared(policy: string, period: ReportPeriod, organisation: string): Promise<readonly Fared[]>;
   /** By id: what each organisation is called, its area, its complaints officer. */
   organisations(): Promise<Readonly<Record<string, KnownOrganisation>>>;
@@ -70,7 +71,7 @@ export function readsOn(database: Database, { calendars, policies }: Caches): Re
     newestPolicy: (id) => policies.newest(database, id),
     calendars: () => calendarIds(database),
     openedWith: (kind, field, is) => casesOpenedWith(database, kind, field, is),
-    fared: () => Promise.resolve([]),
+    fared: (policy, period, organisation) => faredOfAll(database, policies, ['', organisation], policy, period),
     organisations: () => organisationsById(database),
     leads: async (organisations) => [
       ...(await leadsOf(database, organisations)),

@@ -16,6 +16,7 @@ import { PolicyReader } from './policies/policy-versions';
 import { rulesQueries, type RulesQueries } from './policies/rules';
 import { postQueries, type PostQueries } from './post/post';
 import { ReferenceReader } from './reference-data';
+import { reportQueries, type ReportQueries } from './reports/limit-reports';
 import { transaction, turnQueries, type TurnQueries, type Tx } from './turns';
 import type { Caches } from './reads';
 
@@ -37,6 +38,7 @@ export interface Register {
   ledger: LedgerQueries;
   documents: DocumentQueries;
   post: PostQueries;
+  reports: ReportQueries;
   /** How many connections it has at most: as many turns at once can be recorded. */
   connections: number;
   isReachable(): Promise<boolean>;
@@ -66,6 +68,7 @@ export function openRegister(options: RegisterOptions & { documents?: DocumentSt
     ledger: ledgerQueries(pool),
     documents: documentQueries(pool, options.documents ?? chunkStore(pool)),
     post: postQueries(pool),
+    reports: reportQueries(pool, caches.policies),
     connections: pool.options.max,
     isReachable: () =>
       pool.query('SELECT').then(

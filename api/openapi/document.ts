@@ -5,6 +5,7 @@ import { feedPaths } from './feed-paths';
 import { documentPaths } from './document-paths';
 import { calendarPaths, directoryPaths } from './other-paths';
 import { policyPaths } from './policy-paths';
+import { reportPaths } from './report-paths';
 import { servicePaths } from './service-paths';
 import { stepPaths } from './step-paths';
 
@@ -33,6 +34,7 @@ export function openApiDocument(protocols: Readonly<Record<string, Protocol>>): 
         ...feedPaths,
         ...directoryPaths,
         ...policyPaths,
+        ...reportPaths,
         ...servicePaths,
       },
     },

@@ -62,6 +62,10 @@ export const limit = z
     due: day,
     status: z.enum(['running', 'met', 'met-late', 'missed', 'lapsed', 'cancelled']),
     metOn: day.optional(),
+    taken: z
+      .int()
+      .optional()
+      .meta({ description: 'of one that was met: the working days from `from` to `metOn`, counted as the limit is' }),
     forecast: z.boolean(),
     explanation: z.array(z.union([countedDay, sooner, later, extended, amended])),
     localDefault,

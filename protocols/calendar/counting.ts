@@ -39,6 +39,13 @@ export function daysBefore(calendar: Calendar, before: IsoDate, n: number): Coun
   return count(calendar, before, n, -1, () => undefined);
 }
 
+/** How many working days lie after `from`, up to `to` itself (PROTOCOLS 0.5: `from` is day 0); 0 where `to` is not after it. @throws BeyondHorizon */
+export function workingDaysTaken(calendar: Calendar, from: IsoDate, to: IsoDate, areas: readonly string[]): number {
+  const first = daysBetween(calendar.from, from);
+  const days = Math.max(0, daysBetween(from, to));
+  return Array.from({ length: days }, (_, index) => dayNumbered(calendar, first + index + 1)).filter((day) => !whyOff(day, areas)).length;
+}
+
 /** A date given as a month, `YYYY-MM`, means its last day (PROTOCOLS 0.5). @throws RangeError if it is no month */
 export function lastDayOf(month: string): IsoDate {
   const last = addDays(isoDate(`${month}-01`), 31);

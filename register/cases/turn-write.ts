@@ -45,7 +45,7 @@ const statement = `
   ), limits_now AS (
     SELECT id, place::integer FROM unnest($20::text[]) WITH ORDINALITY AS t(id, place)
   ), changed AS (
-    SELECT n.place, t.body, t.open, t.body ->> 'id' AS id, t.body ->> 'name' AS name, (t.body ->> 'due')::date AS due, t.body ->> 'status' AS status,
+    SELECT n.place, t.body, t.open, t.body ->> 'id' AS id, t.body ->> 'name' AS name, (t.body ->> 'from')::date AS began, (t.body ->> 'due')::date AS due, t.body ->> 'status' AS status,
            ARRAY(SELECT jsonb_array_elements_text(t.body -> 'owners')) AS owners,
            CASE WHEN t.body ? 'knownTo' THEN ARRAY(SELECT jsonb_array_elements_text(t.body -> 'knownTo')) END AS known_to,
            t.body - '{calendar,explanation}'::text[] AS shown
@@ -59,15 +59,15 @@ const statement = `
     UPDATE limits l SET place = n.place FROM limits_now n
      WHERE l.case_id = $1 AND l.id = n.id AND l.place <> n.place AND l.id NOT IN (SELECT id FROM changed)
   ), kept AS (
-    INSERT INTO limits AS l (case_id, id, place, name, due, status, owners, known_to, body, open, revision, revised_at)
-    SELECT $1, n.id, n.place, n.name, n.due, n.status, n.owners, n.known_to, n.body, n.open,
+    INSERT INTO limits AS l (case_id, id, place, name, began, due, status, owners, known_to, body, open, revision, revised_at)
+    SELECT $1, n.id, n.place, n.name, n.began, n.due, n.status, n.owners, n.known_to, n.body, n.open,
            CASE WHEN s.same THEN was.revision ELSE ${revisionNow} END, CASE WHEN s.same THEN was.revised_at ELSE $3 END
       FROM changed n
       LEFT JOIN limits was ON was.case_id = $1 AND was.id = n.id
       LEFT JOIN limits_gone gone ON gone.case_id = $1 AND gone.id = n.id
      CROSS JOIN LATERAL (SELECT was.open = n.open AND was.body - '{calendar,explanation}'::text[] = n.shown AS same) AS s
     ON CONFLICT (case_id, id) DO UPDATE
-       SET place = excluded.place, name = excluded.name, due = excluded.due, status = excluded.status, owners = excluded.owners,
+       SET place = excluded.place, name = excluded.name, began = excluded.began, due = excluded.due, status = excluded.status, owners = excluded.owners,
            known_to = excluded.known_to, body = excluded.body, open = excluded.open, revision = excluded.revision, revised_at = excluded.revised_at
   ), new_breaches AS (
     INSERT INTO breaches (case_id, key, seq, clause, what, by)

@@ -50,6 +50,7 @@ CREATE TABLE limits (
   id text COLLATE "C" NOT NULL,
   place integer NOT NULL,
   name text NOT NULL,
+  began date NOT NULL,
   due date NOT NULL,
   status text NOT NULL CHECK (status IN ('running', 'met', 'met-late', 'missed', 'lapsed', 'cancelled')),
   owners text[] NOT NULL,
@@ -58,6 +59,11 @@ CREATE TABLE limits (
   revision integer NOT NULL,
   revised_at timestamptz NOT NULL,
   body jsonb NOT NULL,
+  -- What reports count by, without opening the body of every limit there ever was: the working days that one took which was met; whether an agreement
+  -- moved it; whether it only ends, and nobody is chased.
+  taken integer GENERATED ALWAYS AS ((body ->> 'taken')::integer) STORED,
+  extended boolean NOT NULL GENERATED ALWAYS AS (body @? '$.explanation[*].extendedTo') STORED,
+  is_window boolean NOT NULL GENERATED ALWAYS AS (body ? 'window') STORED,
   PRIMARY KEY (case_id, id)
 );
 

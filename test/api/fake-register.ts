@@ -62,6 +62,7 @@ export function fakeRegister(held: Held): Register {
       publish: unused,
     },
     post: fakePost(held),
+    reports: { limits: async () => [fared], limitsOfAll: async () => [{ ...fared, missed: null }] },
     directory: fakeDirectory(held),
   } satisfies Register;
 }
@@ -134,15 +135,26 @@ const fakeRequest = (held: Held, asker: Actor, key: string | undefined): Request
   newestPolicy: unused,
   calendars: unused,
   openedWith: unused,
-  fared: unused,
   policy: unused,
   policyVersions: async (idOrKind) => versionsOf(held, idOrKind),
   organisations: unused,
   leads: unused,
+  fared: unused,
   readable: unused,
   documents: unused,
   representatives: unused,
 });
+
+/** How a limit fared, with words that a spreadsheet would run. */
+export const fared = {
+  policy: 'lincolnshire-s117',
+  limit: 'informal',
+  title: '=1+1',
+  clause: '5.1',
+  ...{ cases: 12, limits: 12, met: 5, metLate: 0, missed: 7, extended: 1, lapsed: 0, cancelled: 0, running: 0 },
+  median: 9.5,
+  p90: 18,
+};
 
 const letter = (reader: string, seq: number, name: string): StoredLetter => ({
   id: '1',

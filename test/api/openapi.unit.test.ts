@@ -133,6 +133,7 @@ describe('what is answered is what the document says', () => {
     ['/v1/policies', '/v1/policies'],
     ['/v1/policies/{id}/{version}', '/v1/policies/lincolnshire-s117/1'],
     ['/v1/policies/{id}/{version}/changes', '/v1/policies/lincolnshire-s117/2/changes'],
+    ['/v1/reports/limits', '/v1/reports/limits?by=limit'],
     ['/readyz', '/readyz'],
   ])('%s', async (path, address) => {
     const { status, body } = await request(made.app).get(address).set('Authorization', as('coordinator'));

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { BeyondHorizon, isWorkingDay, whyNotWorking, type Calendar } from '../../protocols/calendar/calendar';
-import { daysAfter, firstWorkingInstant, lastDayOf, workingDaysAfter, workingDaysBefore } from '../../protocols/calendar/counting';
+import {
+  daysAfter,
+  firstWorkingInstant,
+  lastDayOf,
+  workingDaysAfter,
+  workingDaysBefore,
+  workingDaysTaken,
+} from '../../protocols/calendar/counting';
 import { addDays, dateOf, daysBetween, instant, isoDate, startOfDay } from '../../protocols/calendar/dates';
 import { calendar } from './england-and-wales';
 
@@ -50,6 +57,34 @@ describe('0.5: within N working days', () => {
       '2026-10-24T23:00:00.000Z',
       '2026-10-26T00:00:00.000Z',
     ]);
+  });
+});
+
+describe('0.5: the working days that something took', () => {
+  const taken = (from: string, to: string, areas: readonly string[] = [], by = calendar) =>
+    workingDaysTaken(by, isoDate(from), isoDate(to), areas);
+
+  test.each([
+    ['day 0 is the day itself', '2025-12-22', '2025-12-22', 0],
+    ['none where it had been done before', '2025-12-22', '2025-12-15', 0],
+    ['over Christmas, 22 December 2025 to 5 January 2026 are 7', '2025-12-22', '2026-01-05', 7],
+    ['done on a Sunday, as many as by the Friday', '2026-01-05', '2026-01-11', 4],
+    ['from a Saturday, the Monday is the first', '2026-01-10', '2026-01-12', 1],
+  ])('%s', (_, from, to, days) => expect(taken(from, to)).toBe(days));
+
+  test('a closure counts for its own area alone', () => {
+    const closed = { ...calendar, closures: [{ date: isoDate('2026-01-06'), name: 'Flood', area: 'lincolnshire' }] };
+    expect(taken('2026-01-05', '2026-01-07', ['lincolnshire'], closed)).toBe(1);
+    expect(taken('2026-01-05', '2026-01-07', ['rutland'], closed)).toBe(2);
+  });
+
+  test('property: as many as it was within', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: 0, max: 60 }), (from, n) => {
+        fc.pre(daysBetween(from, calendar.until) > 120);
+        expect(workingDaysTaken(calendar, from, workingDaysAfter(calendar, from, n, []).due, [])).toBe(n);
+      }),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { routes } from '../../api/routes';
 import { addDays, isoDate } from '../../protocols/calendar/dates';
 import type { Role } from '../../protocols/case/facts/fact';
 import { mediation } from '../../protocols/mediation/protocol';
+import { REPORTED_BY } from '../../register/reports/report-statement';
 import { opened as feedOpened } from '../feeds/opened';
 import type { House } from '../parts/house';
 import { SCHEME } from './forms';
@@ -54,7 +55,8 @@ export function readings(ids: Ids): readonly Request[] {
 export function otherReadings(): readonly Request[] {
   const paths = routes.filter(({ method, path }) => method === 'get' && !isOfCases(path)).map(({ path }) => path);
   const places = { id: [SCHEME, 'shared-lives-plus', 'shared-lives-mediation'], version: ['1'] };
-  return [...paths, '/openapi.json', '/healthz', '/readyz', '/metrics'].flatMap((path) => addressesOf(path, places)).map(asGet);
+  const reports = REPORTED_BY.map((by) => `/v1/reports/limits?by=${by}`);
+  return [...paths, ...reports, '/openapi.json', '/healthz', '/readyz', '/metrics'].flatMap((path) => addressesOf(path, places)).map(asGet);
 }
 
 const isOfCases = (path: string): boolean => path.startsWith('/v1/cases') || path.endsWith('.ics');

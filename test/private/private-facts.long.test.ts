@@ -179,6 +179,18 @@ describe('nor by any other way', () => {
     expect([await overdue(scheme), await overdue(mediator), await overdue(carer)]).toEqual([1, 1, 0]);
   });
 
+  test('a report counts for each the limits that they know of, and names no person', async () => {
+    const counted = async (by: Actor): Promise<readonly string[]> => {
+      const { body } = await request(all.base).get('/v1/reports/limits?by=owner').set('Authorization', bearer(by));
+      const { items } = body as { items: { limit: string; owner: string; limits: number }[] };
+      return items.map(({ limit, owner, limits }) => `${limits} ${limit} of ${owner}`);
+    };
+    const [approach, schemes, carers] = ['1 approach of shared-lives-plus', `1 plan of ${scheme.organisation}`, '1 plan of people'];
+    expect(await counted(mediator)).toEqual([approach, schemes, carers]);
+    expect(await counted(scheme)).toEqual([approach, schemes]);
+    expect(await counted(carer)).toEqual([carers]);
+  });
+
   test('numbers have no gaps in which something else was said', async () => {
     for (const by of [scheme, carer, mediator]) {
       const { body } = await request(all.base).get(`/v1/cases/${all.one.id}/timeline?limit=200`).set('Authorization', bearer(by));

@@ -1,6 +1,6 @@
 import { after, before } from '../../calendar/amounts';
 import type { Calendar } from '../../calendar/calendar';
-import type { Counted } from '../../calendar/counting';
+import { workingDaysTaken, type Counted } from '../../calendar/counting';
 import { dateOf, later, type Instant, type IsoDate } from '../../calendar/dates';
 import type { Spell } from '../facts/course';
 import { isOf, type Fact } from '../facts/fact';
@@ -74,6 +74,7 @@ function limitOf(looking: Looking, ruled: Ruled, moment: Moment): Limit {
   const extension = rule.statutory ? undefined : extensionOf(standing, id);
   const due = dueOf(moment, counted.due, extension);
   const knownTo = knowersOfLimit(standing, rule, seq, owners);
+  const from = rule.of ? moment.on : startOf(looking, moment);
   return {
     id,
     name,
@@ -84,10 +85,11 @@ function limitOf(looking: Looking, ruled: Ruled, moment: Moment): Limit {
     clause: law?.clause ?? rule.clause,
     stages: rule.stages === 'every' ? protocol.stages.filter((stage) => stage !== CLOSED) : rule.stages,
     owners,
-    from: rule.of ? moment.on : startOf(looking, moment),
+    from,
     due,
     status: statusOf(looking, rule, { moment, due, met, left: leaving(looking, rule) }),
     ...metOn(moment, due, met),
+    ...takenOf(days, from, metOn(moment, due, met)),
     forecast: counted.forecast,
     explanation: [...counted.explanation, ...amendmentOf(looking, moment), ...movesIn(moment, extension)],
     ...(rule.mark ? { localDefault: { mark: rule.mark, note: rule.note ?? '' } } : {}),
@@ -102,6 +104,12 @@ function limitOf(looking: Looking, ruled: Ruled, moment: Moment): Limit {
 function metOn({ nilOn }: Moment, due: IsoDate, met: Fact | undefined): Pick<Limit, 'metOn'> {
   if (nilOn && nilOn > due) return { metOn: nilOn };
   return met ? { metOn: met.on } : {};
+}
+
+/** By the days that the limit itself is counted by; not told where a day that somebody stated lies beyond them. */
+function takenOf({ calendar, areas }: Days, from: IsoDate, { metOn: day }: Pick<Limit, 'metOn'>): Pick<Limit, 'taken'> {
+  if (!day || from < calendar.from || day > calendar.until) return {};
+  return { taken: workingDaysTaken(calendar, from, day, areas) };
 }
 
 /** A count that a stated day cuts short, or goes beyond. */

@@ -47,6 +47,8 @@ export interface Limit {
   status: LimitStatus;
   /** The day of the step that met it. */
   metOn?: IsoDate;
+  /** Of one that was met: the working days from `from`, which is day 0, to that day; 0 where that is no later. */
+  taken?: number;
   /** A date past the last year that is published for certain. */
   forecast: boolean;
   explanation: readonly Explained[];
