@@ -7,6 +7,7 @@ import type { Memories, Memory } from './memory';
 import type { Opened, Openings } from './openings';
 import type { Rush } from './rush';
 import type { CpuOfSteps, Pair } from './steps';
+import type { Tried } from './try';
 
 /** What was measured; what was not asked for is not there. */
 export interface Results {
@@ -22,6 +23,7 @@ export interface Results {
   decision?: LargeDecision;
   openings?: Openings[];
   rush?: Rush;
+  tried?: Tried;
   afterKill?: AfterKill;
   /** Over few cases, and over many. */
   limits?: LimitsReport[];
@@ -36,6 +38,7 @@ export const report = ({
   decision,
   openings,
   rush,
+  tried,
   afterKill,
   limits,
   memory,
@@ -46,6 +49,7 @@ export const report = ({
     ...(cpuOfSteps ? [cpuTold(cpuOfSteps)] : []),
     ...(openings ?? []).map(openingsTold),
     ...(rush ? [rushTold(rush)] : []),
+    ...(tried ? [triedTold(tried)] : []),
     ...(memory ? [memoryTold(memory)] : []),
     ...(history ? [historyTold(history)] : []),
     ...(decision ? [decisionTold(decision)] : []),
@@ -117,6 +121,12 @@ function rushTold({ limits, seconds, handledMs, sentMs, before, meanwhile }: Rus
     ]),
   ].join('\n');
 }
+
+const triedTold = ({ cases, seconds, table: lines }: Tried): string =>
+  [
+    `a draft tried over ${cases} closed disputes: ${seconds.toFixed(1)} s (${((1_000 * seconds) / cases).toFixed(1)} ms a case)`,
+    ...lines,
+  ].join('\n');
 
 function memoryTold({ cases, rest, bare }: Memories): string {
   const mib = (kib: number): string => (kib / 1_024).toFixed(0);

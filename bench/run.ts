@@ -12,6 +12,7 @@ import { report, type Results } from './report';
 import { rush } from './rush';
 import { say, Stage } from './stage';
 import { steps } from './steps';
+import { tries } from './try';
 
 /** In this order: what fills memory comes last. */
 const MEASUREMENTS: Readonly<Record<string, (stage: Stage) => Promise<Partial<Results>>>> = {
@@ -20,6 +21,7 @@ const MEASUREMENTS: Readonly<Record<string, (stage: Stage) => Promise<Partial<Re
   decision: async (stage) => ({ decision: await largeDecision(stage) }),
   openings: async (stage) => ({ openings: await openings(stage) }),
   rush: async (stage) => ({ rush: await rush(stage) }),
+  try: async (stage) => ({ tried: await tries(stage) }),
   kills: async (stage) => ({ afterKill: await kills(stage) }),
   limits: async (stage) => ({ limits: await limitsReports(stage) }),
   memory: async (stage) => {

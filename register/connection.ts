@@ -8,6 +8,8 @@ export interface RegisterOptions {
   schema?: string;
   /** Connections at most; default 20. */
   poolSize?: number;
+  /** The server refuses whatever would write: for what is only tried. */
+  readOnly?: true;
 }
 
 /** @throws RangeError if it is no plain lower-case name, which alone needs no quoting anywhere. */
@@ -19,7 +21,8 @@ export function schemaOf({ schema = 'concord' }: RegisterOptions): string {
 /** The schema and the zone are set as a connection starts, so that no query can run without them; options in the URL stay. */
 export function connectionConfig(options: RegisterOptions): PoolConfig {
   const url = new URL(options.url);
-  const own = `-c search_path=${schemaOf(options)} -c TimeZone=UTC -c DateStyle=ISO`;
+  const readOnly = options.readOnly ? ' -c default_transaction_read_only=on' : '';
+  const own = `-c search_path=${schemaOf(options)} -c TimeZone=UTC -c DateStyle=ISO${readOnly}`;
   url.searchParams.set('options', [url.searchParams.get('options') ?? '', own].join(' ').trim());
   return {
     connectionString: url.href,

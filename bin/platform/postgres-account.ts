@@ -38,8 +38,8 @@ export function postgresAccount(directory: string, copies: string, onNotice: Not
   if (own !== 0 && (own === undefined || hasName())) {
     return closed({ home, binaries: ready, prefix: [], identity: {}, how: 'as this user' });
   }
-  const elsewhere = path.join(stateDirectory, createHash('sha256').update(home).digest('hex').slice(0, 16));
-  const moved = existsSync(path.join(elsewhere, 'data')) && !existsSync(path.join(home, 'data'));
+  const elsewhere = elsewhereFor(home);
+  const moved = homeOf(home) === elsewhere;
 
   const ordinary = own === 0 ? [ownerOf(path.join(home, 'data')), nobody()].filter((person) => person !== undefined) : [];
   const person = ordinary.find((each) => !moved && reaches(each, home, ready));
@@ -69,6 +69,15 @@ export function postgresAccount(directory: string, copies: string, onNotice: Not
     how: `as uid ${fallback.uid}`,
   });
 }
+
+/** Where the cluster of a folder lies. Changes nothing. */
+export function homeOf(directory: string): string {
+  const home = realpathSync(directory);
+  const elsewhere = elsewhereFor(home);
+  return existsSync(path.join(elsewhere, 'data')) && !existsSync(path.join(home, 'data')) ? elsewhere : home;
+}
+
+const elsewhereFor = (home: string): string => path.join(stateDirectory, createHash('sha256').update(home).digest('hex').slice(0, 16));
 
 /** As whom PostgreSQL would run on a folder that is there, in words; undefined where it can't. Changes nothing. */
 export function accountOutlook(folder: string, binaries: PostgresBinaries): string | undefined {

@@ -75,6 +75,18 @@ export function launch(account: PostgresAccount, program: string, args: readonly
   return { command, args: rest, options: { ...account.identity, cwd: account.home, env, detached: true } };
 }
 
+/**
+ * The address of the server that runs on a cluster, with the password: never to be logged. Undefined where none runs, or none answers yet. Changes nothing.
+ * @throws Error where this user may not read the password
+ */
+export function addressOfRunning(home: string): string | undefined {
+  const file = path.join(dataIn(home), 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n');
+  if (!port || !commandLine(Number(pid)).includes(dataIn(home))) return undefined;
+  return `postgresql://${superuser}:${readFileSync(passwordFile(home), 'utf8')}@127.0.0.1:${port}/postgres`;
+}
+
 const passwordFile = (home: string): string => path.join(home, 'password');
 
 function run(account: PostgresAccount, program: string, args: readonly string[]): Promise<void> {

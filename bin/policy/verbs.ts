@@ -1,7 +1,9 @@
 import { terminal } from '../rehearsal/print';
 import { checked } from './check';
 import { compared } from './compare';
+import { EXPORT_WORDS, exportCases } from './export';
 import { organisations } from './organisations';
+import { TRY_WORDS, tryDraft } from './try';
 
 /** What is done with the words after a verb, and the exit code that it comes to; undefined where they are not what the verb takes. */
 export type Verb = (words: readonly string[]) => Promise<number | undefined>;
@@ -16,6 +18,8 @@ export const VERBS: Readonly<Record<string, { usage: string; run: Verb }>> = {
     run: async ([before, after, ...more]) =>
       before && after && more.length === 0 ? printed(compared([before, after], await organisations(), terminal())) : undefined,
   },
+  try: { usage: TRY_WORDS, run: (words) => tryDraft(words, { print: console.log, say: console.error }) },
+  export: { usage: EXPORT_WORDS, run: (words) => exportCases(words, { out: process.stdout, say: console.error }) },
 };
 
 function printed(lines: readonly string[]): number {

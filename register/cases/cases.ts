@@ -7,6 +7,7 @@ import type { Caches } from '../reads';
 import { deliveriesOfNotice, stateOfNotice, type DeliverySummary } from '../post/deliveries';
 import { askerValues, readableCases } from './access';
 import { listCases, type CaseFilter, type CasePage } from './case-list';
+import { closedCases, countClosed, type Governing } from './closed-cases';
 import { numbersOf, timelineOf, wholeTimeline, type TimelinePage } from './case-timeline';
 import { answeredColumn, type Answered } from './keys';
 import { linksOfCase, type Link } from './links';
@@ -51,6 +52,9 @@ export interface CaseQueries {
   open(after: string | undefined, limit: number, organisation?: string): Promise<readonly { id: string; kind: string }[]>;
   /** The same with all that is stored: for the preview of a calendar change (PROTOCOLS 0.10). */
   storedOpen(after: string | undefined, limit: number): Promise<readonly StoredCase[]>;
+  /** Closed cases that a version of a policy governs: for trying a draft of it (PROTOCOLS 7). */
+  storedClosed(under: Governing, after: string | undefined, limit: number): Promise<readonly StoredCase[]>;
+  countClosed(under: Governing): Promise<number>;
   /** Letters of a case, to these readers; all of them where none are named. */
   letters(id: string, readers?: readonly Reader[]): Promise<readonly StoredLetter[]>;
   /** For metrics: open cases, and those of them that are overdue. */
@@ -101,6 +105,8 @@ export function caseQueries(pool: Pool, caches: Caches): CaseQueries {
       const text = `${selectStoredCases} WHERE c.status = 'open' AND c.id > $1 ORDER BY c.id LIMIT $2`;
       return (await rows<StoredCaseRow>(pool, 'open-cases', text, [after ?? '', limit])).map(toStoredCase);
     },
+    storedClosed: (under, after, limit) => closedCases(pool, under, after, limit),
+    countClosed: (under) => countClosed(pool, under),
     letters(id, readers) {
       const text = `SELECT n.shown_as::text AS id, n.key, n.reader, n.seq, n.kind, n.clause, n.subject, n.text, n.html, n.plain, n.recipients, n.at, n.documents,
                            ${stateOfNotice} AS state, ${deliveriesOfNotice} AS deliveries

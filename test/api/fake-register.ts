@@ -120,6 +120,8 @@ function fakeCases(held: Held): Register['cases'] {
     stored: async (id) => cases.get(id)?.stored,
     open: unused,
     storedOpen: async (after) => (after === undefined ? [...cases.values()].map(({ stored }) => stored) : []),
+    storedClosed: unused,
+    countClosed: unused,
     count: async () => ({ open: 7, overdue: 2 }),
   };
 }

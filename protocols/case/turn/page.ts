@@ -27,6 +27,8 @@ export class Page {
     private readonly readers: () => readonly Reader[],
     /** A sentence of the rules with names in the place of ids. */
     private readonly named: (sentence: string) => string = (sentence) => sentence,
+    /** How far apart its numbers lie: on record, one. */
+    private readonly stride = 1,
   ) {
     this.numbers = { ...numbers };
   }
@@ -36,7 +38,7 @@ export class Page {
     const known = this.numbered(sights ? knowersIn(sights, this.readers()) : this.readers());
     const parts = Object.fromEntries([...(sights ?? [])].flatMap(([reader, sight]) => (sight === 'all' ? [] : [[reader, sight]])));
     const seen = Object.keys(parts).length > 0 ? { parts } : {};
-    const fact = { seq: ++this.seq, step, on, at: this.now, by, form, known, ...seen, ...(vouched.length > 0 ? { vouched } : {}) };
+    const fact = { seq: this.nextNumber(), step, on, at: this.now, by, form, known, ...seen, ...(vouched.length > 0 ? { vouched } : {}) };
     this.facts.push(fact);
     return fact;
   }
@@ -52,7 +54,7 @@ export class Page {
 
   entry({ knownTo, ...drafted }: Drafted): Entry {
     const known = this.numbered(knownTo ?? this.readers());
-    return this.add({ seq: ++this.seq, at: this.now, on: dateOf(this.now), by: 'the case', known, ...drafted });
+    return this.add({ seq: this.nextNumber(), at: this.now, on: dateOf(this.now), by: 'the case', known, ...drafted });
   }
 
   /** What an entry of the timeline moves on the accounts, if anything. */
@@ -66,6 +68,11 @@ export class Page {
     const entry = { ...given, detail: this.named(given.detail), ...(parts ? { parts: Object.fromEntries(inParts) } : {}) };
     this.entries.push(entry);
     return entry;
+  }
+
+  private nextNumber(): number {
+    this.seq += this.stride;
+    return this.seq;
   }
 
   private numbered(readers: readonly Reader[]): Known {

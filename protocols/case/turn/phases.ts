@@ -211,13 +211,16 @@ export function sendWhatIsDue(p: Playing): { prompts: readonly Prompt[]; next: I
     sent: p.record.sent,
   });
   for (const due of schedule) if (due.instant <= now) p.page.notices.push(scheduledNotice(protocol, standing, due, world.calendar, p.page));
-  const awaited = [
-    ...protocol.conditions.flatMap((condition) => condition.since(standing, limits) ?? []),
-    ...actsDue(p).map(({ on }) => on),
-  ].map(startOfDay);
-  const next = [nextInstant(limits, schedule, now), ...awaited.filter((instant) => instant > now)];
+  const next = [nextInstant(limits, schedule, now), ...awaited(p)];
   // What a closed case has still to tell: that it has closed, that a limit had been missed by then (0.4).
   const untold = schedule.flatMap(({ kind, instant }) => (kind !== 'prompt' && instant > now ? [instant] : [])).toSorted()[0];
   const lingers = standing.stage === CLOSED && untold !== undefined;
   return { prompts, next: lingers ? untold : next.filter((instant) => instant !== undefined).toSorted()[0], lingers };
+}
+
+/** The instants to come from which a condition holds, or at which the case does something by itself. */
+export function awaited(p: Playing): readonly Instant[] {
+  const { protocol, standing, limits, now } = p;
+  const days = [...protocol.conditions.flatMap((condition) => condition.since(standing, limits) ?? []), ...actsDue(p).map(({ on }) => on)];
+  return days.map(startOfDay).filter((instant) => instant > now);
 }

@@ -28,12 +28,14 @@ export class Playing {
     readonly record: CaseRecord,
     readonly turn: CheckedTurn,
     readonly world: World,
+    /** How far apart the numbers of what it writes lie. @see Page */
+    stride = 1,
   ) {
     this.standing = this.standingWith([]);
     this.limits = record.limits;
     this.told = record.limits;
     const named = (sentence: string): string => organisationsByName(sentence, this.standing.parties, world.nameOf);
-    this.page = new Page(record.seq, record.numbers, turn.now, () => readersOf(this.standing), named);
+    this.page = new Page(record.seq, record.numbers, turn.now, () => readersOf(this.standing), named, stride);
   }
 
   get isOpening(): boolean {
