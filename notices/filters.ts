@@ -47,7 +47,7 @@ export const filters = {
   /** What stands in a table: a number as it is, and in the place of one that is not told, what the column says of that. */
   cell: (value: unknown, untold: unknown): string => cellOf(value, untold),
 
-  /** A table in text: `[head, field, what stands for a number that is not told]` for each column, the last of which is words; numbers stand under one another. */
+  /** A table in text: `[head, field, what stands for a number that is not told]` for each column, the first and the last of which are words; numbers stand under one another. */
   columns(columns: unknown, items: unknown): string {
     const all = columns as readonly (readonly [string, string, string?])[];
     const lines = [
@@ -56,7 +56,13 @@ export const filters = {
     ];
     const widths = all.map((_, place) => Math.max(...lines.map((line) => (line[place] ?? '').length)));
     return lines
-      .map((line) => line.map((cell, place) => (place === all.length - 1 ? cell : cell.padStart(widths[place] ?? 0))).join('  '))
+      .map((line) =>
+        line
+          .map((cell, place) =>
+            place === 0 ? cell.padEnd(widths[0] ?? 0) : place === all.length - 1 ? cell : cell.padStart(widths[place] ?? 0),
+          )
+          .join('  '),
+      )
       .join('\n');
   },
 
