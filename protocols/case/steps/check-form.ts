@@ -61,6 +61,8 @@ export function inWords(issue: z.core.$ZodRawIssue): string | undefined {
       return `${issue.origin === 'number' ? 'not less than' : 'at least'} ${String(issue.minimum)}${counted(issue.origin, issue.minimum)}`;
     case 'too_big':
       return `${issue.origin === 'number' ? 'not more than' : 'at most'} ${String(issue.maximum)}${counted(issue.origin, issue.maximum)}`;
+    case 'invalid_key':
+      return issue.issues.map(({ message }) => message).join('; ');
     case 'invalid_union':
       return 'none of the forms that this field can have fits: see the form of this step';
     default:
