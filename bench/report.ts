@@ -1,6 +1,7 @@
 import { table } from './figures';
 import type { History } from './history';
 import type { AfterKill } from './kills';
+import type { Kinds, Spread } from './kinds';
 import type { LargeDecision } from './large-decision';
 import type { LimitsReport } from './limits';
 import type { Memories, Memory } from './memory';
@@ -25,6 +26,7 @@ export interface Results {
   rush?: Rush;
   tried?: Tried;
   afterKill?: AfterKill;
+  kinds?: Kinds;
   /** Over few cases, and over many. */
   limits?: LimitsReport[];
   memory?: Memories;
@@ -40,6 +42,7 @@ export const report = ({
   rush,
   tried,
   afterKill,
+  kinds,
   limits,
   memory,
   sentAgain,
@@ -54,6 +57,7 @@ export const report = ({
     ...(history ? [historyTold(history)] : []),
     ...(decision ? [decisionTold(decision)] : []),
     ...(afterKill ? [killsTold(afterKill)] : []),
+    ...(kinds ? [kindsTold(kinds)] : []),
     ...(limits ? [limitsTold(limits)] : []),
     ...(sentAgain ? [`steps that had to be sent again after a 503: ${sentAgain}`] : []),
   ].join('\n\n');
@@ -156,6 +160,27 @@ const historyTold = ({ steps, events, eventsPerStep, bytes }: History): string =
 function killsTold({ fromStart }: AfterKill): string {
   const sorted = fromStart.toSorted((a, b) => a - b);
   return `killed worker: next step answered ${sorted[0]} to ${sorted.at(-1)} ms (median ${sorted[Math.floor(sorted.length / 2)]}) after the start of its successor`;
+}
+
+/** Median and most of each, a case; a history with all its runs. */
+function kindsTold({ rehearsals, seconds, kinds }: Kinds): string {
+  const both = ({ median, most }: Spread, shown = whole): string => `${shown(median)}, ${shown(most)}`;
+  const kib = (bytes: number): string => inTenths(bytes / 1_024);
+  return [
+    `cases of ${rehearsals} rehearsals, by kind (${seconds.toFixed(0)} s): of each the median, and the most`,
+    table([
+      ['kind', 'cases', 'events', 'KiB of history', 'turns', 'entries on record', 'letters'],
+      ...kinds.map(({ kind, cases, events, bytes, turns, entries, letters }) => [
+        kind,
+        whole(cases),
+        both(events),
+        both(bytes, kib),
+        both(turns),
+        both(entries),
+        both(letters),
+      ]),
+    ]),
+  ].join('\n');
 }
 
 /** How long each report takes, the more limits there are. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Closing } from '../bin/parts/closing';
 import { history } from './history';
 import { kills } from './kills';
+import { kinds } from './kinds';
 import { largeDecision } from './large-decision';
 import { limitsReports } from './limits';
 import { memory } from './memory';
@@ -23,6 +24,7 @@ const MEASUREMENTS: Readonly<Record<string, (stage: Stage) => Promise<Partial<Re
   rush: async (stage) => ({ rush: await rush(stage) }),
   try: async (stage) => ({ tried: await tries(stage) }),
   kills: async (stage) => ({ afterKill: await kills(stage) }),
+  kinds: async (stage) => ({ kinds: await kinds(stage) }),
   limits: async (stage) => ({ limits: await limitsReports(stage) }),
   memory: async (stage) => {
     const measured = await memory(stage);

@@ -1,23 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorkflowHandle } from '@temporalio/client';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils';
-import type { Stage } from '../../bin/rehearsal/stage';
+import { runsOf, type History } from '../../bin/rehearsal/runs';
 import type { CaseStart } from '../../workflows/names';
 
-export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
-
-/** The histories of a workflow's runs, first to last: of the last one, and of those that it continues. */
-export async function runsOf({ env }: Pick<Stage, 'env'>, id: string): Promise<readonly History[]> {
-  const runs: History[] = [];
-  let run: string | undefined;
-  do {
-    const history = await env.client.workflow.getHandle(id, run).fetchHistory();
-    runs.unshift(history);
-    run = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
-  } while (run);
-  return runs;
-}
+export { runsOf, type History };
 
 /** What a run was started with. */
 export function startOf(history: History): CaseStart {
