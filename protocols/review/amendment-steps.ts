@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/dates';
 import { clauseOf } from '../case/clauses';
-import { amendedIn } from '../case/facts/being-amended';
+import { amendedIn, withAmended } from '../case/facts/being-amended';
 import { firstOf } from '../case/facts/standing';
 import type { FormOf } from '../case/forms/step-form';
 import type { PartyId } from '../case/parties/party';
@@ -8,9 +8,9 @@ import { pointerPart, voidBy, type FormError, type Refused } from '../case/refus
 import type { Ask } from '../case/steps/asks';
 import { isAnswerTo } from '../case/steps/proposals';
 import type { Step } from '../case/steps/step';
-import { amendmentNamed, amendments, amendmentsNow, isOpen, setTwice } from './amendments';
+import { amendmentNamed, amendments, amendmentsNow, amendmentsOf, isOpen, setTwice } from './amendments';
 import * as forms from './forms';
-import { roundOf } from './rounds';
+import { noneOpen, roundOf } from './rounds';
 import { ROLES, step, type ReviewStanding } from './step';
 import type { ReviewTerms } from './terms';
 
@@ -36,6 +36,7 @@ export const amendmentSteps: readonly Step<object, ReviewTerms>[] = [
     ...SHARED,
     binds: true,
     keeps: ['id'],
+    unless: (standing) => noneOpen(standing),
     isAnsweredBy: (form, answer) => isAnswerTo(amendments, form, answer),
     faults: (standing, { form }) => [...usedId(standing, form), ...valuesSetTwice(standing, form)],
     void: (standing) => isOver(standing),
@@ -87,12 +88,15 @@ const valuesSetTwice = (standing: ReviewStanding, form: Proposed): readonly Form
     detail: `the amendment "${by}" sets it already: decline that one first, or have it withdrawn`,
   }));
 
-/** What a completed review has put into the policy, or has left out of it, is not put right afterwards. */
+/** What a completed review has put into the policy, or has left out of it, is not put right afterwards; nor what was withdrawn. */
 function isOver(standing: ReviewStanding): Refused | undefined {
   const before = amendedIn(standing);
-  return before && roundOf(standing, before)?.completed
-    ? voidBy(clauseOf(standing.policy, 'change'), 'the review in which it was proposed has been completed: propose another in the next')
-    : undefined;
+  if (!before) return undefined;
+  const isVoid = (detail: string): Refused => voidBy(clauseOf(standing.policy, 'change'), detail);
+  if (roundOf(standing, before)?.completed)
+    return isVoid('the review in which it was proposed has been completed: propose another in the next');
+  const was = amendmentsOf(withAmended(standing)).find(({ fact }) => fact.seq === before.seq);
+  return was?.state === 'withdrawn' ? isVoid('it was withdrawn: propose another') : undefined;
 }
 
 function nothingToAnswer(standing: ReviewStanding, as: PartyId, id: string | undefined): string | undefined {

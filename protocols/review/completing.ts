@@ -1,6 +1,7 @@
-import { dateOf, describeDate } from '../calendar/dates';
+import { dateOf, describeDate, type IsoDate } from '../calendar/dates';
 import { isByParty } from '../case/facts/fact';
-import { firstOf } from '../case/facts/standing';
+import { amendedIn, withAmended } from '../case/facts/being-amended';
+import { firstOf, has } from '../case/facts/standing';
 import type { FormOf } from '../case/forms/step-form';
 import type { FormError } from '../case/refusal';
 import type { Ask } from '../case/steps/asks';
@@ -8,8 +9,9 @@ import type { Effect } from '../case/steps/effects';
 import { ofWithdrawal } from '../case/steps/shared-steps';
 import type { Recorded, Step, Taken } from '../case/steps/step';
 import { withdrawn } from '../case/forms/shared-forms';
-import { agreedNow, allSets, amendmentsNow, asAgreed, isOpen } from './amendments';
+import { agreedNow, allSets, amendmentsNow, amendmentsOf, asAgreed, isOpen } from './amendments';
 import * as forms from './forms';
+import { endOf, noneOpen, roundsOf } from './rounds';
 import { ROLES, step, type ReviewStanding } from './step';
 import type { ReviewTerms } from './terms';
 
@@ -25,8 +27,8 @@ export const completingSteps: readonly Step<object, ReviewTerms>[] = [
     stages: ['reviewing'],
     binds: true,
     keeps: ['from'],
-    unless: (standing) => unanswered(standing),
-    faults: (standing, taken, recorded) => startsTooSoon(standing, taken, recorded),
+    unless: (standing) => noneOpen(standing) ?? unanswered(standing),
+    faults: (standing, taken, recorded) => [...outOfPlace(standing, taken), ...startsAmiss(standing, taken, recorded)],
     asks: (form, standing) => nextOf(form, standing),
     says: (form, standing) => whatIsNext(form, standing),
     tellsMore: (fact) => {
@@ -52,6 +54,8 @@ export const completingSteps: readonly Step<object, ReviewTerms>[] = [
     clause: 'retirement',
     stages: ['sleeping', 'reviewing'],
     agreement: () => true,
+    unless: (standing) => (has(standing, forms.policyRetired) ? 'the policy has been retired already' : undefined),
+    faults: (standing, { form: { on } }) => beforeLastReview(standing, on),
     says: ({ reason }) => reason,
   }),
   step(withdrawn, {
@@ -63,6 +67,14 @@ export const completingSteps: readonly Step<object, ReviewTerms>[] = [
   }),
 ];
 
+/** The partners have reviewed it since: that it had ended by then leads to nothing. */
+function beforeLastReview(standing: ReviewStanding, on: IsoDate): readonly FormError[] {
+  const { begun = on, number = 1 } = roundsOf(standing).at(-1) ?? {};
+  return number > 1 && on < begun
+    ? [{ pointer: '/on', detail: `its last review was completed on ${begun}: give that day or a later one` }]
+    : [];
+}
+
 function unanswered(standing: ReviewStanding): string | undefined {
   const waiting = amendmentsNow(standing).filter(isOpen);
   return waiting.length === 0
@@ -70,11 +82,32 @@ function unanswered(standing: ReviewStanding): string | undefined {
     : `these amendments wait for an answer: ${waiting.map(({ id, waitingFor }) => `${id} (from ${waitingFor.join(', ')})`).join('; ')}`;
 }
 
-/** A version is in force from a day to come, or from today: what was decided under the one before stays so. */
-function startsTooSoon(standing: ReviewStanding, { form: { from, on } }: Taken<Completed>, { now }: Recorded): readonly FormError[] {
+/** It comes after all that it settles, and before the next review has opened: dated otherwise, it would be in time where it was late, or of no review at all. */
+function outOfPlace(standing: ReviewStanding, { form: { on } }: Taken<Completed>): readonly FormError[] {
+  const before = amendedIn(standing);
+  const whole = withAmended(standing);
+  const rounds = roundsOf(whole);
+  const round = before ? rounds.find(({ completed }) => completed?.seq === before.seq) : rounds.at(-1);
+  if (!round) return [];
+  const settled = amendmentsOf(whole).filter(({ round: number }) => number === round.number);
+  const facts = settled.flatMap(({ fact, agreed, declined }) => [fact, ...agreed, ...(declined ? [declined] : [])]);
+  const days = [...(round.opened ? [round.opened] : []), ...facts].map((fact) => fact.on).toSorted();
+  const [last, next] = [days.at(-1), rounds.find(({ number }) => number === round.number + 1)?.opened?.on];
+  if (last && on < last) return [{ pointer: '/on', detail: `the review went on until ${last} at least: give that day or a later one` }];
+  return next && on > next ? [{ pointer: '/on', detail: `the next review opened on ${next}: give that day or an earlier one` }] : [];
+}
+
+/**
+ * A version is in force from a day to come, or from today: what was decided under the one before stays so. Nor is it put off beyond the next review. Once the review is completed,
+ * the day stays as it was given.
+ */
+function startsAmiss(standing: ReviewStanding, { form: { from, on } }: Taken<Completed>, { now }: Recorded): readonly FormError[] {
+  if (amendedIn(standing) || agreedNow(standing).length === 0) return [];
   const today = now ? dateOf(now) : on;
-  return agreedNow(standing).length > 0 && from < today
-    ? [{ pointer: '/from', detail: `the next version is in force from today, ${today}, or from a later day` }]
+  const until = endOf(standing, { since: on });
+  if (from < today) return [{ pointer: '/from', detail: `the next version is in force from today, ${today}, or from a later day` }];
+  return from > until
+    ? [{ pointer: '/from', detail: `the next review is to be completed by ${until}: give that day or an earlier one` }]
     : [];
 }
 

@@ -40,12 +40,16 @@ export function roundsOf(standing: ReviewStanding): readonly Round[] {
 export const roundOf = (standing: ReviewStanding, { seq }: Pick<Fact, 'seq'>): Round | undefined =>
   roundsOf(standing).findLast((round) => round.seq < seq);
 
+/** Why nothing of a review is told now, though it was open on that day: it has been completed since, and what it came to is settled. */
+export const noneOpen = (standing: ReviewStanding): string | undefined =>
+  standing.stage === 'reviewing' || roundsOf(standing).at(-1)?.opened ? undefined : 'no review is open; the next one opens by itself';
+
 /** The first goes by the limit's name alone. */
 export const instanceOf = ({ number }: Round): { instance?: Instance } =>
   number === 1 ? {} : { instance: { id: String(number), says: `review ${number}` } };
 
 /** The day by whose end a round's review is to be completed, before any agreement to extend it. Publishing has seen to it that the policy says so. */
-export function endOf({ policy }: Pick<ReviewStanding, 'policy'>, { since }: Round): IsoDate {
+export function endOf({ policy }: Pick<ReviewStanding, 'policy'>, { since }: Pick<Round, 'since'>): IsoDate {
   const within = policy.limits['review']?.within;
   return within ? dayAfter(since, within) : since;
 }
