@@ -6,6 +6,7 @@ import { overlap, type Sets } from '../case/policy/draft';
 import { partyById, bearerOf, type PartyId } from '../case/parties/party';
 import { proposalsOf, type Proposal, type Proposing } from '../case/steps/proposals';
 import * as forms from './forms';
+import { partiesOf } from './parties';
 import { roundOf, roundsOf } from './rounds';
 import type { ReviewStanding } from './step';
 import type { ReviewTerms } from './terms';
@@ -18,6 +19,13 @@ export const amendments: Proposing<Proposed, FormOf<typeof forms.amendmentAgreed
   agreed: forms.amendmentAgreed,
   declined: forms.amendmentDeclined,
   about: (form) => ('amendment' in form ? form.amendment : form.id),
+  // What a review has settled stays so, whoever is a partner since.
+  asks: (standing, proposal) => {
+    const until = roundOf(standing, proposal)?.completed?.seq;
+    const parties =
+      until === undefined ? standing.parties : partiesOf({ ...standing, facts: standing.facts.filter(({ seq }) => seq < until) });
+    return parties.map(({ id }) => id);
+  },
 };
 
 export interface Amendment extends Omit<Proposal<Proposed>, 'state'> {
@@ -60,6 +68,12 @@ export const setTwice = (standing: ReviewStanding, { id, sets = {} }: Proposed):
     );
     return other ? [{ pointer, by: other.id }] : [];
   });
+
+/** What was agreed in the review that this entry has completed. */
+export const agreedUntil = (standing: ReviewStanding, { seq }: Pick<Fact, 'seq'>): readonly Amendment[] => {
+  const number = roundsOf(standing).find(({ completed }) => completed?.seq === seq)?.number;
+  return amendmentsOf(standing).filter(({ round, state }) => round === number && state === 'agreed');
+};
 
 /** What was agreed in the review that is on. */
 export const agreedNow = (standing: ReviewStanding): readonly Amendment[] =>

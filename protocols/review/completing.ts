@@ -9,7 +9,7 @@ import type { Effect } from '../case/steps/effects';
 import { ofWithdrawal } from '../case/steps/shared-steps';
 import type { Recorded, Step, Taken } from '../case/steps/step';
 import { withdrawn } from '../case/forms/shared-forms';
-import { agreedNow, allSets, amendmentsNow, amendmentsOf, asAgreed, isOpen } from './amendments';
+import { agreedNow, agreedUntil, allSets, amendmentsNow, amendmentsOf, asAgreed, isOpen } from './amendments';
 import * as forms from './forms';
 import { endOf, noneOpen, roundsOf } from './rounds';
 import { ROLES, step, type ReviewStanding } from './step';
@@ -38,12 +38,11 @@ export const completingSteps: readonly Step<object, ReviewTerms>[] = [
     effects: ({ form, on, vouched = [], ...fact }, standing): readonly Effect[] => {
       const next = vouched.findLast((one) => 'policy' in one)?.next;
       if (!next || !isByParty({ ...fact, form, on })) return [];
-      const before = { ...standing, facts: standing.facts.filter(({ seq }) => seq < fact.seq) };
       return [
         {
           effect: 'publish-policy',
           written: next,
-          cameOf: { completedOn: on, changes: agreedNow(before).map((one) => asAgreed(before, one)) },
+          cameOf: { completedOn: on, changes: agreedUntil(standing, fact).map((one) => asAgreed(standing, one)) },
         },
       ];
     },

@@ -5,6 +5,7 @@ import type { Limit } from '../case/limits/limit';
 import type { FormOf } from '../case/forms/step-form';
 import { firstOf } from '../case/facts/standing';
 import { opened, reviewOpened } from './forms';
+import { partnersOf, reviewedIn } from './reviewed';
 import { roundsOf, type Round } from './rounds';
 import type { ReviewStanding } from './step';
 import type { ReviewTerms } from './terms';
@@ -24,13 +25,12 @@ export const acts: readonly Act<object, ReviewTerms>[] = [
       if (standing.stage !== 'sleeping' || !round || round.opened || on === undefined || id === undefined) return [];
       return [{ on, form: { policy: id, version: 0, from: coveredFrom(rounds, round), to: on, byParty: {} } }];
     },
-    // Opened late, it covers what there was until then.
-    completed: (form, { parties }, record, today) => {
-      const policy = record.policy(form.policy);
+    // Opened late, it covers what there was until then; between the partners that the policy has by then.
+    completed: (form, standing, record, today) => {
+      const policy = record.policy(form.policy) ?? reviewedIn(standing);
       const period = { from: form.from, to: today };
-      const byParty = parties.map(
-        ({ id, organisations: [own = id] }) => [id, [...record.fared(form.policy, period, own)]] as [string, Fared[]],
-      );
+      const partners = policy ? partnersOf(policy) : [];
+      const byParty = partners.map((id) => [id, [...record.fared(form.policy, period, id)]] as [string, Fared[]]);
       return {
         form: { ...form, version: policy?.version ?? 0, to: today, byParty: Object.fromEntries(byParty) },
         ...(policy ? { vouched: [policy] } : {}),

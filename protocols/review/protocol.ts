@@ -7,7 +7,7 @@ import { LIMITS, moments } from './limits';
 import { accompanies, opening } from './opening';
 import { acts } from './opening-itself';
 import { partiesOf } from './parties';
-import { reviewedIn } from './reviewed';
+import { calledIn } from './reviewed';
 import { outcome, particulars } from './shown';
 import { STAGES } from './stages';
 import { ROLES } from './step';
@@ -33,7 +33,7 @@ export const review: Protocol<ReviewTerms> = defineProtocol({
   stepsTellOfMoves: true,
   outcome,
   particulars,
-  inLetters: (standing) => ({ reviewed: reviewedIn(standing) }),
+  inLetters: (standing) => ({ reviewed: calledIn(standing) }),
   accompanies,
   policyMistakes: termMistakes,
 });

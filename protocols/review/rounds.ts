@@ -20,13 +20,16 @@ export interface Round {
   completed: Fact<FormOf<typeof reviewCompleted>> | undefined;
 }
 
-/** Every round, first to last; the last of them is the one that is on. */
+/** Every round, first to last; the last of them is the one that is on. For a partner that came later, from the first entry that it knows. */
 export function roundsOf(standing: ReviewStanding): readonly Round[] {
   const opening = firstOf(standing, opened);
-  if (!opening) return [];
+  const [first] = standing.facts;
+  if (!first) return [];
   const completions = factsOf(standing, reviewCompleted);
   const beginnings = [
-    { since: opening.form.lastReviewedOn ?? opening.on, seq: opening.seq, begun: opening.on },
+    opening
+      ? { since: opening.form.lastReviewedOn ?? opening.on, seq: opening.seq, begun: opening.on }
+      : { since: first.on, seq: 0, begun: first.on },
     ...completions.map(({ on, seq }) => ({ since: on, seq, begun: on })),
   ];
   return beginnings.map(({ since, seq, begun }, index): Round => {

@@ -1,18 +1,18 @@
 import { CLOSED, firstOf, has, latestOf } from '../case/facts/standing';
 import { amendmentsOf, setsOf } from './amendments';
-import { opened, policyRetired, reviewOpened } from './forms';
-import { reviewedIn } from './reviewed';
+import { opened, policyRetired, reviewCompleted, reviewOpened } from './forms';
+import { calledIn } from './reviewed';
 import { roundsOf } from './rounds';
 import type { ReviewStanding } from './step';
 
 /** What the case's page shows: the policy, how its limits fared when the review opened, and what became of each amendment. */
 export function particulars(standing: ReviewStanding): Readonly<Record<string, unknown>> {
-  const policy = reviewedIn(standing);
+  const policy = calledIn(standing);
   const record = latestOf(standing, reviewOpened)?.form;
   return {
     matter: policy?.title,
-    reviewed: policy && { id: policy.policy, title: policy.title, version: Math.max(policy.version, record?.version ?? 0) },
-    lastReviewedOn: roundsOf(standing).at(-1)?.completed?.on ?? roundsOf(standing).at(-1)?.since ?? firstOf(standing, opened)?.on,
+    reviewed: policy && { id: policy.policy, title: policy.title, version: policy.version },
+    lastReviewedOn: latestOf(standing, reviewCompleted)?.on ?? firstOf(standing, opened)?.form.lastReviewedOn,
     ...(record ? { record: { period: { from: record.from, to: record.to }, items: Object.values(record.byParty)[0] ?? [] } } : {}),
     amendments: amendmentsOf(standing).map((one) => ({
       id: one.id,

@@ -20,6 +20,12 @@ export const reviewed: NewestVersion = {
   policy: policyIn('lincolnshire-s117.1.yaml', dispute.policy),
 };
 
+/** The same with some of it otherwise, published as version 2. */
+export function newerVersion(changes: object): NewestVersion {
+  const written = { ...reviewed.written, version: 2, ...changes };
+  return { written, policy: dispute.policy.parse(written) };
+}
+
 export const of = (organisation: string, role: Role = 'policy-officer'): Actor => ({
   subject: `p.${organisation}`,
   organisation,

@@ -55,11 +55,12 @@ function whereItStood({ stages }: Protocol, { recorded }: Standing, reader: Read
 function asKnown(fact: Fact, reader: Reader, numbers: Numbers): Fact {
   const part = fact.parts?.[reader];
   const by = byAsKnown(fact.by, reader, part !== undefined);
-  const { vouched, ...rest } = fact;
+  const { vouched = [], ...rest } = fact;
   // Who sees a part of an entry does not see whom the rest of it names.
+  const named = part ? vouched.filter((one) => !('representative' in one)) : vouched;
   return {
     ...rest,
-    ...(vouched && !part ? { vouched } : {}),
+    ...(named.length > 0 ? { vouched: named } : {}),
     seq: fact.known[reader] ?? 0,
     by,
     form: renumbered(part ?? fact.form, numbers),

@@ -142,7 +142,9 @@ function act(p: Playing): boolean {
     const whole = of.completed?.(form, p.standing, p.world.record, dateOf(p.now)) ?? { form };
     const more = of.says?.(whole.form, p.standing) ?? '';
     const detail = `${of.title}, on ${describeDate(on)}${more ? `: ${more}` : ''}.`;
-    const fact = p.page.fact({ step: of.name, on, by: CASE, ...whole }, sightsOfAct(of, p.standing, whole.form));
+    const unwritten = { step: of.name, on, by: CASE, ...whole };
+    p.standing = p.standingWith([...p.page.facts, { ...unwritten, seq: p.page.seq + 1, at: p.now, known: {} }]); // with the parties that come of it
+    const fact = p.page.fact(unwritten, sightsOfAct(of, p.standing, whole.form));
     p.page.entryOf(fact, { clause, detail }, { clause, detail });
   }
   p.stand();

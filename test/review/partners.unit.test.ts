@@ -1,0 +1,79 @@
+import { COUNCIL, council, ICB, icb, newerVersion, of, ReviewOnPaper, TRUST, trust } from './on-paper';
+
+const NEW = 'new-trust';
+const newcomer = of(NEW);
+const OTHERS = { icb: ICB, 'local-authority': COUNCIL, trust: NEW };
+
+/** Version 2 has another trust among the partners: known to the review from the day on which it next opens, 6 October 2027. */
+function openedWithOthers(): ReviewOnPaper {
+  const one = new ReviewOnPaper().wait('2026-11-05').agreed('a1', '2026-11-09');
+  one.take('review-completed', { on: '2026-12-01', from: '2027-01-01' });
+  one.one.policies['lincolnshire-s117'] = newerVersion({ roles: OTHERS, title: 'Section 117, anew' });
+  return one.wait('2027-10-06');
+}
+const view = (one: ReviewOnPaper, reader: string) => one.one.view(reader as never);
+
+test('a partner of the next version is there when its review opens: it is told, with a record of its own, and owes the limit', () => {
+  const one = openedWithOthers();
+  const { seq } = one.one.record.facts.findLast(({ step }) => step === 'review-opened') ?? { seq: 0 };
+  one.wait('2027-10-07');
+  expect(one.toldOf(seq)).toEqual([COUNCIL, ICB, NEW].map((id) => `${id} lead`));
+  expect(one.asked.at(-1)).toBe(`lincolnshire-s117 2026-11-06..2027-10-06 ${NEW}`);
+  expect(one.asked.some((line) => line.includes('2027') && line.includes(TRUST))).toBe(false);
+  expect(view(one, NEW)).toMatchObject({
+    stage: 'reviewing',
+    matter: 'Section 117, anew',
+    reviewed: { id: 'lincolnshire-s117', version: 2 },
+    record: { items: [{ limit: 'informal' }] },
+    amendments: [],
+  });
+  expect(one.limit('review:2')?.owners).toEqual([COUNCIL, ICB, NEW]);
+});
+
+test('it takes part as any does, and knows nothing of what was said before it came', () => {
+  const one = openedWithOthers();
+  expect(one.one.last.openSteps[NEW]).toEqual(expect.arrayContaining(['amendment-proposed', 'review-completed']));
+  one.take('amendment-proposed', { on: '2027-10-07', id: 'b1', clause: '5.1', change: 'Ten' });
+  expect(one.one.last.openSteps[NEW]).toEqual(expect.arrayContaining(['amendment-agreed', 'amendment-declined']));
+  expect(one.refused('review-completed', { on: '2027-10-07', from: '2028-01-01' }, newcomer)).toMatchObject({
+    detail: expect.stringContaining(`b1 (from ${COUNCIL}, ${NEW})`) as string,
+  });
+  expect(one.refused('amendment-agreed', { on: '2027-10-07', amendment: 'b1' }, trust)).toMatchObject({ type: 'not-allowed' });
+  for (const by of [council, newcomer]) one.take('amendment-agreed', { on: '2027-10-07', amendment: 'b1' }, by);
+  expect(JSON.stringify(view(one, NEW))).not.toContain('a1');
+  one.take('review-completed', { on: '2027-10-07', from: '2028-01-01' }, newcomer);
+  expect(one.one.last.effects).toMatchObject([{ written: { version: 3 }, cameOf: { changes: [{ id: 'b1' }] } }]);
+});
+
+test('what earlier reviews came to stays so, whoever is a partner since', () => {
+  const one = openedWithOthers();
+  expect(view(one, ICB)['amendments']).toMatchObject([{ id: 'a1', state: 'agreed', waitingFor: [] }]);
+});
+
+test('a version that was published while the review was on takes nothing from what was agreed', () => {
+  const one = new ReviewOnPaper().wait('2026-11-05').agreed('a1', '2026-11-09');
+  one.one.policies['lincolnshire-s117'] = newerVersion({ roles: OTHERS });
+  one.take('review-completed', { on: '2026-12-01', from: '2027-01-01' });
+  expect(one.one.last.effects).toMatchObject([
+    {
+      written: { version: 3 },
+      cameOf: { changes: [{ id: 'a1', agreed: [ICB, COUNCIL, TRUST].map((organisation) => ({ organisation })) }] },
+    },
+  ]);
+  expect(view(one, ICB)['amendments']).toMatchObject([{ id: 'a1', state: 'agreed' }]);
+});
+
+test('completed, the policy is shown as its next version; never reviewed, it has no day of a last review', () => {
+  const one = new ReviewOnPaper().wait('2026-11-05');
+  expect(view(one, ICB)['lastReviewedOn']).toBeUndefined();
+  one.agreed('a1', '2026-11-09', { sets: { '/title': 'Section 117, anew' } });
+  one.take('review-completed', { on: '2026-12-01', from: '2027-01-01' });
+  expect(view(one, ICB)).toMatchObject({
+    matter: 'Section 117, anew',
+    reviewed: { version: 2, title: 'Section 117, anew' },
+    lastReviewedOn: '2026-12-01',
+  });
+  expect(view(new ReviewOnPaper({ policy: 'lincolnshire-s117', lastReviewedOn: '2025-06-02' }), icb.organisation)).toMatchObject({
+    lastReviewedOn: '2025-06-02',
+  });
+});
