@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Fared } from '../case/limits/fared';
-import type { Sets } from '../case/policy/draft';
+import { overlap, type Sets } from '../case/policy/draft';
 import { day, givenId, line, on, text } from '../case/forms/pieces';
 import { stepForm } from '../case/forms/step-form';
 
@@ -17,6 +17,10 @@ const value = z
 const sets: z.ZodType<Sets> = z
   .record(z.string().max(300).regex(POINTER, 'a value of the policy by its JSON Pointer, such as /limits/informal/within'), value)
   .refine((given) => Object.keys(given).length <= 50, 'at most 50 values')
+  .refine(
+    (given) => !Object.keys(given).some((one, place, all) => all.some((other, at) => at !== place && overlap(one, other))),
+    'each value once',
+  )
   .refine((given) => Object.keys(given).length > 0, 'say which values it sets, or leave this out')
   .meta({
     description: 'values of the policy, each by its JSON Pointer; null takes one away',

@@ -1,4 +1,4 @@
-import { COUNCIL, council, ICB, icb, pointersOf, ReviewOnPaper, TRUST, trust } from './on-paper';
+import { COUNCIL, council, ICB, icb, pointersOf, reviewed, ReviewOnPaper, TRUST, trust } from './on-paper';
 
 const opened = (): ReviewOnPaper => new ReviewOnPaper().wait('2026-11-05');
 const SETS = { '/limits/informal/within': '15 working days' };
@@ -90,6 +90,20 @@ describe('an amendment', () => {
     expect(refusal.errors[0]?.detail).toEqual(typeof detail === 'string' ? expect.stringContaining(detail) : expect.stringMatching(detail));
     expect(states(one)).toEqual([]);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  test('sets no value twice: which of them would hold depends on the order in which they are kept', () => {
+    const one = opened();
+    const sets = { '/contest/within': '10 working days', '/contest': { clause: '1.2.2', within: '3 working days' } };
+    expect(pointersOf(one.refused('amendment-proposed', proposed({ sets })))).toEqual(['/sets']);
+  });
+
+  test('that says the same in another order changes nothing', () => {
+    const { clause, mark, note, within } = (reviewed.written as { contest: Record<string, string> }).contest;
+    const one = opened();
+    expect(pointersOf(one.refused('amendment-proposed', proposed({ sets: { '/contest': { within, note, mark, clause } } })))).toEqual([
+      '/sets/~1contest',
+    ]);
   });
 
   test('sets no value that another sets which stands; once that has fallen, it may', () => {

@@ -1,5 +1,5 @@
 import { faultsOfOpening } from '../case/kind-on-paper';
-import { council, COUNCIL, ICB, icb, of, openingFaults, pointersOf, reviewed, ReviewOnPaper, TRUST, trust } from './on-paper';
+import { council, COUNCIL, ICB, icb, newerVersion, of, openingFaults, pointersOf, reviewed, ReviewOnPaper, TRUST, trust } from './on-paper';
 
 const opened = (): ReviewOnPaper => new ReviewOnPaper().wait('2026-11-05');
 const SETS = { '/limits/informal/within': '15 working days' };
@@ -85,6 +85,16 @@ test('what is agreed must be in order together: two that each are may not be', (
     type: 'form',
     errors: expect.arrayContaining([{ pointer: '/from', detail: expect.stringMatching(/^line \d+, \/limits/) as string }]) as object[],
   });
+});
+
+test('what has been published as it was agreed while the review was on holds nothing up', () => {
+  const one = opened().agreed('a1', '2026-11-09', { sets: { '/title': 'Section 117, anew' } });
+  one.agreed('a2', '2026-11-09', { sets: SETS });
+  one.one.policies['lincolnshire-s117'] = newerVersion({ title: 'Section 117, anew' });
+  one.take('review-completed', completed());
+  expect(one.one.last.effects).toMatchObject([
+    { written: { version: 3, title: 'Section 117, anew', limits: { informal: { within: '15 working days' } } } },
+  ]);
 });
 
 test('nothing that a completed review has settled is put right afterwards', () => {

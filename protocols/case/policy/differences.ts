@@ -29,7 +29,8 @@ function between(pointer: string, from: unknown, to: unknown): readonly Differen
   return names.flatMap((name) => between(`${pointer}/${pointerPart(name)}`, valueAt(from, name), valueAt(to, name)));
 }
 
-function isSame(a: unknown, b: unknown): boolean {
+/** Whether two values say the same; the order of fields says nothing. */
+export function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one, index) => isSame(one, b[index]));
   return isWritten(a) && isWritten(b) ? namesIn(a, b).every((name) => isSame(valueAt(a, name), valueAt(b, name))) : a === b;
 }

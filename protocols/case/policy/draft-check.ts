@@ -31,8 +31,10 @@ export function draftFaults(
 ): readonly FormError[] {
   const at = (set: string | undefined): string => (set === undefined || from ? pointer : `${pointer}/${pointerPart(set)}`);
   const drafted = withSets(written, sets);
-  if ('faults' in drafted)
-    return drafted.faults.map(({ pointer: set, detail }) => ({ pointer: at(set), detail: from ? `${set}: ${detail}` : detail }));
+  const under = ({ pointer: set, detail }: FormError): FormError => ({ pointer: at(set), detail: from ? `${set}: ${detail}` : detail });
+  if ('faults' in drafted) return drafted.faults.map(under);
+  // What was published in the meantime as it was agreed holds its next version up no more.
+  if (!from && drafted.idle.length > 0) return drafted.idle.map(under);
   const draft = nextVersion(drafted.draft, policy.version + 1, from ?? '2000-01-01');
   const parsed = protocol.policy.safeParse(draft, { error: inWords });
   const mistakes = parsed.success

@@ -1,4 +1,5 @@
 import { pointerPart, type FormError } from '../refusal';
+import { isSame } from './differences';
 import { pathOf } from './pointers';
 
 /** Values of a policy as an amendment sets them, by JSON Pointer (RFC 6901) into the policy as it was written; null takes one away. */
@@ -7,8 +8,11 @@ export type Sets = Readonly<Record<string, unknown>>;
 /** What a version is, beside what it says: no amendment sets it. */
 const ITS_OWN = ['id', 'version', 'kind', 'in-force-from'];
 
-/** A policy with some of its values set otherwise, and what they were (left out where there was none); or why they can't be set so, each under its own pointer. */
-export type Drafted = { draft: object; was: Sets } | { faults: readonly FormError[] };
+/**
+ * A policy with some of its values set otherwise, and what they were (left out where there was none); `idle`: those that it had so already. Or why they can't be set so. Each under
+ * its own pointer.
+ */
+export type Drafted = { draft: object; was: Sets; idle: readonly FormError[] } | { faults: readonly FormError[] };
 
 /**
  * Sets values of a policy, and nothing else. A list is set whole.
@@ -17,19 +21,20 @@ export type Drafted = { draft: object; was: Sets } | { faults: readonly FormErro
 export function withSets(written: object, sets: Sets): Drafted {
   const draft: unknown = structuredClone(written);
   const was: [string, unknown][] = [];
+  const idle: FormError[] = [];
   const faults = Object.entries(sets).flatMap(([pointer, value]) => {
     const place = placeOf(draft, pointer);
     if ('fault' in place) return [{ pointer, detail: place.fault }];
     const { holder, name } = place;
     const before = Object.hasOwn(holder, name) ? holder[name] : undefined;
-    if (isSame(before, value))
-      return [{ pointer, detail: before === undefined ? 'there is none to take away' : `it is ${JSON.stringify(before)} already` }];
+    if (before === undefined ? value === null : isSame(before, value))
+      idle.push({ pointer, detail: before === undefined ? 'there is none to take away' : `it is ${JSON.stringify(before)} already` });
     if (before !== undefined) was.push([pointer, before]);
     if (value === null) Reflect.deleteProperty(holder, name);
     else holder[name] = structuredClone(value);
     return [];
   });
-  return faults.length > 0 ? { faults } : { draft: draft as object, was: Object.fromEntries(was) };
+  return faults.length > 0 ? { faults } : { draft: draft as object, was: Object.fromEntries(was), idle };
 }
 
 /** The policy's next version, from a day on: as it was written, with the values set, and nothing else. */
@@ -63,6 +68,3 @@ function notThere(holder: unknown, path: readonly string[], part: string): strin
 
 const isHolder = (value: unknown): value is Holder => typeof value === 'object' && value !== null && !Array.isArray(value);
 const inPointer = (path: readonly string[]): string => path.map((part) => `/${pointerPart(part)}`).join('');
-
-const isSame = (before: unknown, value: unknown): boolean =>
-  before === undefined ? value === null : JSON.stringify(before) === JSON.stringify(value);
