@@ -1,20 +1,23 @@
-import { describeDate } from '../calendar/dates';
+import { describeDate, type IsoDate } from '../calendar/dates';
+import { firstOf } from '../case/facts/standing';
+import type { FormOf } from '../case/forms/step-form';
 import type { Accompanying } from '../case/protocol';
 import type { Policy } from '../case/policy/policy';
 import { openingOf } from '../case/steps/step';
 import type { Clause } from './clauses';
-import { opened } from './forms';
+import { opened, reviewOpened } from './forms';
 import { partnersOf, reviewedIn } from './reviewed';
 import { ROLES, type ReviewStanding } from './step';
 import type { ReviewTerms } from './terms';
+
+type Form = FormOf<typeof opened> & { on: IsoDate };
 
 /** One a policy: it is there as long as the policy is. */
 export const opening = openingOf<ReviewTerms, Clause>()(opened, {
   title: 'The review of a policy was set up',
   clause: 'review',
   roles: ROLES,
-  pastDays: ({ lastReviewedOn }) => (lastReviewedOn ? [{ pointer: '/lastReviewedOn', day: lastReviewedOn }] : []),
-  faults: (standing, { form }) => [...notReviewed(standing, form.policy), ...another(standing, form.policy)],
+  faults: (standing, { form }) => [...notReviewed(standing, form.policy), ...another(standing, form.policy), ...outOfOrder(standing, form)],
   asks: ({ policy }) => [
     { ask: 'policy', pointer: '/policy', id: policy },
     { ask: 'none-open', pointer: '/policy', kind: 'review', field: 'policy', is: policy },
@@ -33,6 +36,17 @@ const another = (standing: ReviewStanding, id: string) => {
   const policy = reviewedIn(standing);
   return policy && policy.policy !== id ? [{ pointer: '/policy', detail: 'whose review it is stays' }] : [];
 };
+
+/** The last review was over when this case was set up; which was before it opened. */
+function outOfOrder(standing: ReviewStanding, { lastReviewedOn, openedOn, on }: Form) {
+  const [day, begun] = [openedOn ?? on, firstOf(standing, reviewOpened)?.on];
+  return [
+    ...(lastReviewedOn && lastReviewedOn > day
+      ? [{ pointer: '/lastReviewedOn', detail: `this case was set up on ${day}: reviews since then are its own` }]
+      : []),
+    ...(begun && day > begun ? [{ pointer: '/openedOn', detail: `the review opened on ${begun}: give that day or an earlier one` }] : []),
+  ];
+}
 
 /** The review of a policy is set up with its first publication, in the name of the partners, the first of whom stands for them. */
 export function accompanies(policy: Policy): Accompanying | undefined {

@@ -1,4 +1,4 @@
-import { council, icb, pointersOf, ReviewOnPaper, trust } from './on-paper';
+import { council, icb, openingFaults, pointersOf, ReviewOnPaper, trust } from './on-paper';
 
 /** Set up on 5 January 2026, open from 5 November. */
 const opened = (): ReviewOnPaper => new ReviewOnPaper().wait('2026-11-05');
@@ -74,4 +74,17 @@ test('nor before its last review was completed: that would lead to nothing', () 
   expect(pointersOf(one.refused('policy-retired', { on: '2026-11-20', reason: 'Ended' }, icb, '2026-12-02'))).toEqual(['/on']);
   one.take('policy-retired', { on: '2026-12-01', reason: 'Ended' }, icb, '2026-12-02');
   expect(one.stage).toBe('closed');
+});
+
+test('no review is said to have been before the one that is on, but after it was set up; nor is it set up after it has opened: one partner would put it off for all', () => {
+  const one = opened().wait('2027-02-01');
+  expect(one.limits['review']).toBe('2027-01-05 missed');
+  expect(pointersOf(one.refused('amended', amended('2027-02-01', 1, { lastReviewedOn: '2027-01-29' })))).toEqual([
+    '/changes/lastReviewedOn',
+  ]);
+  expect(pointersOf(one.refused('amended', amended('2027-02-01', 1, { openedOn: '2027-01-29' })))).toEqual(['/changes/openedOn']);
+  expect(one.limits['review']).toBe('2027-01-05 missed');
+  one.take('amended', amended('2027-02-01', 1, { openedOn: '2026-01-12', lastReviewedOn: '2026-01-09' }));
+  expect(one.limits['review']).toBe('2027-01-09 missed');
+  expect(openingFaults({ policy: 'lincolnshire-s117', openedOn: '2026-01-02', lastReviewedOn: '2026-01-05' })).toEqual(['/lastReviewedOn']);
 });
