@@ -77,3 +77,18 @@ test('completed, the policy is shown as its next version; never reviewed, it has
     lastReviewedOn: '2025-06-02',
   });
 });
+
+test('whoever comes while a review is on takes part from the next one: nothing waits for a partner that cannot know of it', () => {
+  const one = new ReviewOnPaper().wait('2026-11-05');
+  one.take('amendment-proposed', { on: '2026-11-06', id: 'a1', clause: '5.1', change: 'Fifteen' }, trust);
+  one.one.policies['lincolnshire-s117'] = newerVersion({ roles: OTHERS });
+  one.take('amendment-proposed', { on: '2026-11-09', id: 'a2', clause: '5.1', change: 'New', sets: { '/source': 'Anew' } });
+  expect(view(one, ICB)['amendments']).toMatchObject([{ waitingFor: [COUNCIL, ICB] }, { waitingFor: [COUNCIL, TRUST] }]);
+  for (const by of [icb, council]) one.take('amendment-agreed', { on: '2026-11-09', amendment: 'a1' }, by);
+  for (const by of [trust, council]) one.take('amendment-agreed', { on: '2026-11-09', amendment: 'a2' }, by);
+  const seq = one.take('review-completed', { on: '2026-12-01', from: '2027-01-01' }, trust);
+  expect(one.toldOf(seq)).toEqual([COUNCIL, ICB, TRUST].map((id) => `${id} lead`));
+  expect(one.one.standing.parties.map(({ id }) => id)).toEqual([COUNCIL, ICB, TRUST]);
+  one.wait('2027-10-06');
+  expect(one.one.standing.parties.map(({ id }) => id)).toEqual([COUNCIL, ICB, NEW]);
+});
