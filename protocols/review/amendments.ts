@@ -46,8 +46,8 @@ export const amendmentsOf = (standing: ReviewStanding): readonly Amendment[] =>
 
 /** Those of the review that is on. */
 export const amendmentsNow = (standing: ReviewStanding): readonly Amendment[] => {
-  const { length } = roundsOf(standing);
-  return amendmentsOf(standing).filter(({ round }) => round === length);
+  const last = roundsOf(standing).at(-1)?.number;
+  return amendmentsOf(standing).filter(({ round }) => round === last);
 };
 
 export const amendmentNamed = (standing: ReviewStanding, id: string | undefined): Amendment | undefined =>

@@ -35,6 +35,8 @@ export const reviewOpened = stepForm(
   'review-opened',
   z.strictObject({
     policy: policyId,
+    /** Which review of the policy it is, from 1: who has come since knows of none before. */
+    number: z.number(),
     version: z.number(),
     from: day,
     to: day,

@@ -23,7 +23,7 @@ export const acts: readonly Act<object, ReviewTerms>[] = [
       const id = firstOf(standing, opened)?.form.policy;
       const on = round && opensOn(round, limits);
       if (standing.stage !== 'sleeping' || !round || round.opened || on === undefined || id === undefined) return [];
-      return [{ on, form: { policy: id, version: 0, from: coveredFrom(rounds, round), to: on, byParty: {} } }];
+      return [{ on, form: { policy: id, number: round.number, version: 0, from: coveredFrom(rounds, round), to: on, byParty: {} } }];
     },
     // Opened late, it covers what there was until then; between the partners that the policy has by then.
     completed: (form, standing, record, today) => {

@@ -20,8 +20,8 @@ export function calledIn(standing: Facts): Pick<VouchedPolicy, 'policy' | 'title
   const found = reviewedIn(standing);
   if (!found) return undefined;
   const { policy, version, title, next } = found;
-  const isTitled = next !== undefined && 'title' in next && typeof next.title === 'string';
-  return { policy, version: next ? version + 1 : version, title: isTitled ? next.title : title };
+  if (!next) return { policy, version, title };
+  return { policy, version: version + 1, title: 'title' in next && typeof next.title === 'string' ? next.title : title };
 }
 
 /** The organisations that the policy names: its partners, each once, in one order however the record keeps them. */

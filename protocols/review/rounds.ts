@@ -32,10 +32,11 @@ export function roundsOf(standing: ReviewStanding): readonly Round[] {
       : { since: first.on, seq: 0, begun: first.on },
     ...completions.map(({ on, seq }) => ({ since: on, seq, begun: on })),
   ];
+  const unknown = opening ? 0 : (firstOf(standing, reviewOpened)?.form.number ?? 1) - 1;
   return beginnings.map(({ since, seq, begun }, index): Round => {
     const completed = completions[index];
     const isIn = (fact: Fact): boolean => fact.seq > seq && (!completed || fact.seq < completed.seq);
-    return { number: index + 1, since, seq, begun, opened: factsOf(standing, reviewOpened).find(isIn), completed };
+    return { number: unknown + index + 1, since, seq, begun, opened: factsOf(standing, reviewOpened).find(isIn), completed };
   });
 }
 

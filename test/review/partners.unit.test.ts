@@ -41,6 +41,8 @@ test('it takes part as any does, and knows nothing of what was said before it ca
   expect(one.refused('amendment-agreed', { on: '2027-10-07', amendment: 'b1' }, trust)).toMatchObject({ type: 'not-allowed' });
   for (const by of [council, newcomer]) one.take('amendment-agreed', { on: '2027-10-07', amendment: 'b1' }, by);
   expect(JSON.stringify(view(one, NEW))).not.toContain('a1');
+  // By the number that all know the review by, as its limit has it.
+  expect(view(one, NEW)).toMatchObject({ amendments: [{ id: 'b1', review: 2 }], reviews: [{ number: 2, openedOn: '2027-10-06' }] });
   one.take('review-completed', { on: '2027-10-07', from: '2028-01-01' }, newcomer);
   expect(one.one.last.effects).toMatchObject([{ written: { version: 3 }, cameOf: { changes: [{ id: 'b1' }] } }]);
 });

@@ -72,7 +72,14 @@ const on = '2026-01-07';
 export const inLetters: InLetters = {
   forms: {
     opened: form,
-    'review-opened': { policy: 'lincolnshire-s117', version: 3, from: '2025-01-07', to: '2026-01-07', byParty: { [ICB]: [fared(7)] } },
+    'review-opened': {
+      policy: 'lincolnshire-s117',
+      number: 2,
+      version: 3,
+      from: '2025-01-07',
+      to: '2026-01-07',
+      byParty: { [ICB]: [fared(7)] },
+    },
     'amendment-proposed': {
       on,
       id: 'a1',
@@ -88,9 +95,10 @@ export const inLetters: InLetters = {
   },
   variants: {
     'review-opened': [
-      { policy: 'lincolnshire-s117', version: 3, from: '2025-01-07', to: '2026-01-07', byParty: { [TRUST]: [] } },
+      { policy: 'lincolnshire-s117', number: 2, version: 3, from: '2025-01-07', to: '2026-01-07', byParty: { [TRUST]: [] } },
       {
         policy: 'lincolnshire-s117',
+        number: 3,
         version: 3,
         from: '2025-01-07',
         to: '2026-01-07',
