@@ -6,7 +6,7 @@ import { overlap, type Sets } from '../case/policy/draft';
 import { partyById, bearerOf, type PartyId } from '../case/parties/party';
 import { proposalsOf, type Proposal, type Proposing } from '../case/steps/proposals';
 import * as forms from './forms';
-import { partiesOf } from './parties';
+import { partnersIn } from './parties';
 import { roundOf, roundsOf } from './rounds';
 import type { ReviewStanding } from './step';
 import type { ReviewTerms } from './terms';
@@ -20,12 +20,7 @@ export const amendments: Proposing<Proposed, FormOf<typeof forms.amendmentAgreed
   declined: forms.amendmentDeclined,
   about: (form) => ('amendment' in form ? form.amendment : form.id),
   // What a review has settled stays so, whoever is a partner since.
-  asks: (standing, proposal) => {
-    const until = roundOf(standing, proposal)?.completed?.seq;
-    const parties =
-      until === undefined ? standing.parties : partiesOf({ ...standing, facts: standing.facts.filter(({ seq }) => seq < until) });
-    return parties.map(({ id }) => id);
-  },
+  asks: (standing, proposal) => partnersIn(standing, roundOf(standing, proposal)),
 };
 
 export interface Amendment extends Omit<Proposal<Proposed>, 'state'> {

@@ -3,7 +3,7 @@ import type { Protocol } from '../case/protocol';
 import { amendmentSteps } from './amendment-steps';
 import { CLAUSES } from './clauses';
 import { completingSteps } from './completing';
-import { LIMITS, moments } from './limits';
+import { LIMITS, moments, owners } from './limits';
 import { accompanies, opening } from './opening';
 import { acts } from './opening-itself';
 import { partiesOf } from './parties';
@@ -30,6 +30,7 @@ export const review: Protocol<ReviewTerms> = defineProtocol({
   sharedRoles: ROLES,
   parties: partiesOf,
   moments,
+  owners,
   stepsTellOfMoves: true,
   outcome,
   particulars,

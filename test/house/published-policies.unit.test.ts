@@ -12,7 +12,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   'lincolnshire-complaints.1': 'cba4aa08cf08f7c01ca715bd45a6220a20bf5c892e2e2444adda505be30312f1',
   'lincolnshire-s117.1': '2d2590c25f934dbbf102c751269fe2edd6b705158d9b730049c3fe8edc0edc56',
   'oxfordshire-decision.1': '7f470da45849dff0a487ec6e1a4d2f3d97aa57726e109e296cb7df98e35145c9',
-  'policy-review.1': '39bc5f18d3c5dfc9efc9278cf480b449a4fc0d6ec591177b936d2df76f9b388b',
+  'policy-review.1': '8b9a0a38f35191c2567cfc2a9f2e8d1a3d09fa263524d11a4f7b943480a9da13',
   'shared-lives-complaints.1': '8321a642a42a8e079a10aa0a6dd8c6e3e764d0fbaa02f62d4159e26cf926f00f',
   'shared-lives-mediation.1': '7c43e4fbcec83806cd716a8223274ba51303f706ef2816afc8e3d6991fc5025d',
 };

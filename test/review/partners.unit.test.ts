@@ -27,7 +27,12 @@ test('a partner of the next version is there when its review opens: it is told, 
     record: { items: [{ limit: 'informal' }] },
     amendments: [],
   });
-  expect(one.limit('review:2')?.owners).toEqual([COUNCIL, ICB, NEW]);
+  const limits = (reader: string) => view(one, reader).limits.map(({ id, owners }) => `${id} ${owners.join(' ')}`);
+  expect(limits(NEW)).toEqual([`review:2 ${[COUNCIL, ICB, NEW].join(' ')}`, `opening:2 ${[COUNCIL, ICB, NEW].join(' ')}`]);
+  // What was to be kept before it came was kept by those who were there.
+  expect(limits(ICB)).toContain(`review ${[COUNCIL, ICB, TRUST].join(' ')}`);
+  one.wait('2027-12-03');
+  expect(one.told('missed')[0]).toContain(`${NEW} deputy, ${NEW} lead`);
 });
 
 test('it takes part as any does, and knows nothing of what was said before it came', () => {
@@ -45,6 +50,9 @@ test('it takes part as any does, and knows nothing of what was said before it ca
   expect(view(one, NEW)).toMatchObject({ amendments: [{ id: 'b1', review: 2 }], reviews: [{ number: 2, openedOn: '2027-10-06' }] });
   one.take('review-completed', { on: '2027-10-07', from: '2028-01-01' }, newcomer);
   expect(one.one.last.effects).toMatchObject([{ written: { version: 3 }, cameOf: { changes: [{ id: 'b1' }] } }]);
+  expect(view(one, NEW).limits.map(({ id, status }) => `${id} ${status}`)).toEqual(
+    expect.arrayContaining(['review:2 met', 'review:3 running']),
+  );
 });
 
 test('what earlier reviews came to stays so, whoever is a partner since', () => {
