@@ -29,6 +29,7 @@ const METHOD = {
   days: 'working days from the day that a limit counts from, which is day 0, to the day on which it was met, counted as the limit is',
   counted: 'limits by the day on which they were due; those that run, where they had begun by the end of the period',
 } as const;
+const COUNTED_OF_ALL = 'limits by the day on which they are due, also those that run';
 const WITHHELD = 'null: fewer than 5 limits that you may not see, or a total by which such a number could be worked out';
 
 /**
@@ -50,7 +51,7 @@ export async function reportLimits(asked: Asked, services: Services): Promise<An
     const headers = { 'Content-Disposition': 'attachment; filename="limits.csv"' };
     return { content: { type: 'text/csv; charset=utf-8', headers, body: limitsTable(by, items) } };
   }
-  const method = over === 'all' ? { ...METHOD, withheld: WITHHELD } : METHOD;
+  const method = over === 'all' ? { ...METHOD, counted: COUNTED_OF_ALL, withheld: WITHHELD } : METHOD;
   return { body: { items, period, by, over, method } };
 }
 

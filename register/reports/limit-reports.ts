@@ -22,7 +22,10 @@ export interface ReportQueries {
    * limits, then by what was asked. An owner is the organisation that bears what the party owes, or `people`; a limit of two counts for each.
    */
   limits(asker: Actor, question: ReportQuestion): Promise<readonly FaredBy[]>;
-  /** The same over all cases of a policy, whoever may read them: without small numbers of those that the asker may not. */
+  /**
+   * The same over all cases of a policy, whoever may read them: without small numbers of those that the asker may not. All by their due day, also those that
+   * run: of two years' tables, neither can be taken off the other.
+   */
   limitsOfAll(asker: Actor, policy: string, period: ReportPeriod): Promise<readonly Fared[]>;
 }
 
@@ -38,19 +41,26 @@ export function reportQueries(pool: Pool, policies: PolicyReader): ReportQueries
       const counted = await named(pool, policies, found);
       return counted.map(({ whole, key }) => ({ ...whole, ...keyed(by, key) }));
     },
-    limitsOfAll: (asker, policy, period) => faredOfAll(pool, policies, askerValues(asker), policy, period),
+    limitsOfAll: (asker, policy, period) => toldOfAll(pool, policies, 'due', valuesOf(askerValues(asker), period, policy)),
   };
 }
 
-/** For whoever is let in by `subject`, which may be empty, or by `organisation`. */
-export async function faredOfAll(
+/** For whoever is let in by `subject`, which may be empty, or by `organisation`; with those that had begun to run by the end of the period. */
+export const faredOfAll = (
   database: Database,
   policies: PolicyReader,
-  who: readonly [subject: string, organisation: string | null],
+  who: Who,
   policy: string,
   period: ReportPeriod,
+): Promise<readonly Fared[]> => toldOfAll(database, policies, 'began', valuesOf(who, period, policy));
+
+async function toldOfAll(
+  database: Database,
+  policies: PolicyReader,
+  runsBy: 'began' | 'due',
+  values: ReturnType<typeof valuesOf>,
 ): Promise<readonly Fared[]> {
-  const found = await rows<ReportRow>(database, 'report-of-all', reportStatement('limit', 'all'), valuesOf(who, period, policy));
+  const found = await rows<ReportRow>(database, `report-of-all-by-${runsBy}`, reportStatement('limit', 'all', runsBy), values);
   return (await named(database, policies, found)).map(({ whole, unseen }) => toldOf(whole, unseen));
 }
 

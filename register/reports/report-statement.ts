@@ -46,13 +46,17 @@ const countsOf = (cases: string, holds: string): string => `
     .map(([name, status]) => `'${name}', count(*) FILTER (WHERE status = '${status}' AND ${holds})`)
     .join(', ')})`;
 
+/** By what day a limit lies in the period's end: one that runs, by the day on which it began, or by its due day as any other. */
+const LAST = { began: `CASE WHEN l.status = 'running' THEN l.began ELSE l.due END`, due: 'l.due' } as const;
+
 /**
  * $1, $2: who asks (`askerValues`); $3: the policy, or null for all; $4, $5: the first and the last day, or null. Limits count by the day on which they
- * are due; one that runs, where it had begun by the last day and was not due before the first. Windows, which nobody owes anything by, are left out.
+ * are due; one that runs, where it had `began` by the last day and was not due before the first; with `due`, so that no limit is in two periods that follow
+ * one another, by its due day too. Windows, which nobody owes anything by, are left out.
  * `over`: only what the asker's party knows of, or all of it with what of it they don't know told apart. Materialized, as PostgreSQL takes the cases that
  * somebody may read for a few hundred, and would look up the limits of 20,000 one by one.
  */
-export const reportStatement = (by: ReportBy, over: 'seen' | 'all'): string => `
+export const reportStatement = (by: ReportBy, over: 'seen' | 'all', runsBy: keyof typeof LAST = 'began'): string => `
   WITH counted AS MATERIALIZED (
     SELECT ${by === 'owner' ? 'DISTINCT l.id,' : ''} l.case_id, c.policy_id AS policy, l.name AS "limit", ${KEYS[by]} AS key,
            c.version_in_force AS version, l.status, l.taken, l.extended,
@@ -62,7 +66,7 @@ export const reportStatement = (by: ReportBy, over: 'seen' | 'all'): string => `
       LEFT JOIN (${readableCases('$1', '$2')}) AS r ON r.case_id = l.case_id${by === 'owner' ? OWNERS : ''}
      WHERE NOT l.is_window AND ($3::text IS NULL OR c.policy_id = $3)
        AND ($4::date IS NULL OR l.due >= $4)
-       AND ($5::date IS NULL OR CASE WHEN l.status = 'running' THEN l.began ELSE l.due END <= $5)
+       AND ($5::date IS NULL OR ${LAST[runsBy]} <= $5)
   )
   SELECT policy, "limit", key, max(version) AS version, ${countsOf('count(DISTINCT case_id)', 'true')} AS counts,
          ${countsOf('count(DISTINCT case_id) - count(DISTINCT case_id) FILTER (WHERE seen)', 'NOT seen')} AS unseen,

@@ -192,6 +192,20 @@ describe('0.14: nobody is told of what they don’t know', () => {
       expect(await all(ofCouncil)).toMatchObject([{ met: 13 }]); // of whom 9 are not
     });
 
+    test('no limit is in the tables of two years: one that runs is in that of its due day, whenever it began', async () => {
+      const due = async (year: string) =>
+        (
+          await db.register.reports.limitsOfAll(ofCouncil, 'lincolnshire-s117', {
+            from: isoDate(`${year}-01-01`),
+            to: isoDate(`${year}-12-31`),
+          })
+        ).map(({ running }) => running);
+      await many(6, of('running', '2027-02-02'), { access: ours });
+      await many(1, of('running', '2026-02-02'), { access: ours });
+      // Were the six in 2026 as well, 7 less 6 would be the one.
+      expect([await due('2026'), await due('2027')]).toEqual([[null], [6]]);
+    });
+
     test('an organisation is told the same for its review, as far as its people act for a party', async () => {
       await many(6, met('2026-02-02', 3), { access: ours });
       await many(2, of('missed', '2026-03-02'), { access: ours });
