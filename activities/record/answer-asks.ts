@@ -49,8 +49,8 @@ async function faultsOf(read: Reads, ask: Ask, all: readonly Ask[], asking: Aski
       return representativeFaults(ask, await representativeOf(read), asking.policy);
     case 'policy':
       return policyFaults(read, ask, asking);
-    case 'none-open':
-      return openFaults(read, ask);
+    case 'none-before':
+      return earlierFaults(read, ask);
     case 'complaints-officer':
       return (await read.organisations())[ask.of]?.complaintsOfficer
         ? []
@@ -99,7 +99,11 @@ async function policyFaults(read: Reads, { pointer, id, sets, from }: Of<'policy
   return draftFaults(newest, { pointer, sets, from }, { protocol, organisations, calendars: await read.calendars(), lineOf });
 }
 
-async function openFaults(read: Reads, { pointer, kind, field, is }: Of<'none-open'>): Promise<readonly FormError[]> {
-  const open = (await read.openedWith(kind, field, is)).some(({ status }) => status === 'open');
-  return open ? [{ pointer, detail: `there is an open case for ${is} already` }] : [];
+async function earlierFaults(read: Reads, { pointer, kind, field, is }: Of<'none-before'>): Promise<readonly FormError[]> {
+  const before = await read.openedWith(kind, field, is);
+  if (before.length === 0) return [];
+  const isOpen = before.some(({ status }) => status === 'open');
+  return [
+    { pointer, detail: isOpen ? `there is an open case for ${is} already` : `the case for ${is} has been closed, and there is one alone` },
+  ];
 }

@@ -12,7 +12,10 @@ import type { ReviewTerms } from './terms';
 
 type Form = FormOf<typeof opened> & { on: IsoDate };
 
-/** One a policy: it is there as long as the policy is. */
+/**
+ * One a policy: it is there as long as the policy is, and no other comes after it. Whoever retired a policy and set up its review again, by another day of the
+ * last one each time, would be shown one record after another to take off one another (`toldOf`).
+ */
 export const opening = openingOf<ReviewTerms, Clause>()(opened, {
   title: 'The review of a policy was set up',
   clause: 'review',
@@ -20,7 +23,7 @@ export const opening = openingOf<ReviewTerms, Clause>()(opened, {
   faults: (standing, { form }) => [...notReviewed(standing, form.policy), ...another(standing, form.policy), ...outOfOrder(standing, form)],
   asks: ({ policy }) => [
     { ask: 'policy', pointer: '/policy', id: policy },
-    { ask: 'none-open', pointer: '/policy', kind: 'review', field: 'policy', is: policy },
+    { ask: 'none-before', pointer: '/policy', kind: 'review', field: 'policy', is: policy },
   ],
   says: ({ policy, lastReviewedOn }) => `${policy}${lastReviewedOn ? `, last reviewed on ${describeDate(lastReviewedOn)}` : ''}`,
 });

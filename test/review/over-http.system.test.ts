@@ -114,3 +114,14 @@ test('what all partners agreed is the next version, from its day, and says of ea
   const opened = await house.call('POST', '/v1/cases', { by: ICB, body: { kind: 'dispute', ...openingForm({ assessedOn: house.today }) } });
   expect(opened).toMatchObject({ status: 201, body: { policy: { id: 'lincolnshire-s117', version: 2 } } });
 });
+
+test('a policy that was retired has no other review: by days chosen for it, one record could be taken off another', async () => {
+  const review = (await reviewsOf(ICB)).find(({ reviewed }) => reviewed.id === 'lincolnshire-complaints');
+  expect((await step(review?.id ?? '', ICB, 'policy-retired', { reason: 'No longer needed' })).body).toMatchObject({ stage: 'closed' });
+  const lastReviewedOn = addDays(house.today, -700);
+  const body = { kind: 'review', policy: 'lincolnshire-complaints', lastReviewedOn };
+  expect(await house.call('POST', '/v1/cases', { ...officer(ICB), body })).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/policy', detail: expect.stringContaining('has been closed') as string }] },
+  });
+});

@@ -24,6 +24,6 @@ export type Ask = { pointer: string } & (
    * order; `from`: the day from which that is to be its next version, which goes with the entry too.
    */
   | { ask: 'policy'; id: string; sets?: Sets; from?: IsoDate }
-  /** That no open case of a kind has been opened with this in that field. */
-  | { ask: 'none-open'; kind: string; field: string; is: string }
+  /** That no case of a kind, open or closed, has been opened with this in that field. */
+  | { ask: 'none-before'; kind: string; field: string; is: string }
 );
