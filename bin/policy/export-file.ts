@@ -109,14 +109,17 @@ export async function closedCasesOf(file: string): Promise<ClosedCases> {
 
 async function* casesOf(file: string): AsyncGenerator<ClosedCase> {
   let read = 0;
+  let isWhole = false;
   for await (const [line, number] of linesOf(file)) {
     if (number === 1) continue;
+    if (isWhole) throw new Error(`${file}:${number}: something follows the end of the export: give one export alone`);
     const last = end.safeParse(asJson(line));
-    if (last.success && last.data.end === read) return;
+    isWhole = last.success && last.data.end === read;
+    if (isWhole) continue;
     read += 1;
     yield parsed(closedCase, line, `${file}:${number}`);
   }
-  throw new Error(`${file} ends after ${read} cases: it is not whole`);
+  if (!isWhole) throw new Error(`${file} ends after ${read} cases: it is not whole`);
 }
 
 async function* linesOf(file: string): AsyncGenerator<readonly [line: string, number: number]> {

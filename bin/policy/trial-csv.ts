@@ -23,14 +23,14 @@ const COLUMNS = [
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>;
 
 /**
- * All that came out otherwise, a row each, as a spreadsheet reads it: cases, limits and debts by their ids, nothing that anybody wrote. Of a limit `before` and
+ * All that came out otherwise, a row each, as a spreadsheet reads it: cases, limits and debts by their ids, nothing else that anybody wrote. Of a limit `before` and
  * `after` are what became of it, of a debt its amount in pounds, of a stage the day on which the case came into it.
  */
 export function trialCsv(tried: readonly CaseTried[]): string {
   const rows = tried.flatMap((one): readonly Row[] =>
     'failed' in one
-      ? [{ case: one.case, what: 'case', change: 'not played', after: FAILED[one.failed] }]
-      : one.differences.map((difference) => ({ case: one.case, what: difference.of, ...cellsOf(difference) })),
+      ? [{ case: asText(one.case), what: 'case', change: 'not played', after: FAILED[one.failed] }]
+      : one.differences.map((difference) => ({ case: asText(one.case), what: difference.of, ...cellsOf(difference) })),
   );
   return stringify(rows, { header: true, bom: true, columns: [...COLUMNS], record_delimiter: 'windows' });
 }

@@ -33,6 +33,11 @@ test('a table of which nothing runs as a formula, or passes for a number', () =>
   ]);
 });
 
+test('the id of a case, which an export may have anything for, is no formula either', () => {
+  expect(trialCsv([{ case: '=1+1', failed: 'rules' }])).toContain("'=1+1,case");
+  expect(trialCsv(tried.slice(0, 1).map((one) => ({ ...one, case: '@x' })))).not.toMatch(/^@/m);
+});
+
 test('how far it is, once a second', () => {
   let now = 0;
   const said: string[] = [];

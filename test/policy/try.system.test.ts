@@ -218,6 +218,7 @@ describe('what stands in the way is said', () => {
     await expect(cutTo(...lines.slice(0, -1))).rejects.toThrow('cut.jsonl ends after 50 cases: it is not whole');
     await expect(cutTo(...lines.slice(0, 30), ...lines.slice(31))).rejects.toThrow('cut.jsonl:51: not as');
     await expect(cutTo(...lines.slice(0, 30), lines[30]?.slice(0, -40) ?? '')).rejects.toThrow('cut.jsonl:31: not as');
+    await expect(cutTo(...lines, ...lines)).rejects.toThrow('cut.jsonl:53: something follows the end of the export');
     await expect(cutTo('{}')).rejects.toThrow('cut.jsonl:1: not as');
     await expect(cutTo()).rejects.toThrow('cut.jsonl is empty');
   });
