@@ -61,7 +61,7 @@ async function toldOfAll(
   values: ReturnType<typeof valuesOf>,
 ): Promise<readonly Fared[]> {
   const found = await rows<ReportRow>(database, `report-of-all-by-${runsBy}`, reportStatement('limit', 'all', runsBy), values);
-  return (await named(database, policies, found)).map(({ whole, unseen }) => toldOf(whole, unseen));
+  return (await named(database, policies, found)).flatMap(({ whole, unseen }) => toldOf(whole, unseen) ?? []);
 }
 
 type Who = readonly [subject: string, organisation: string | null];

@@ -15,8 +15,12 @@ const counted = (of: Counts, median: number | null = 9.5, p90: number | null = 1
   median,
   p90,
 });
-/** To somebody who may see none of it. */
-const told = (outcomes: Outcomes, extended = 0): Fared => toldOf(counted(counts(outcomes, extended)), counts(outcomes, extended));
+/** To somebody who may see none of it. @throws Error where nothing is told */
+function told(outcomes: Outcomes, extended = 0): Fared {
+  const found = toldOf(counted(counts(outcomes, extended)), counts(outcomes, extended));
+  if (!found) throw new Error('nothing is told');
+  return found;
+}
 
 describe('7: small numbers of limits that somebody may not see', () => {
   test('whoever may see all of it is told all of it', () => {
@@ -41,6 +45,12 @@ describe('7: small numbers of limits that somebody may not see', () => {
   test('all is told where nothing is small', () => {
     const all = { met: 10, metLate: 9, missed: 8, lapsed: 7, cancelled: 6, running: 5 };
     expect(told(all, 12)).toEqual(counted(counts(all, 12)));
+  });
+
+  test('a row of which they may see nothing, and which would tell no number, is not there: that it is, is a number', () => {
+    expect(() => told({ met: 4, missed: 4 })).toThrow('nothing is told');
+    expect(told({ met: 5, missed: 4 })).toMatchObject({ met: 5 });
+    expect(toldOf(counted(counts({ met: 5 })), counts({ met: 4 }))).toMatchObject({ met: null, limits: null });
   });
 
   test('what counts is how many they may not see: the rest they can count themselves', () => {
@@ -72,14 +82,14 @@ describe('7: small numbers of limits that somebody may not see', () => {
 function certain(names: readonly (keyof Counts)[], records: Iterable<Counts>): readonly string[] {
   const byTable = new Map<string, Counts[]>();
   for (const one of records) {
-    const table = JSON.stringify(toldOf(counted(one), one));
+    const table = JSON.stringify(toldOf(counted(one), one) ?? null);
     byTable.set(table, [...(byTable.get(table) ?? []), one]);
   }
   expect(byTable.size).toBeGreaterThan(50);
   return [...byTable].flatMap(([table, same]) => {
-    const fared = JSON.parse(table) as Fared;
+    const fared = JSON.parse(table) as Fared | null;
     return names
-      .filter((name) => fared[name] === null && new Set(same.map((one) => one[name])).size < 2)
+      .filter((name) => (fared?.[name] ?? null) === null && new Set(same.map((one) => one[name])).size < 2)
       .map((name) => `${name} in ${table}`);
   });
 }

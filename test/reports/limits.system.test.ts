@@ -185,6 +185,14 @@ describe('0.14: nobody is told of what they don’t know', () => {
       expect(await all(ofIcb)).toMatchObject([{ met: null, limits: null, median: null }]);
     });
 
+    test('that there are a few of which they may see none is not told either: as if there were none', async () => {
+      await many(4, met('2026-02-02', 3), { access: ours });
+      expect(await all(ofCouncil)).toEqual([]);
+      expect(await all(ofIcb)).toMatchObject([{ met: 4 }]);
+      await many(1, met('2026-02-02', 3), { access: ours });
+      expect(await all(ofCouncil)).toMatchObject([{ met: 5, limits: null }]);
+    });
+
     test('what of an outcome they may see does not tell them how few the others are', async () => {
       await many(9, met('2026-02-02', 3), { access: ours });
       await many(4, met('2026-02-02', 3), { access: [{ party: COUNCIL, organisation: council, bears: true }] });
@@ -203,7 +211,7 @@ describe('0.14: nobody is told of what they don’t know', () => {
       await many(6, of('running', '2027-02-02'), { access: ours });
       await many(1, of('running', '2026-02-02'), { access: ours });
       // Were the six in 2026 as well, 7 less 6 would be the one.
-      expect([await due('2026'), await due('2027')]).toEqual([[null], [6]]);
+      expect([await due('2026'), await due('2027')]).toEqual([[], [6]]);
     });
 
     test('an organisation is told the same for its review, as far as its people act for a party', async () => {

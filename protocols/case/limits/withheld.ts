@@ -9,10 +9,17 @@ const OUTCOMES = ['met', 'metLate', 'missed', 'lapsed', 'cancelled', 'running'] 
  * How a limit fared, as it may be told to somebody who may not see all of it: `unseen` is what is counted that they may not see. (What they may see
  * they can count themselves, so that a sum tells them the rest.) Of an outcome that has fewer than five such limits, none among them, the count is
  * withheld; and with it, unless that leaves each of those withheld open between two numbers at least, and five of them together, how many limits and
- * cases there were: or what is missing could be worked out. Whoever may see all of it is told all of it.
+ * cases there were: or what is missing could be worked out. Whoever may see all of it is told all of it; whoever may see none of it, and would be told no number,
+ * nothing: that there are any at all, however few, is a number too.
  */
-export function toldOf(counted: Counted, unseen: Counts): Fared {
+export function toldOf(counted: Counted, unseen: Counts): Fared | undefined {
   if (unseen.limits === 0) return counted;
+  const told = withoutFew(counted, unseen);
+  const numbers = [...OUTCOMES, 'limits', 'extended'] as const;
+  return counted.limits === unseen.limits && numbers.every((name) => told[name] === null) ? undefined : told;
+}
+
+function withoutFew(counted: Counted, unseen: Counts): Fared {
   const few = OUTCOMES.filter((outcome) => unseen[outcome] < FEW);
   const isTold = (outcome: (typeof OUTCOMES)[number]): boolean => !few.includes(outcome);
   const told = (count: number, may: boolean): Told => (may ? count : null);
