@@ -17,7 +17,7 @@ export const POLICIES = resolve(__dirname, '../../policies');
 export function readPolicy(file: string, organisations: readonly string[] = sampleOrganisations()): PublishedPolicy {
   return readYamlFile(file, (written) => {
     const kind = kindIn(written);
-    const protocol = protocols[kind ?? ''];
+    const protocol = kind !== undefined && Object.hasOwn(protocols, kind) ? protocols[kind] : undefined;
     if (!protocol) return { wrong: [{ path: ['kind'], message: unknownKind(kind) }] };
     const read = bySchema(protocol.policy)(written);
     if ('wrong' in read) return read;

@@ -23,7 +23,7 @@ export interface ClosedCases {
 
 const BATCH = 200;
 
-const WRITTEN = /^([a-z0-9][a-z0-9-]*)\/([1-9]\d{0,5})$/;
+const WRITTEN = /^([a-z0-9][a-z0-9-]*)\/([1-9]\d{0,8})$/;
 
 /** `lincolnshire-s117/1`. @throws Error */
 export function governingIn(text: string): Governing {

@@ -147,7 +147,8 @@ function asJson(line: string): unknown {
 }
 
 function published(written: object, file: string): PublishedPolicy {
-  const policy = protocols[kindIn(written) ?? '']?.policy.safeParse(written);
+  const kind = kindIn(written) ?? '';
+  const policy = Object.hasOwn(protocols, kind) ? protocols[kind]?.policy.safeParse(written) : undefined;
   if (!policy?.success) throw new Error(`${file}:1: a version of the policy in it is none that this release reads`);
   return { written, policy: policy.data };
 }

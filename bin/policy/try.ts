@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { instant, type Instant } from '../../protocols/calendar/dates';
 import type { Governing } from '../../register/cases/closed-cases';
@@ -31,6 +32,8 @@ export async function tryDraft(args: readonly string[], { print, say, env = proc
     return 2;
   }
   const { file, asOf, cases, csv } = given;
+  if (csv !== undefined && [file, cases].some((one) => one !== undefined && resolve(one) === resolve(csv)))
+    throw new Error(`${csv} would be written over: give --csv a file of its own`);
   const tried = await overCases({ asOf, cases, now: instant(Date.now()), env }, (closed) => triedOver(file, closed, say));
   for (const line of trialTable(tried, file)) print(line);
   if (csv !== undefined) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { POLICIES } from '../../bin/files/policies';
 import { checked } from '../../bin/policy/check';
+import { governingIn } from '../../bin/policy/closed-cases';
 import { compared } from '../../bin/policy/compare';
 import { VERBS } from '../../bin/policy/verbs';
 
@@ -134,4 +135,18 @@ describe('npm run policy', () => {
   ])('%s %j is no use of it', async (verb, words) => {
     expect(await VERBS[verb]?.run(words)).toBeUndefined();
   });
+});
+
+test.each([
+  ['kind: dispute', 'kind: constructor', ':6: kind: cases of kind "constructor" can\'t be run'],
+  ['kind: dispute', 'kind: __proto__', ':6: kind: cases of kind "__proto__" can\'t be run'],
+  // No more than the register and an address take.
+  ['version: 1', 'version: 202604010900', ':5: version: not more than 999999999'],
+])('"%s" as "%s" is told by file, line and field', (was, is, says) => {
+  expect(() => checked(draft([was, is]).file, undefined)).toThrow(says);
+});
+
+test('a version may be numbered by its day', () => {
+  expect(checked(draft(['version: 1', 'version: 20260401']).file, undefined)[0]).toContain('version 20260401');
+  expect(governingIn('lincolnshire-s117/20260401')).toEqual({ id: 'lincolnshire-s117', version: 20260401 });
 });

@@ -235,6 +235,14 @@ describe('what stands in the way is said', () => {
     );
   });
 
+  test('a result in the place of what it comes from, which is left as it is', async () => {
+    for (const csv of [draft, exportFile, join(folder, '.', 'draft.yaml')]) {
+      const before = readFileSync(csv, 'utf8');
+      await expect(trying(draft, ...AS_OF, '--cases', exportFile, '--csv', csv)).rejects.toThrow('would be written over');
+      expect(readFileSync(csv, 'utf8')).toBe(before);
+    }
+  });
+
   test('words that are missing', async () => {
     expect(await trying(draft)).toMatchObject({ code: 2, said: [expect.stringContaining('usage: npm run policy -- try FILE --as-of')] });
   });

@@ -119,7 +119,7 @@ const once = <T>(list: readonly T[]): boolean => new Set(list).size === list.len
 /** What the policies of all kinds share. `terms` has the shape that the kind declares. */
 const shared = z.strictObject({
   id: name,
-  version: z.number().int().min(1),
+  version: z.number().int().min(1).max(999_999_999),
   /** The first day on which cases are opened under this version; left out, it is in force since ever. */
   'in-force-from': on.optional(),
   kind: z.string(),
