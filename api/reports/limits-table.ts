@@ -22,7 +22,7 @@ function rowOf(row: Row): Readonly<Record<string, string | number>> {
     policy: asText(policy),
     limit: asText(limit),
     title: asText(title),
-    clause: /^[\d.]+$/.test(clause) ? clause : asText(clause),
+    clause: /^[\d.]*[1-9]$/.test(clause) ? clause : asText(clause), // of 5.10 a spreadsheet makes 5.1
     owner: asText(owner),
     month,
     version,

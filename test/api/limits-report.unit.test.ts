@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { limitsTable } from '../../api/reports/limits-table';
 import type { ReportQuestion } from '../../register/reports/limit-reports';
 import { as, COUNCIL, fakes, ICB, policy } from './fakes';
 import { fared } from './fake-register';
@@ -109,6 +110,10 @@ describe('as a table', () => {
   test('with a column for what it is told apart by', async () => {
     const [head, row] = (await get('?format=csv&by=month')).text.split('\r\n');
     expect([head, row]).toEqual([expect.stringContaining(',clause,month,cases,'), expect.stringContaining(',5.1,2026-01,12,')]);
+  });
+
+  test('clause 5.10 is not 5.1', () => {
+    expect(limitsTable('limit', [{ ...fared, clause: '5.10' }])).toContain(",'5.10,12,");
   });
 
   test('what is withheld says so', async () => {
