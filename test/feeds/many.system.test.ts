@@ -31,8 +31,8 @@ beforeAll(async () => {
   );
   const explanation = Array.from({ length: 25 }, () => limit().explanation).flat();
   await db.sql(
-    `INSERT INTO limits (case_id, id, place, name, due, status, owners, body, open, revision, revised_at)
-     SELECT 'dispute-' || n, 'l-' || k, k, 'l', date '2026-02-02' + n % 90, status, owners,
+    `INSERT INTO limits (case_id, id, place, name, began, due, status, owners, body, open, revision, revised_at)
+     SELECT 'dispute-' || n, 'l-' || k, k, 'l', date '2026-01-05', date '2026-02-02' + n % 90, status, owners,
             $1 || jsonb_build_object('id', 'l-' || k, 'status', status, 'due', date '2026-02-02' + n % 90, 'owners', owners), k = 1 AND n % 2 = 0, 1, now()
        FROM generate_series(1, $3::integer) AS n, generate_series(1, 4) AS k, LATERAL (SELECT CASE k WHEN 1 THEN 'running' ELSE 'met' END AS status) AS s,
             LATERAL (SELECT CASE n % 3 WHEN 0 THEN ARRAY['icb'] ELSE $2::text[] END AS owners) AS o`,
