@@ -1,4 +1,4 @@
-import { heartbeat, log } from '@temporalio/activity';
+import { log } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { createHash } from 'node:crypto';
 import type { Accompanying, Protocols } from '../protocols/case/protocol';
@@ -25,9 +25,11 @@ export function accompany({ register, protocols, client }: Accompany) {
         const { kind } = protocol;
         const wanted = protocol.accompanies?.(policy);
         if (!wanted || (await isThere(register, kind, wanted, policy.id))) continue;
-        heartbeat(policy.id);
         const { form, by } = wanted;
-        const outcome = await openedBy(client, idOf(kind, policy.id), kind, { form, by });
+        // One that can't be opened keeps no other, and no lost case, waiting: it is tried again at the next look.
+        const outcome = await openedBy(client, idOf(kind, policy.id), kind, { form, by }).catch((error: unknown) => ({
+          failed: error instanceof Error ? error.name : 'unknown',
+        }));
         if ('opened' in outcome) opened += 1;
         else log.error('a case that goes with a policy could not be opened', { policy: policy.id, reason: outcome.failed });
       }

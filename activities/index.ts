@@ -33,7 +33,7 @@ export const createActivities = (parts: Parts) => ({
   keepCalendar: keepCalendar(parts),
   nudge: nudge({ register: parts.register, client: parts.client, signal: parts.reassessSignal }),
   findLost: findLost(parts),
-  accompany: accompany(parts),
+  accompany: beating(accompany(parts)),
   deliver: post(parts),
 });
 

@@ -104,6 +104,11 @@ async function earlierFaults(read: Reads, { pointer, kind, field, is }: Of<'none
   if (before.length === 0) return [];
   const isOpen = before.some(({ status }) => status === 'open');
   return [
-    { pointer, detail: isOpen ? `there is an open case for ${is} already` : `the case for ${is} has been closed, and there is one alone` },
+    {
+      pointer,
+      detail: isOpen
+        ? `there is an open case for ${is} already: its parties find it by GET /v1/cases?kind=${kind}`
+        : `the case for ${is} has been closed, and there is one alone`,
+    },
   ];
 }
