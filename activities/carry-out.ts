@@ -1,13 +1,12 @@
 import type { Client } from '@temporalio/client';
 import { createHash } from 'node:crypto';
-import { policyMistakes } from '../protocols/case/policy/policy-check';
 import type { Protocols } from '../protocols/case/protocol';
 import type { EffectFailed } from '../protocols/case/turn/wire';
 import type { PendingEffect } from '../register/cases/effects';
-import { PolicyChanged } from '../register/policies/policies';
 import type { Register } from '../register/register';
 import { caseIdFrom, type OpeningTaken } from '../workflows/names';
 import { openedBy } from './open-by-itself';
+import { publishVersion } from './publish-version';
 
 export interface CarryingOut {
   register: Register;
@@ -46,27 +45,7 @@ async function carriedOut(
     return protocols[body.kind]
       ? openedBy(client, caseIdFrom(body.kind, digest(caseId, id)), body.kind, openingIn(body), offset)
       : { failed: `cases of kind "${body.kind}" can't be run` };
-  const published = protocolOfWritten(protocols, body.written);
-  if (!published) return { failed: 'no kind of case is governed by it' };
-  const known = (await register.directory.organisations()).map((organisation) => organisation.id);
-  const [mistake] = policyMistakes(published.protocol, published.policy, known);
-  if (mistake) return { failed: `${mistake.path.join('.')}: ${mistake.message}` };
-  try {
-    await register.policies.publish({ ...published, ...(body.cameOf ? { cameOf: { ...body.cameOf, case: caseId } } : {}) });
-  } catch (error) {
-    // Somebody has published another under that number: tried again, it is the same again.
-    if (error instanceof PolicyChanged) return { failed: error.message };
-    throw error;
-  }
-  return { published: `${published.policy.id}/${published.policy.version}` };
-}
-
-function protocolOfWritten(protocols: Protocols, written: object) {
-  for (const protocol of Object.values(protocols)) {
-    const parsed = protocol.policy.safeParse(written);
-    if (parsed.success && parsed.data.kind === protocol.kind) return { protocol, written, policy: parsed.data };
-  }
-  return undefined;
+  return publishVersion({ register, protocols }, body.written, body.cameOf && { ...body.cameOf, case: caseId });
 }
 
 const digest = (caseId: string, id: string): Buffer =>

@@ -6,6 +6,7 @@ import { record } from '../../activities/record/record';
 import { POLICIES, readPolicy } from '../../bin/files/policies';
 import { furnish } from '../../bin/furnish';
 import { protocols as all } from '../../protocols';
+import { isoDate } from '../../protocols/calendar/dates';
 import { noted } from '../../protocols/case/forms/shared-forms';
 import type { Protocol, Protocols } from '../../protocols/case/protocol';
 import type { Effect } from '../../protocols/case/steps/effects';
@@ -21,6 +22,14 @@ const published = readPolicy(join(POLICIES, 'lincolnshire-s117.1.yaml'));
 const CAUSED: Readonly<Record<string, Effect>> = {
   publish: { effect: 'publish-policy', written: { ...published.written, version: 2, title: 'The next version' } },
   'publish another': { effect: 'publish-policy', written: { ...published.written, version: 2, title: 'Another next version' } },
+  'publish what was agreed': {
+    effect: 'publish-policy',
+    written: { ...published.written, version: 2, 'in-force-from': '2026-03-02', title: 'As it was agreed' },
+    cameOf: {
+      completedOn: isoDate('2026-02-02'),
+      changes: [{ id: 'a1', clause: '5.1', change: 'Another title', sets: { '/title': 'As it was agreed' }, agreed: [] }],
+    },
+  },
   'publish nonsense': { effect: 'publish-policy', written: { kind: 'dispute' } },
   open: { effect: 'open-case', kind: 'complaint', form: { what: 'Nobody came' }, by: ofIcb, as: 'complaint' },
 };
@@ -116,6 +125,22 @@ describe('DESIGN 11: what a turn causes elsewhere', () => {
     const told = (await db.register.cases.wholeTimeline(caseId)).filter(({ event }) => event === 'effect-failed');
     expect(told.map(({ detail }) => detail)).toEqual([expect.stringContaining(reason)]);
     expect(await carriedOut(caseId, id)).toEqual({ done: true });
+  });
+
+  test('what partners have agreed is not lost where another took its number: it is set in the newest version, once', async () => {
+    const taken = await db.register.policies.published('lincolnshire-s117', 2);
+    expect(taken?.policy.title).toBe('The next version');
+    const { caseId, effects } = await having('publish what was agreed');
+    const [id = ''] = effects;
+    expect(await carriedOut(caseId, id)).toEqual({ done: true });
+    expect(await stateOf(caseId)).toEqual([['done', 'lincolnshire-s117/3']]);
+    const made = await db.register.policies.published('lincolnshire-s117', 3);
+    expect(made?.written).toEqual({ ...taken?.written, version: 3, 'in-force-from': '2026-03-02', title: 'As it was agreed' });
+    expect(made?.cameOf).toMatchObject({ case: caseId, completedOn: '2026-02-02' });
+    // A worker that was lost before it could say so tries it again.
+    await db.sql(`UPDATE effects SET state = 'pending' WHERE case_id = $1`, [caseId]);
+    expect(await carriedOut(caseId, id)).toEqual({ done: true });
+    expect(await db.register.policies.get('lincolnshire-s117', 4)).toBeUndefined();
   });
 
   test('a case is opened under an id that comes of the effect, so that a second try finds the first', async () => {
