@@ -155,8 +155,8 @@ export const moments: Readonly<Record<string, MomentRule<DecisionTerms>>> = {
   'agreement held': (standing: DecisionStanding) =>
     agreementsOf(standing)
       .filter(isPending)
-      .flatMap(({ id, held, startOn }) => {
-        const last = held.findLast(({ form }) => form.start === startOn);
+      .flatMap(({ id, held, startBy }) => {
+        const last = held.findLast(({ form }) => form.start === startBy);
         return last ? [{ on: last.on, seq: last.seq, instance: { id, says: `"${id}"` } }] : [];
       }),
 };

@@ -158,13 +158,19 @@ describe('003, supporting information 4: otherwise it holds, and says to all wha
     expect(decision.byItself).toEqual([expect.stringContaining('on Wednesday 22 April 2026: partnership; it lacks')]);
   });
 
-  test('a month is no day: it lacks one, and does not hold', () => {
+  test('a month is no day: it lacks one, and holds once the month is over without it', () => {
     const decision = DecisionOnPaper.published();
     decision.decided();
     decision.take('agreement-drafted', f.agreement({ start: '2026-05' }));
     expect(decision.lacks()).toContain('a day for its start, which is set for May 2026 (leicester-city-council)');
-    decision.wait('2026-07-01');
+    decision.wait('2026-05-30');
     expect(decision.byItself).toEqual([]);
+    decision.wait('2026-05-31');
+    expect(decision.byItself).toEqual([
+      expect.stringMatching(
+        /^An agreement could not start on its day, on Sunday 31 May 2026: partnership; it lacks .*a day for its start/,
+      ) as string,
+    ]);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { dayOf } from '../../calendar/periods';
+import { dayOf, lastDayIn } from '../../calendar/periods';
 import type { IsoDate } from '../../calendar/dates';
 import { readsSince } from '../../case/facts/effective';
 import { partyOf, type Fact } from '../../case/facts/fact';
@@ -19,6 +19,8 @@ export interface Agreement {
   sides: readonly PartyId[];
   /** The day on which it is to start; undefined where none is said, or only a month. */
   startOn: IsoDate | undefined;
+  /** The day by which it is to have started: that one, or a month's last; undefined where none is said. */
+  startBy: IsoDate | undefined;
   /** By side: nothing that was done before it was last put right (0.3). */
   reviews: ReadonlyMap<PartyId, Fact<FormOf<typeof legalReviewCompleted>>>;
   signatures: ReadonlyMap<PartyId, Fact<FormOf<typeof agreementSigned>>>;
@@ -41,6 +43,7 @@ export const agreementsOf = once((standing: DecisionStanding): readonly Agreemen
       form,
       sides: [...new Set([sponsorOf(standing), ...form.partners.map(partyId)])],
       startOn: form.start === undefined ? undefined : dayOf(form.start),
+      startBy: form.start === undefined ? undefined : lastDayIn(form.start),
       reviews: bySide(factsOf(standing, legalReviewCompleted)),
       signatures: bySide(factsOf(standing, agreementSigned)),
       started: of(factsOf(standing, agreementStarted))[0],

@@ -121,7 +121,7 @@ export const acts: readonly Act<object, DecisionTerms>[] = [
       agreementsOf(standing)
         .filter(isPending)
         .flatMap((agreement) => {
-          const { startOn: start, held, fact } = agreement;
+          const { startBy: start, held, fact } = agreement;
           const { lacks } = readinessOf(standing, limits, agreement);
           return start === undefined || lacks.length === 0 || held.some(({ form }) => form.start === start)
             ? []
