@@ -1,9 +1,9 @@
-import { log } from '@temporalio/activity';
+import { Context, log } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { createHash } from 'node:crypto';
 import type { Accompanying, Protocols } from '../protocols/case/protocol';
 import type { Register } from '../register/register';
-import { caseIdFrom } from '../workflows/names';
+import { caseIdFrom, type OpeningTaken } from '../workflows/names';
 import { openedBy } from './open-by-itself';
 
 export interface Accompany {
@@ -26,15 +26,31 @@ export function accompany({ register, protocols, client }: Accompany) {
         const wanted = protocol.accompanies?.(policy);
         if (!wanted || (await isThere(register, kind, wanted, policy.id))) continue;
         const { form, by } = wanted;
-        // One that can't be opened keeps no other, and no lost case, waiting: it is tried again at the next look.
-        const outcome = await openedBy(client, idOf(kind, policy.id), kind, { form, by }).catch((error: unknown) => ({
-          failed: error instanceof Error ? error.name : 'unknown',
-        }));
+        const outcome = await openedUnlessCut(client, idOf(kind, policy.id), kind, { form, by });
         if ('opened' in outcome) opened += 1;
         else log.error('a case that goes with a policy could not be opened', { policy: policy.id, reason: outcome.failed });
       }
     return opened;
   };
+}
+
+/**
+ * One that can't be opened keeps no other, and no lost case, waiting: it is tried again at the next look. Cut off where its worker ends: nobody is left
+ * then who would open the case, and the worker would wait for that.
+ */
+async function openedUnlessCut(
+  client: Client,
+  id: string,
+  kind: string,
+  taken: OpeningTaken,
+): Promise<{ opened: string } | { failed: string }> {
+  const { cancellationSignal } = Context.current();
+  try {
+    return await client.withAbortSignal(cancellationSignal, () => openedBy(client, id, kind, taken));
+  } catch (error) {
+    if (cancellationSignal.aborted) throw error;
+    return { failed: error instanceof Error ? error.name : 'unknown' };
+  }
 }
 
 /** Once it has been there it is not opened again by itself, also where it has closed. */

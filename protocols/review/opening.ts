@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/calendar';
 import { describeDate, type IsoDate } from '../calendar/dates';
 import { firstOf } from '../case/facts/standing';
 import type { FormOf } from '../case/forms/step-form';
@@ -20,7 +21,11 @@ export const opening = openingOf<ReviewTerms, Clause>()(opened, {
   title: 'The review of a policy was set up',
   clause: 'review',
   roles: ROLES,
-  faults: (standing, { form }) => [...notReviewed(standing, form.policy), ...another(standing, form.policy), ...outOfOrder(standing, form)],
+  faults: (standing, { form }, { calendar }) => [
+    ...notReviewed(standing, form.policy),
+    ...another(standing, form.policy),
+    ...outOfOrder(standing, form, calendar),
+  ],
   asks: ({ policy }) => [
     { ask: 'policy', pointer: '/policy', id: policy },
     { ask: 'none-before', pointer: '/policy', kind: 'review', field: 'policy', is: policy },
@@ -40,9 +45,10 @@ const another = (standing: ReviewStanding, id: string) => {
   return policy && policy.policy !== id ? [{ pointer: '/policy', detail: 'whose review it is stays' }] : [];
 };
 
-/** The last review was over when this case was set up; which was before it opened. */
-function outOfOrder(standing: ReviewStanding, { lastReviewedOn, openedOn, on }: Form) {
+/** The last review was over when this case was set up; which was before it opened. Where no clock is at hand, an opening that names no day has none yet. */
+function outOfOrder(standing: ReviewStanding, { lastReviewedOn, openedOn, on }: Form, calendar: Pick<Calendar, 'from'>) {
   const [day, begun] = [openedOn ?? on, firstOf(standing, reviewOpened)?.on];
+  if (day === calendar.from) return [];
   return [
     ...(lastReviewedOn && lastReviewedOn > day
       ? [{ pointer: '/lastReviewedOn', detail: `this case was set up on ${day}: reviews since then are its own` }]

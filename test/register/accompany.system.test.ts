@@ -18,6 +18,7 @@ const asked: string[] = [];
 /** An engine that takes every opening, or none. */
 const clientThat = (takes: boolean) =>
   ({
+    withAbortSignal: (_signal: AbortSignal, call: () => Promise<unknown>) => call(),
     workflow: {
       executeUpdateWithStart: (_update: string, { updateId }: { updateId: string }) => {
         asked.push(updateId);
