@@ -8,8 +8,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => house.close(), 60_000);
 
-/** What goes on by the clock, whether a step is taken or not: the post, the rank of the rules. */
-const BESIDE_STEPS = /BEGIN changes-of-leads( \S+)*? COMMIT|post-\S+|rank-of-rules/g;
+/** What goes on by the clock, whether a step is taken or not: the post, the rank of the rules; of what the post had begun before, or goes on with after, a part. */
+const BESIDE_STEPS = /(BEGIN )?changes-of-leads( \S+)*?( COMMIT|$)|BEGIN$|^ COMMIT|post-\S+|rank-of-rules/g;
 
 /** The statements that API and worker send to the database while this goes on, by name, in the order of their names. */
 async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
