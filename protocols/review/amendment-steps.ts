@@ -10,6 +10,7 @@ import { isAnswerTo } from '../case/steps/proposals';
 import type { Step } from '../case/steps/step';
 import { amendmentNamed, amendments, amendmentsNow, amendmentsOf, isOpen, setTwice } from './amendments';
 import * as forms from './forms';
+import { policyWith } from './reviewed';
 import { noneOpen, roundOf } from './rounds';
 import { ROLES, step, type ReviewStanding } from './step';
 import type { ReviewTerms } from './terms';
@@ -42,7 +43,7 @@ export const amendmentSteps: readonly Step<object, ReviewTerms>[] = [
     void: (standing) => isOver(standing),
     asks: (form, standing) => asksOf(form, standing),
     says: ({ id, clause, change }) => `${id}, clause ${clause}: ${change}`,
-    tellsMore: ({ vouched = [] }) => ({ was: vouched.findLast((one) => 'policy' in one)?.was ?? {} }),
+    tellsMore: (fact) => ({ was: policyWith(fact)?.was ?? {} }),
   }),
   step(forms.amendmentAgreed, {
     ...ANSWER,

@@ -1,9 +1,9 @@
-import type { Fact } from '../case/facts/fact';
+import { partyOf, type Fact } from '../case/facts/fact';
 import { factsOf } from '../case/facts/standing';
 import type { FormOf } from '../case/forms/step-form';
 import type { AgreedChange } from '../case/policy/came-of';
 import { overlap, type Sets } from '../case/policy/draft';
-import { partyById, bearerOf, type PartyId } from '../case/parties/party';
+import { partyById, bearerOf } from '../case/parties/party';
 import { proposalsOf, type Proposal, type Proposing } from '../case/steps/proposals';
 import * as forms from './forms';
 import { partnersIn } from './parties';
@@ -81,12 +81,12 @@ export const allSets = (agreed: readonly Amendment[]): Sets => Object.assign({},
 export const asAgreed = (standing: ReviewStanding, amendment: Amendment): AgreedChange => {
   const { fact, agreed } = amendment;
   const { id, clause, change } = fact.form;
-  const said = [fact, ...agreed].map(({ by, on }: Fact) => ({ organisation: organisationOf(standing, by), on }));
+  const said = [fact, ...agreed].map((one: Fact) => ({ organisation: organisationOf(standing, one), on: one.on }));
   return { id, clause, change, sets: setsOf(amendment), agreed: said };
 };
 
-const organisationOf = ({ parties }: ReviewStanding, by: Fact['by']): string => {
-  const party: PartyId | undefined = by === 'the case' ? undefined : (by.for ?? by.party);
+const organisationOf = ({ parties }: ReviewStanding, fact: Fact): string => {
+  const party = partyOf(fact);
   const found = partyById(parties, party);
   return (found && bearerOf(found)) ?? party ?? '';
 };

@@ -11,6 +11,7 @@ import type { Recorded, Step, Taken } from '../case/steps/step';
 import { withdrawn } from '../case/forms/shared-forms';
 import { agreedNow, agreedUntil, allSets, amendmentsNow, amendmentsOf, asAgreed, isOpen } from './amendments';
 import * as forms from './forms';
+import { policyWith } from './reviewed';
 import { endOf, noneOpen, roundsOf } from './rounds';
 import { ROLES, step, type ReviewStanding } from './step';
 import type { ReviewTerms } from './terms';
@@ -32,17 +33,17 @@ export const completingSteps: readonly Step<object, ReviewTerms>[] = [
     asks: (form, standing) => nextOf(form, standing),
     says: (form, standing) => whatIsNext(form, standing),
     tellsMore: (fact) => {
-      const next = fact.vouched?.findLast((one) => 'policy' in one);
+      const next = policyWith(fact);
       return { version: next?.next ? next.version + 1 : undefined };
     },
-    effects: ({ form, on, vouched = [], ...fact }, standing): readonly Effect[] => {
-      const next = vouched.findLast((one) => 'policy' in one)?.next;
-      if (!next || !isByParty({ ...fact, form, on })) return [];
+    effects: (fact, standing): readonly Effect[] => {
+      const next = policyWith(fact)?.next;
+      if (!next || !isByParty(fact)) return [];
       return [
         {
           effect: 'publish-policy',
           written: next,
-          cameOf: { completedOn: on, changes: agreedUntil(standing, fact).map((one) => asAgreed(standing, one)) },
+          cameOf: { completedOn: fact.on, changes: agreedUntil(standing, fact).map((one) => asAgreed(standing, one)) },
         },
       ];
     },
@@ -119,6 +120,6 @@ function nextOf({ from }: Completed, standing: ReviewStanding): readonly Ask[] {
 
 function whatIsNext({ from }: Completed, standing: ReviewStanding): string {
   const completed = standing.facts.findLast(({ step: name }) => name === forms.reviewCompleted.name);
-  const next = completed?.vouched?.findLast((one) => 'policy' in one);
+  const next = completed && policyWith(completed);
   return next?.next ? `version ${next.version + 1} is in force from ${describeDate(from)}` : 'the policy stays as it is';
 }

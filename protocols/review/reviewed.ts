@@ -12,7 +12,10 @@ export const reviewedIn = ({ facts }: Facts): VouchedPolicy | undefined => polic
 export const reviewedSince = ({ facts }: Facts): VouchedPolicy | undefined =>
   policiesIn(facts.filter((fact) => isOf(opened, fact) || isOf(reviewOpened, fact))).at(-1);
 
-const policiesIn = (facts: readonly Fact[]): readonly VouchedPolicy[] =>
+/** What the record vouched for the policy with an entry. */
+export const policyWith = (fact: Pick<Fact, 'vouched'>): VouchedPolicy | undefined => policiesIn([fact]).at(-1);
+
+const policiesIn = (facts: readonly Pick<Fact, 'vouched'>[]): readonly VouchedPolicy[] =>
   facts.flatMap(({ vouched = [] }) => vouched.filter((one) => 'policy' in one));
 
 /** What it is called: by the version that a review has made of it since. */
