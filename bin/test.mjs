@@ -1,6 +1,6 @@
 // All checks in turn; at the very end a line `N passed, N failed`. Lint, format and types count one each, a test of jest one each.
 // Words on the command line go to jest. `--slow TIER` runs a tier that has a command of its own, and nothing else.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,9 +19,12 @@ async function main() {
   const [, , first, tier, ...rest] = process.argv;
   if (first === '--slow') jest(['--config', 'jest.slow.config.cjs', `--selectProjects=${tier}`, ...rest]);
   else {
-    check('lint', ['eslint', '.']);
-    check('format', ['prettier', '--check', '.']);
-    check('types', ['tsc', '--noEmit']);
+    // Side by side: linting takes as long as the two others together, and each one core.
+    const others = async () => {
+      await check('format', ['prettier', '--check', '.']);
+      await check('types', ['tsc', '--noEmit']);
+    };
+    await Promise.all([check('lint', ['eslint', '.']), others()]);
     jest(process.argv.slice(2));
   }
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
@@ -40,17 +43,24 @@ async function fetchPrograms() {
   }
 }
 
-function npx(args) {
-  const [tool, ...rest] = args;
-  const manifest = JSON.parse(readFileSync(path.join(root, 'node_modules', tool === 'tsc' ? 'typescript' : tool, 'package.json'), 'utf8'));
-  const file = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[tool];
-  const script = path.join(root, 'node_modules', tool === 'tsc' ? 'typescript' : tool, file);
-  return spawnSync(process.execPath, [script, ...rest], { cwd: root, stdio: 'inherit' }).status === 0;
+/** What runs a tool of the project's own, as it is installed. */
+function script([tool, ...args]) {
+  const folder = path.join(root, 'node_modules', tool === 'tsc' ? 'typescript' : tool);
+  const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  return [path.join(folder, typeof bin === 'string' ? bin : bin[tool]), ...args];
 }
 
-function check(name, command) {
+/** What it prints is held back until it ends, so that it stands together. */
+async function check(name, command) {
   say(`${name}: ${command.join(' ')}`);
-  const ok = npx(command);
+  const child = spawn(process.execPath, script(command), { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => printed.push(chunk));
+  const ok = await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code === 0));
+  });
+  process.stdout.write(printed.join(''));
   total[ok ? 'passed' : 'failed']++;
   say(`${name}: ${ok ? 'passed' : 'FAILED'}`);
 }
@@ -59,7 +69,8 @@ function jest(args) {
   const folder = mkdtempSync(path.join(tmpdir(), 'concord-tests-'));
   const report = path.join(folder, 'jest.json');
   try {
-    const ok = npx(['jest', ...args, '--json', `--outputFile=${report}`]);
+    const command = script(['jest', ...args, '--json', `--outputFile=${report}`]);
+    const ok = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status === 0;
     const found = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
     total.passed += found?.numPassedTests ?? 0;
     total.skipped += (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0);

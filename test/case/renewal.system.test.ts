@@ -4,8 +4,7 @@ import { agreedBy, council, icb, MONDAY, opening, referredToSeniorManagers, reso
 import { timelineOf, viewOf } from '../dispute/seen';
 import { replayingOn } from '../parts/replays';
 import { stageOnRealServer } from './real-server';
-import { keep, largestOf, runsOf, startOf } from './runs';
-import { handIn } from './second-run';
+import { keep, runsOf, startOf } from './runs';
 import { throughEveryStage } from './stories';
 
 // Runs go on in new ones (DESIGN 13): on the dev server, which renews as a real one does. Its time is real and so a case stays on its first day.
@@ -101,20 +100,3 @@ it('steps that move the case while it is to renew are answered, and followed', a
   expect(await viewOf(one)).toMatchObject({ stage: 'settlement', finalResolutionDate: ON });
   expect(await seqs(one)).toEqual(upTo((await seqs(one)).length));
 });
-
-it('what a run starts with, hands to the record and is handed by it is no larger after 500 notes than after 10', async () => {
-  const one = await opened(2);
-  const runAfter = async (notes: number) => {
-    const taken = { step: 'noted', form: note('The same'), by: icb };
-    let { turn } = await handIn(one)({ taken });
-    for (let n = (await notesOf(one)).length; n < notes; n += 1) ({ turn } = await handIn(one)({ turn: turn + 1, taken }));
-    const { length } = await runsOf(theatre.stage, one.id);
-    while ((await runsOf(theatre.stage, one.id)).length < length + 2) await one.take('noted', note('The same'), icb);
-    return largestOf((await runsOf(theatre.stage, one.id)).at(-2) ?? {});
-  };
-  const [early, late] = [await runAfter(10), await runAfter(500)];
-  expect(Math.min(...Object.values(early))).toBeGreaterThan(0);
-  // Numbers of three digits take more than those of two.
-  for (const part of ['started', 'handed', 'answered'] as const) expect(late[part] - early[part]).toBeLessThan(10);
-  expect((await notesOf(one)).length).toBeGreaterThan(500);
-}, 240_000);

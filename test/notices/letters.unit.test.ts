@@ -36,8 +36,8 @@ test.each(CASES)('0.13: $name', ({ letter: given, context: drawnOn }) => {
   for (const words of [text, page]) {
     const next = words.slice(words.search(/Due next|Nothing is due at present\./));
     if (limits.length === 0) expect(next).toContain('Nothing is due at present.');
-    for (const { owners, due } of limits.filter(isOpen))
-      for (const said of [...owners.map(name), describeDate(due)]) expect(next).toContain(said);
+    const due = limits.filter(isOpen).flatMap((limit) => [...limit.owners.map(name), describeDate(limit.due)]);
+    expect(due.filter((said) => !next.includes(said))).toEqual([]);
     expect(words).toContain(policy.assurance.text);
     expect(words).toContain(`(${filters.cited(policy.assurance.clause)})`);
   }
@@ -93,10 +93,8 @@ describe.each(named)('$kind: $name', (step) => {
 
   test.each(formsByNumber)('what its form says can be read in the letter (form %i)', (_, form) => {
     const { text, html } = written(letterOf(step, told(step, form)), step.of.context);
-    for (const words of saidBy(step.of, form)) {
-      expect(text).toContain(words);
-      expect(textOfPage(html)).toContain(words);
-    }
+    const page = textOfPage(html);
+    expect(saidBy(step.of, form).filter((words) => !text.includes(words) || !page.includes(words))).toEqual([]);
   });
 });
 

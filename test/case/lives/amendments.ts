@@ -9,16 +9,16 @@ export { KINDS } from './kinds-of-life';
 /** How many of the happenings of a life are followed by everybody's amendments, in a hundred. */
 const POINTS = 12;
 
-/** So many lives of a kind, at points of which each party tries to amend every fact. What broke, with the life that it broke in: the first few. */
+/** Lives of a kind, by their numbers, at points of which each party tries to amend every fact. What broke, with the life that it broke in: the first few. */
 export function amendmentsTried(
   kind: KindOfLife,
-  lives: number,
-  progress?: (lives: number) => void,
+  { first, last }: { first: number; last: number },
+  progress?: (seed: number) => void,
 ): { taken: number; broken: readonly string[] } {
   const livings = livingsOf(kind);
   const broken: string[] = [];
   let taken = 0;
-  for (let seed = 1; seed <= lives && broken.length < 5; seed += 1) {
+  for (let seed = first; seed <= last && broken.length < 5; seed += 1) {
     const living = livings[seed % livings.length];
     if (!living) throw new Error('there is no policy to live under');
     const heard = new Heard(living.hints.answering);

@@ -1,0 +1,3 @@
+import { testHalf } from './amendments-half';
+
+testHalf(2);
