@@ -83,11 +83,16 @@ async function documentFaults(
 }
 
 async function versionFaults(read: Reads, ask: Of<'policy-version'>, { policy }: Asking): Promise<readonly FormError[]> {
-  const published = (await read.policyVersions(policy.id)).map(({ version }) => version);
+  const published = await read.policyVersions(policy.id);
+  const named = published.find(({ version }) => version === ask.version);
   if (ask.version === policy.version) return [fault(ask, `the case is under version ${ask.version} already`)];
-  if (!published.includes(ask.version))
-    return [fault(ask, `${policy.id} has no version ${ask.version}; published: ${published.join(', ')}`)];
-  return ask.version > policy.version ? [] : [fault(ask, `a case moves to a later version; it is under version ${policy.version}`)];
+  if (!named)
+    return [fault(ask, `${policy.id} has no version ${ask.version}; published: ${published.map(({ version }) => version).join(', ')}`)];
+  if (ask.version < policy.version) return [fault(ask, `a case moves to a later version; it is under version ${policy.version}`)];
+  const from = named['in-force-from'];
+  return from && ask.on < from
+    ? [fault(ask, `version ${ask.version} is in force from ${from}: move the case over on that day or a later one`)]
+    : [];
 }
 
 async function policyFaults(read: Reads, { pointer, id, sets, from }: Of<'policy'>, { protocols }: Asking): Promise<readonly FormError[]> {

@@ -5,6 +5,8 @@ import { protocols } from '../../protocols';
 import { isoDate } from '../../protocols/calendar/dates';
 import { Refused } from '../../protocols/case/refusal';
 import type { Ask } from '../../protocols/case/steps/asks';
+import { dispute } from '../../protocols/dispute/protocol';
+import type { PublishedPolicy } from '../../register/policies/policy-versions';
 import { COUNCIL, council, ICB, icb, ofCouncil, ofIcb, open, policy, seenBy, sides } from './a-case';
 import { throwawayRegister, type ThrowawayRegister } from './throwaway';
 
@@ -17,9 +19,15 @@ const paper = {
   sha256: createHash('sha256').update(bytes).digest('hex'),
 };
 
+/** In force from 1 April 2026. */
+function fromApril({ written }: PublishedPolicy): PublishedPolicy {
+  const dated = { ...written, 'in-force-from': '2026-04-01' };
+  return { written: dated, policy: dispute.policy.parse(dated) };
+}
+
 beforeAll(async () => {
   db = await throwawayRegister();
-  for (const version of [1, 2, 3]) await db.register.policies.publish(policy(version));
+  for (const each of [policy(1), policy(2), fromApril(policy(3))]) await db.register.policies.publish(each);
   await open(db.register, 'this');
   await open(db.register, 'another');
   await open(db.register, 'of-the-council', { access: sides.slice(1) });
@@ -60,7 +68,7 @@ const document = (change: Partial<typeof paper> = {}): Ask => ({
   pointer: '/document',
   document: { ...paper, ...change },
 });
-const version = (one: number): Ask => ({ ask: 'policy-version', pointer: '/version', version: one });
+const version = (one: number, on = '2026-04-01'): Ask => ({ ask: 'policy-version', pointer: '/version', version: one, on: isoDate(on) });
 const representative = (id: string, pointer = '/team/0'): Ask => ({
   ask: 'representative',
   pointer,
@@ -76,7 +84,7 @@ describe('what only the record can vouch for', () => {
     ['a case that is their own side’s alone', [linked('of-the-council')], { by: ofCouncil }],
     ['an organisation of the directory', [{ ask: 'organisation', pointer: '/to', id: council }], {}],
     ['a document of the case', [document(), document({ name: 'By another name.txt' })], {}],
-    ['a later version of the policy', [version(3)], {}],
+    ['a later version of the policy, on the first day that it is in force', [version(3)], {}],
     ['a representative, on the last day of their authority', [representative('r-1')], {}],
     ['an organisation whose complaints have somebody to go to', [{ ask: 'complaints-officer', pointer: '/about', of: icb }], {}],
   ])('takes %s', async (_, asks, asking) => {
@@ -120,6 +128,12 @@ describe('what only the record can vouch for', () => {
     ['a document of another type', document({ mediaType: 'application/pdf' }), '/document/mediaType: the document is text/plain', {}],
     ['the version that governs the case', version(2), '/version: the case is under version 2 already', {}],
     ['an earlier version', version(1), '/version: a case moves to a later version; it is under version 2', {}],
+    [
+      'one that is not in force by then',
+      version(3, '2026-03-31'),
+      '/version: version 3 is in force from 2026-04-01: move the case over on that day or a later one',
+      {},
+    ],
     ['a version that is not published', version(4), '/version: lincolnshire-s117 has no version 4; published: 1, 2, 3', {}],
     ['a representative who is none', representative('r-9'), `/team/0: ${icb} has no representative r-9`, {}],
     [

@@ -12,7 +12,7 @@ export type Ask = { pointer: string } & (
   | { ask: 'case'; id: string }
   /** A document of the case that the actor's party knows; asked of every form by itself. */
   | { ask: 'document'; document: NamedDocument }
-  | { ask: 'policy-version'; version: number }
+  | { ask: 'policy-version'; version: number; on: IsoDate }
   /**
    * A representative of an organisation: what the directory says of them is kept with the entry. With a `clause`, they are authorised on that day, or
    * the step is void by it; without, what happened is recorded. `known`: also where the directory has nobody of that id any more.

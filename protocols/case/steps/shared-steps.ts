@@ -134,7 +134,7 @@ export const ofPolicyMove: Pick<Step<FormOf<typeof forms.policyMoved>>, 'agreeme
   agreement: () => true,
   pastDays: (form) => agreedDays(form.agreedBy),
   faults: (standing, { form }) => missingAgreement(standing, form.agreedBy),
-  asks: (form) => [{ ask: 'policy-version', pointer: '/version', version: form.version }],
+  asks: (form) => [{ ask: 'policy-version', pointer: '/version', version: form.version, on: form.on }],
   says: ({ version }) => `version ${version}`,
 };
 
