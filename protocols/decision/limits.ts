@@ -26,7 +26,7 @@ export const LIMITS = [
   { name: 'call-in-meeting', needed: true },
 ] as const;
 
-export const PROMPTS = ['outcome', 'returned', 'further-report', 'comments', 'agreement'] as const;
+export const PROMPTS = ['outcome', 'returned', 'further-report', 'comments', 'agreement', 'agreement-undated'] as const;
 
 /** The number of an entry, where there is one; none, where what it would meet is still to come. */
 const seqOf = (fact: { seq: number } | undefined): readonly number[] => (fact ? [fact.seq] : []);
@@ -159,6 +159,10 @@ export const moments: Readonly<Record<string, MomentRule<DecisionTerms>>> = {
         const last = held.findLast(({ form }) => form.start === startBy);
         return last ? [{ on: last.on, seq: last.seq, instance: { id, says: `"${id}"` } }] : [];
       }),
+  'agreement without a start': (standing: DecisionStanding) =>
+    agreementsOf(standing)
+      .filter((agreement) => isPending(agreement) && agreement.startBy === undefined)
+      .map(({ id, fact: { on, seq } }) => ({ on, seq, instance: { id, says: `"${id}"` } })),
 };
 
 /** Which meeting it is: a body has several. */

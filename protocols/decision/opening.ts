@@ -5,6 +5,7 @@ import { factsOf, firstOf } from '../case/facts/standing';
 import type { FormOf } from '../case/forms/step-form';
 import type { FormError } from '../case/refusal';
 import { openingOf } from '../case/steps/step';
+import { noSuch } from '../case/forms/given-ids';
 import { agreementsOf } from './agreements/agreements';
 import type { Clause } from './clauses';
 import { meetingAdded, opened } from './forms';
@@ -14,7 +15,6 @@ import { outcomesAt, takenFrom } from './recommendations/outcomes';
 import { ROLES, type DecisionStanding } from './step';
 import type { DecisionTerms } from './terms';
 import { meetingNamed } from './timetable/timetable';
-import { noSuch } from './words';
 
 type Opened = FormOf<typeof opened>;
 

@@ -1,10 +1,10 @@
 import { firstOf, has, organisationFor, type Standing } from '../case/facts/standing';
 import { withdrawn } from '../case/forms/shared-forms';
 import { partyId, type Party, type PartyId } from '../case/parties/party';
+import { noSuch } from '../case/forms/given-ids';
 import { opened, type Body } from './forms';
 import type { DecisionStanding } from './step';
 import type { DecisionTerms } from './terms';
-import { noSuch } from './words';
 
 type Under = Pick<Standing<DecisionTerms>, 'policy'>;
 

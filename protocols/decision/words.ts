@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { givenId } from '../case/forms/pieces';
-import type { FormError } from '../case/refusal';
 
 /** That no two things of a list have the same id. */
 export const eachOnce: [(all: readonly { id: string }[]) => boolean, string] = [
@@ -16,14 +15,6 @@ export const listed = <T>(said: T | readonly T[]): readonly T[] => (Array.isArra
 
 /** `express-a-view`, as people write it. */
 export const inWords = (word: string): string => word.replaceAll('-', ' ');
-
-/** 422 for an id of which there is nothing here; what would do. */
-export const noSuch = (what: string, known: readonly string[], id: string, pointer: string): readonly FormError[] =>
-  known.includes(id) ? [] : [{ pointer, detail: `no such ${what}; these are: ${known.join(', ') || 'none'}` }];
-
-/** 422 for an id that something here has already. */
-export const usedId = (what: string, isUsed: boolean, id: string, pointer = '/id'): readonly FormError[] =>
-  isUsed ? [{ pointer, detail: `there is ${what} "${id}" already: give another id` }] : [];
 
 export const bodyId = givenId.meta({ description: 'a body of the case, by its id' });
 export const meetingId = givenId.meta({ description: 'a meeting of the timetable, by its id' });

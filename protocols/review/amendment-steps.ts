@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/dates';
 import { clauseOf } from '../case/clauses';
 import { amendedIn, withAmended } from '../case/facts/being-amended';
 import { firstOf } from '../case/facts/standing';
+import { noSuch, usedId } from '../case/forms/given-ids';
 import type { FormOf } from '../case/forms/step-form';
 import type { PartyId } from '../case/parties/party';
 import { pointerPart, voidBy, type FormError, type Refused } from '../case/refusal';
@@ -39,7 +40,10 @@ export const amendmentSteps: readonly Step<object, ReviewTerms>[] = [
     keeps: ['id'],
     unless: (standing) => noneOpen(standing),
     isAnsweredBy: (form, answer) => isAnswerTo(amendments, form, answer),
-    faults: (standing, { form }) => [...usedId(standing, form), ...valuesSetTwice(standing, form)],
+    faults: (standing, { form }) => [
+      ...usedId('an amendment', amendmentNamed(standing, form.id) !== undefined, form.id),
+      ...valuesSetTwice(standing, form),
+    ],
     void: (standing) => isOver(standing),
     asks: (form, standing) => asksOf(form, standing),
     says: ({ id, clause, change }) => `${id}, clause ${clause}: ${change}`,
@@ -79,10 +83,6 @@ const asksOf = ({ sets }: Proposed, standing: ReviewStanding): readonly Ask[] =>
   return id !== undefined && sets ? [{ ask: 'policy', pointer: '/sets', id, sets }] : [];
 };
 
-function usedId(standing: ReviewStanding, { id }: Proposed): readonly FormError[] {
-  return amendmentNamed(standing, id) ? [{ pointer: '/id', detail: `there is an amendment "${id}" already: give another id` }] : [];
-}
-
 const valuesSetTwice = (standing: ReviewStanding, form: Proposed): readonly FormError[] =>
   setTwice(standing, form).map(({ pointer, by }) => ({
     pointer: `/sets/${pointerPart(pointer)}`,
@@ -113,6 +113,6 @@ function nothingToAnswer(standing: ReviewStanding, as: PartyId, id: string | und
 function unknownAmendment(standing: ReviewStanding, { amendment, on }: Answer): readonly FormError[] {
   const found = amendmentNamed(standing, amendment);
   const known = amendmentsNow(standing).map(({ id }) => id);
-  if (!found) return [{ pointer: '/amendment', detail: `no such amendment; these are: ${known.join(', ') || 'none'}` }];
+  if (!found) return noSuch('amendment', known, amendment, '/amendment');
   return on < found.fact.on ? [{ pointer: '/on', detail: `it was proposed on ${found.fact.on}: give that day or a later one` }] : [];
 }

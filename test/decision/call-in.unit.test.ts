@@ -157,7 +157,7 @@ describe('6: called in', () => {
     expect(decision.why('called-in', f.calledIn({ on: '2026-03-10' }))).toMatch(/^not-open: .*the Cabinet has not decided on "b"/);
     const rejected = DecisionOnPaper.published(undefined, f.recommendations({ recommendations: [plain] }));
     rejected.decides({ recommendation: 'b', outcome: 'rejected' });
-    expect(rejected.why('called-in', f.calledIn({ on: '2026-04-01' }))).toMatch(/^not-open/);
+    expect(rejected.why('called-in', f.calledIn({ on: '2026-04-01' }))).toMatch(/^not-open: .*the Cabinet rejected "b"/);
   });
 
   test('once', () => {

@@ -86,6 +86,13 @@ describe('003, report 3 (f): a delegation stays with its officer until it is exe
     expect(decision.stage).toBe('closed');
   });
 
+  test('not where it was decided otherwise: which says what would do', () => {
+    const decision = DecisionOnPaper.published();
+    decision.decides({ recommendation: 'b', outcome: 'rejected' });
+    const form = f.delegationExercised({ on: '2026-04-01', consulted: [{ name: 'Cabinet Lead', on: '2026-04-01' }] });
+    expect(decision.why('delegation-exercised', form)).toMatch(/^not-open: .*"b" was not approved as it was put: revise it, or drop it/);
+  });
+
   test('not before it was approved', () => {
     const decision = DecisionOnPaper.published();
     const form = f.delegationExercised({ on: '2026-03-10', consulted: [{ name: 'Cabinet Lead', on: '2026-03-10' }] });

@@ -14,3 +14,25 @@ describe('ours: a body that has met, and of which nothing is known', () => {
     expect(asked()).toHaveLength(1);
   });
 });
+
+describe('ours: an agreement for whose start no day was set', () => {
+  const drafted = () => {
+    const one = DecisionOnPaper.published();
+    one.take('agreement-drafted', f.agreement({ start: undefined }));
+    return { one, asked: (): readonly string[] => one.told('prompt').filter((notice) => notice.startsWith('agreement-undated:')) };
+  };
+
+  it('is asked after every twenty working days, until it starts', () => {
+    const { one, asked } = drafted();
+    expect(asked()).toEqual([]);
+    one.wait('2026-12-01');
+    expect(asked().length).toBeGreaterThan(1);
+  });
+
+  it('is not asked after once it is given up', () => {
+    const { one, asked } = drafted();
+    one.take('agreement-abandoned', f.abandoned());
+    one.wait('2026-12-01');
+    expect(asked()).toEqual([]);
+  });
+});

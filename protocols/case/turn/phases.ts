@@ -55,12 +55,18 @@ export function takeStep(p: Playing): Fact | undefined {
   const said = `${declared.title}${whoSays(p, by)}, on ${describeDate(on)}`;
   const more = `${declared.says?.(form, p.standing) ?? ''}${p.protocol.step(step)?.endsOther?.(form, p.standing) ?? ''}`;
   const clause = clauseOf(policy, declared.clause);
-  const detail = `${said}${more ? `: ${more}` : ''}.`;
+  const detail = sentenceOf(said, more);
   const entry = p.page.entryOf(fact, { clause, detail }, { clause, detail: `${said}.` });
   p.page.post(entry, movement(before, p.balances()));
   p.page.notices.push(stepNotice(p.protocol, p.standing, fact, p.world.calendar));
   return fact;
 }
+
+/** What was said in people's own words may end a sentence already. */
+const sentenceOf = (said: string, more: string): string => {
+  const whole = more ? `${said}: ${more}` : said;
+  return /[.!?…]$/.test(whole) ? whole : `${whole}.`;
+};
 
 /** ` (lincolnshire-icb)`, or ` (carer-7, by shared-lives-plus)` where it was reported for somebody. */
 const whoSays = ({ standing }: Playing, by: Doer): string => {
@@ -141,7 +147,7 @@ function act(p: Playing): boolean {
     const clause = clauseOf(p.standing.policy, of.clause);
     const whole = of.completed?.(form, p.standing, p.world.record, dateOf(p.now)) ?? { form };
     const more = of.says?.(whole.form, p.standing) ?? '';
-    const detail = `${of.title}, on ${describeDate(on)}${more ? `: ${more}` : ''}.`;
+    const detail = sentenceOf(`${of.title}, on ${describeDate(on)}`, more);
     const unwritten = { step: of.name, on, by: CASE, ...whole };
     p.standing = p.standingWith([...p.page.facts, { ...unwritten, seq: p.page.seq + 1, at: p.now, known: {} }]); // with the parties that come of it
     const fact = p.page.fact(unwritten, sightsOfAct(of, p.standing, whole.form));

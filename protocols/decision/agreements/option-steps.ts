@@ -2,11 +2,11 @@ import { isOf } from '../../case/facts/fact';
 import { partyById, type PartyId } from '../../case/parties/party';
 import type { FormError } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
+import { noSuch, usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { bodyNamed, notTheirBody } from '../parties';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
-import { noSuch, usedId } from '../words';
 import { askedForViews, optionsOf } from './options';
 
 const SHARED = { clause: 'options', stages: 'every', roles: ROLES, tells: 'others' } as const;

@@ -8,6 +8,7 @@ import type { FormOf } from '../../case/forms/step-form';
 import { partyById, type PartyId } from '../../case/parties/party';
 import { voidBy, type FormError, type Refused } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
+import { noSuch, usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { onlySponsor, sponsorOf, whereWithdrawn } from '../parties';
 import { decidingAt, recommendationNamed } from '../recommendations/recommendations';
@@ -15,7 +16,7 @@ import { unknownRecommendation } from '../recommendations/known';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
 import { nextMeeting } from '../timetable/timetable';
-import { listed, noSuch, usedId } from '../words';
+import { listed } from '../words';
 import { agreementNamed, agreementsOf, isPending, unreviewed } from './agreements';
 import { notificationOf } from './notification';
 
@@ -79,6 +80,8 @@ export const agreementSteps: readonly Step<object, DecisionTerms>[] = [
   step(forms.notified, {
     ...SHARED,
     clause: 'notification',
+    // Without an agreement that waits for it, a case may be closed before everybody has been notified.
+    alsoClosed: true,
     mayNot: onlySponsor('notification is given by the sponsor'),
     unless: (standing) => (notificationOf(standing) ? undefined : 'the opening names nobody to be notified: amend it first'),
     faults: (standing, { form }) => notNamed(standing, form.to),

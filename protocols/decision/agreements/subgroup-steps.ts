@@ -2,11 +2,11 @@ import { describeDate } from '../../calendar/dates';
 import { lastDayIn } from '../../calendar/periods';
 import type { FormError } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
+import { noSuch, usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { bodyNamed } from '../parties';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
-import { noSuch, usedId } from '../words';
 import { subgroupNamed, subgroupsOf } from './subgroups';
 
 const SHARED = { clause: 'subgroups', stages: 'every', roles: ROLES, tells: 'others' } as const;

@@ -5,11 +5,12 @@ import { byDay } from '../../case/facts/standing';
 import type { PartyId } from '../../case/parties/party';
 import type { FormError } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
+import { noSuch, usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { bodyName, bodyNamed, decides, notTheirBody, onlySponsor, sponsorOf, unknownBody } from '../parties';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
-import { inWords, listed, noSuch, usedId } from '../words';
+import { inWords, listed } from '../words';
 import { commentNamed, commentsOf } from './comments';
 import { concernsOf, consultationNamed, consultationsOf } from './consultations';
 

@@ -47,6 +47,8 @@ function notToCallIn(standing: DecisionStanding, { recommendation: id, body }: F
   if (!one || !bodyNamed(standing, body)) return undefined;
   const at = executiveMeant(standing, one, body);
   if (!at) return `"${id}" was put to no executive of that organisation, whose decision could be called in`;
+  if (at.state === 'rejected')
+    return `the ${bodyName(standing, at.id)} rejected "${id}": there is nothing to carry out that could be called in`;
   if (at.approvedOn === undefined) return `the ${bodyName(standing, at.id)} has not decided on "${id}"`;
   return callInOf(standing, one, at) ? 'it was called in already' : undefined;
 }

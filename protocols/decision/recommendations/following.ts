@@ -2,11 +2,11 @@ import type { IsoDate } from '../../calendar/dates';
 import type { FormOf } from '../../case/forms/step-form';
 import type { FormError } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
+import { noSuch } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { onlySponsor } from '../parties';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
-import { noSuch } from '../words';
 import { decidingAt, isApproved, openConditions, openDelegation, recommendationNamed, recommendationsOf } from './recommendations';
 import { notBefore, unknownRecommendation } from './known';
 
@@ -73,5 +73,8 @@ function noDelegation(standing: DecisionStanding, id: string | undefined): strin
   if (!one) return undefined;
   if (!one.put.form.delegatedTo) return `"${id}" delegates nothing`;
   if (one.exercised) return 'it was exercised already; amend that if it is wrong';
-  return isApproved(one) ? undefined : `"${id}" is not approved yet: nothing has been delegated`;
+  if (isApproved(one)) return undefined;
+  return one.state === 'decided' || one.state === 'returned'
+    ? `"${id}" was not approved as it was put: revise it, or drop it`
+    : `"${id}" is not approved yet: nothing has been delegated`;
 }

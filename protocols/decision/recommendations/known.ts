@@ -1,7 +1,7 @@
 import { describeDate, type IsoDate } from '../../calendar/dates';
 import type { FormError } from '../../case/refusal';
+import { noSuch } from '../../case/forms/given-ids';
 import type { DecisionStanding } from '../step';
-import { noSuch } from '../words';
 import { recommendationsOf } from './recommendations';
 
 export const unknownRecommendation = (standing: DecisionStanding, id: string, pointer = '/recommendation'): readonly FormError[] =>

@@ -3,11 +3,11 @@ import { lastDayIn } from '../../calendar/periods';
 import type { FormOf } from '../../case/forms/step-form';
 import type { FormError } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
+import { usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { onlySponsor, whereWithdrawn } from '../parties';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
-import { usedId } from '../words';
 import { furtherReportNamed, furtherReportsOf } from './further-reports';
 
 const SHARED = { clause: 'further-report', stages: 'every', roles: ROLES, tells: 'others' } as const;

@@ -4,12 +4,12 @@ import { amendedIn, withAmended } from '../../case/facts/being-amended';
 import type { Fact } from '../../case/facts/fact';
 import type { FormError } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
+import { noSuch, usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { bodyName, neitherSponsorNorTheirs, notTheirBody, onlySponsor, unknownBody } from '../parties';
 import { outcomesAt, takenFrom } from '../recommendations/outcomes';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
-import { noSuch, usedId } from '../words';
 import { contradictionsOf, heldByContradictions, unexplained } from './contradictions';
 import {
   allPublishedFor,
