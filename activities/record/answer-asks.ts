@@ -95,13 +95,17 @@ async function versionFaults(read: Reads, ask: Of<'policy-version'>, { policy }:
     : [];
 }
 
-async function policyFaults(read: Reads, { pointer, id, sets, from }: Of<'policy'>, { protocols }: Asking): Promise<readonly FormError[]> {
+async function policyFaults(
+  read: Reads,
+  { pointer, id, sets, together, from }: Of<'policy'>,
+  { protocols }: Asking,
+): Promise<readonly FormError[]> {
   const newest = await read.newestPolicy(id);
   const protocol = newest && protocols[newest.policy.kind];
   if (!protocol) return [{ pointer, detail: `there is no policy ${id}` }];
   if (!sets) return [];
   const organisations = Object.keys(await read.organisations());
-  return draftFaults(newest, { pointer, sets, from }, { protocol, organisations, calendars: await read.calendars(), lineOf });
+  return draftFaults(newest, { pointer, sets, together, from }, { protocol, organisations, calendars: await read.calendars(), lineOf });
 }
 
 async function earlierFaults(read: Reads, { pointer, kind, field, is }: Of<'none-before'>): Promise<readonly FormError[]> {

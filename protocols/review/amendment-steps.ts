@@ -9,7 +9,7 @@ import { pointerPart, voidBy, type FormError, type Refused } from '../case/refus
 import type { Ask } from '../case/steps/asks';
 import { isAnswerTo } from '../case/steps/proposals';
 import type { Step } from '../case/steps/step';
-import { amendmentNamed, amendments, amendmentsNow, amendmentsOf, isOpen, setTwice } from './amendments';
+import { agreedNow, allSets, amendmentNamed, amendments, amendmentsNow, amendmentsOf, isOpen, setTwice } from './amendments';
 import * as forms from './forms';
 import { policyWith } from './reviewed';
 import { noneOpen, roundOf } from './rounds';
@@ -53,6 +53,7 @@ export const amendmentSteps: readonly Step<object, ReviewTerms>[] = [
     ...ANSWER,
     binds: true,
     unless: (standing, as, form) => nothingToAnswer(standing, as, form?.amendment),
+    asks: (form, standing) => inOrderTogether(form, standing),
   }),
   step(forms.amendmentDeclined, {
     ...SHARED,
@@ -82,6 +83,15 @@ const asksOf = ({ sets }: Proposed, standing: ReviewStanding): readonly Ask[] =>
   const id = firstOf(standing, forms.opened)?.form.policy;
   return id !== undefined && sets ? [{ ask: 'policy', pointer: '/sets', id, sets }] : [];
 };
+
+/** Two amendments that are in order each may not be so together: found when the second is agreed to, as long as it can be declined. */
+function inOrderTogether({ amendment }: Pick<Answer, 'amendment'>, standing: ReviewStanding): readonly Ask[] {
+  const id = firstOf(standing, forms.opened)?.form.policy;
+  const own = amendmentNamed(standing, amendment);
+  const others = agreedNow(standing).filter((one) => one.id !== amendment);
+  if (id === undefined || !own?.fact.form.sets || others.length === 0) return [];
+  return [{ ask: 'policy', pointer: '/amendment', id, sets: allSets([...others, own]), together: true }];
+}
 
 const valuesSetTwice = (standing: ReviewStanding, form: Proposed): readonly FormError[] =>
   setTwice(standing, form).map(({ pointer, by }) => ({

@@ -139,14 +139,16 @@ export class CaseOnPaper {
     return vouched.length > 0 ? { ...checked, vouched } : checked;
   }
 
-  private policyFaults({ id, pointer, sets, from }: Extract<Ask, { ask: 'policy' }>): readonly FormError[] {
+  private policyFaults({ id, pointer, sets, together, from }: Extract<Ask, { ask: 'policy' }>): readonly FormError[] {
     const newest = this.policies[id];
     const protocol = newest && protocols[newest.policy.kind];
     if (!protocol) return [{ pointer, detail: `there is no policy ${id}` }];
     const organisations = Object.values(newest.policy.roles);
     const checking = { protocol, organisations, calendars: [published.id], lineOf };
     return sets
-      ? foundOnce(newest, JSON.stringify([pointer, sets, from]), () => draftFaults(newest, { pointer, sets, from }, checking))
+      ? foundOnce(newest, JSON.stringify([pointer, sets, together, from]), () =>
+          draftFaults(newest, { pointer, sets, together, from }, checking),
+        )
       : [];
   }
 

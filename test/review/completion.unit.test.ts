@@ -87,6 +87,23 @@ test('what is agreed must be in order together: two that each are may not be', (
   });
 });
 
+test('two that are in order each, and not together, are found when the second is agreed to, which can be declined', () => {
+  const { terms } = reviewed.policy as { terms: { panel: object } };
+  const larger = newerVersion({ terms: { ...terms, panel: { ...terms.panel, members: 6, 'each-side': 2 } } });
+  const one = new ReviewOnPaper(undefined, { policies: { 'lincolnshire-s117': larger } }).wait('2026-11-05');
+  one.agreed('a1', '2026-11-09', { sets: { '/terms/panel/members': 4 } });
+  one.take('amendment-proposed', { on: '2026-11-09', id: 'a2', clause: '9.1', change: 'Three', sets: { '/terms/panel/each-side': 3 } });
+  const agrees = { on: '2026-11-10', amendment: 'a2' };
+  expect(one.refused('amendment-agreed', agrees, council)).toMatchObject({
+    type: 'form',
+    errors: [
+      { pointer: '/amendment', detail: expect.stringMatching(/^line \d+, \/terms\/panel.*at least twice as many members/) as string },
+    ],
+  });
+  one.take('amendment-declined', { ...agrees, reason: 'Not with a1' }, council);
+  expect(one.refused('review-completed', completed())).toBeUndefined();
+});
+
 test('what has been published as it was agreed while the review was on holds nothing up', () => {
   const one = opened().agreed('a1', '2026-11-09', { sets: { '/title': 'Section 117, anew' } });
   one.agreed('a2', '2026-11-09', { sets: SETS });

@@ -16,25 +16,29 @@ export interface DraftChecking {
   lineOf: (written: object, pointer: string) => number;
 }
 
-/** What would be set in a policy: `from`, where that is to be its next version from a day on. `pointer`: the field that says so. */
+/**
+ * What would be set in a policy: `from`, where that is to be its next version from a day on. `pointer`: the field that says so; of what was set `together`, a
+ * field that says nothing of each value.
+ */
 export interface Drafting {
   pointer: string;
   sets: Sets;
+  together?: true | undefined;
   from?: IsoDate | undefined;
 }
 
 /** Why a policy can't be changed so: checked as any policy is, each fault with its line in the policy's text. */
 export function draftFaults(
   { written, policy }: NewestVersion,
-  { pointer, sets, from }: Drafting,
+  { pointer, sets, from, together = from && true }: Drafting,
   { protocol, organisations, calendars, lineOf }: DraftChecking,
 ): readonly FormError[] {
-  const at = (set: string | undefined): string => (set === undefined || from ? pointer : `${pointer}/${pointerPart(set)}`);
+  const at = (set: string | undefined): string => (set === undefined || together ? pointer : `${pointer}/${pointerPart(set)}`);
   const drafted = withSets(written, sets);
-  const under = ({ pointer: set, detail }: FormError): FormError => ({ pointer: at(set), detail: from ? `${set}: ${detail}` : detail });
+  const under = ({ pointer: set, detail }: FormError): FormError => ({ pointer: at(set), detail: together ? `${set}: ${detail}` : detail });
   if ('faults' in drafted) return drafted.faults.map(under);
   // What was published in the meantime as it was agreed holds its next version up no more.
-  if (!from && drafted.idle.length > 0) return drafted.idle.map(under);
+  if (!together && drafted.idle.length > 0) return drafted.idle.map(under);
   const draft = nextVersion(drafted.draft, policy.version + 1, from ?? '2000-01-01');
   const parsed = protocol.policy.safeParse(draft, { error: inWords });
   const mistakes = parsed.success

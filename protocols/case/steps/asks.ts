@@ -21,9 +21,10 @@ export type Ask = { pointer: string } & (
   | { ask: 'complaints-officer'; of: string }
   /**
    * A policy that is published: what the register has of its newest version goes with the entry. `sets`: what would be set in it, which must then be in
-   * order; `from`: the day from which that is to be its next version, which goes with the entry too.
+   * order; `together`: what several have set, of which the field names one; `from`: the day from which that is to be its next version, which goes with the
+   * entry too.
    */
-  | { ask: 'policy'; id: string; sets?: Sets; from?: IsoDate }
+  | { ask: 'policy'; id: string; sets?: Sets; together?: true; from?: IsoDate }
   /** That no case of a kind, open or closed, has been opened with this in that field. */
   | { ask: 'none-before'; kind: string; field: string; is: string }
 );
