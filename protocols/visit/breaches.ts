@@ -24,11 +24,19 @@ function ofArrival(standing: VisitStanding, arrival: Arrival): readonly Breach[]
   const { seq, on, form } = arrival;
   const flag = (isBroken: boolean, name: string, about: string, what: string): readonly Breach[] =>
     isBroken ? [{ key: `${name}-${seq}`, clause: clauseOf(standing.policy, about), what, seq, by: linkOf(standing) }] : [];
-  const planned = attemptWith(standing, arrival)?.visitOn ?? on;
+  const { visitOn: planned = on, cancelled } = attemptWith(standing, arrival) ?? {};
   const [came, due] = [describeDate(on), describeDate(planned)];
   return [
     ...flag(!form.identificationShown, 'identification', 'identification', 'The representatives did not show their identification.'),
     ...flag(planned !== on, 'day', 'cancellation', `The representatives came on ${came}, and the visit was planned for ${due}.`),
+    ...(cancelled && isBefore(cancelled, arrival)
+      ? flag(
+          true,
+          'called-off',
+          'cancellation',
+          `The representatives came on ${came}, and the visit had been called off on ${describeDate(cancelled.on)}.`,
+        )
+      : []),
     ...form.team.flatMap((id) => {
       const mayEnter = isAuthorised(vouchedWith(standing, arrival, visitor(standing), id), on);
       const name = nameOf(standing, id);
@@ -39,6 +47,8 @@ function ofArrival(standing: VisitStanding, arrival: Arrival): readonly Breach[]
     }),
   ];
 }
+
+const isBefore = (one: Fact, other: Fact): boolean => (one.on === other.on ? one.seq < other.seq : one.on < other.on);
 
 /** Whether a conflict was declared of somebody, by their name or by their id. */
 const hasInterest = (standing: VisitStanding, id: string): boolean =>

@@ -18,7 +18,8 @@ import type { VisitTerms } from './terms';
 type Arrived = FormOf<typeof forms.arrived>;
 type Denied = FormOf<typeof forms.entryDenied>;
 
-const ON_THE_DAY = { stages: ['planned'], roles: ROLES } as const;
+// Also of a visit that was called off: they may come all the same.
+const ON_THE_DAY = { stages: ['planned', 'cancelled'], roles: ROLES } as const;
 const SAID = 'it has been said already; amend that if it is wrong';
 
 /** What happens at the door and behind it, and what cannot wait for the report. */
@@ -39,7 +40,7 @@ export const daySteps: readonly Step<object, VisitTerms>[] = [
     ...ON_THE_DAY,
     clause: 'refusal',
     tells: 'parties',
-    unless: (standing, _, form) => (attemptOn(standing, form?.on)?.denied ? SAID : undefined),
+    unless: (standing, _, form) => notDenied(standing, form),
     faults: (standing, { form }) => outOfOrder(standing, form.on),
     void: (standing, { form }) => explainedSince(standing, form),
     says: ({ explanation }) => (explanation === null ? 'no explanation was given' : 'an explanation was given'),
@@ -76,6 +77,14 @@ const whoCame = (standing: VisitStanding, { team, on }: Arrived): readonly Ask[]
   team.map((id, index) => ({ ask: 'representative', pointer: `/team/${index}`, id, of: visitor(standing), on, known: true }));
 
 const withoutTeam = ({ team: _team, ...form }: Arrived): Shown<Arrived> => form;
+
+/** Told late, of a day on which the visit was still planned, it is taken. */
+function notDenied(standing: VisitStanding, form: { on: Denied['on'] } | undefined): string | undefined {
+  const { denied, cancelled, arrived } = attemptOn(standing, form?.on) ?? {};
+  if (denied) return SAID;
+  const isOff = cancelled && !arrived && (form === undefined || cancelled.on < form.on);
+  return isOff ? 'the visit was called off: if they came all the same, report that first' : undefined;
+}
 
 function notEnding(standing: VisitStanding, form: { on: Denied['on'] } | undefined): string | undefined {
   const attempt = attemptOn(standing, form?.on);

@@ -54,7 +54,7 @@ const ends = on(withdrawn).to('closed');
 /** A visit, from the day that it is planned until what was promised on its report is done (PROTOCOLS 3). */
 export const story: Story<Stage, VisitTerms> = {
   planned: [onNext(cancelled).to('cancelled'), onNext(entryDenied).to('denied'), ...toReport, ends],
-  cancelled: [onNext(rescheduled).to('planned'), onNext(abandoned).to('closed'), ...toReport, ends],
+  cancelled: [onNext(rescheduled).to('planned'), onNext(abandoned).to('closed'), onNext(entryDenied).to('denied'), ...toReport, ends],
   denied: [onNext(rescheduled).to('planned'), onNext(abandoned).to('closed'), ...toReport, ends],
   visited: [when(reported).to('reported'), when(reportedForGood).to('closed'), ends],
   reported: [when(promised).to('follow-up'), when(answered).to('closed'), ends],

@@ -68,6 +68,25 @@ describe('Enter and View 5: either side may cancel', () => {
     expect(visit.outcome).toBe('abandoned');
   });
 
+  test('they came all the same: taken, flagged, and what became of it decides', () => {
+    const visit = new VisitOnPaper();
+    visit.take('cancelled', cancelled());
+    expect(visit.refused('entry-denied', entryDenied(), hospital)).toMatchObject({
+      type: 'not-open',
+      detail: expect.stringContaining('if they came all the same, report that first') as string,
+    });
+    visit.take('arrived', arrived(), ann);
+    expect([visit.stage, visit.breaches]).toEqual([
+      'cancelled',
+      ['Enter and View 5: The representatives came on Tuesday 17 March 2026, and the visit had been called off on Thursday 12 March 2026.'],
+    ]);
+    visit.take('entry-denied', entryDenied(), hospital);
+    expect(visit.stage).toBe('denied');
+    const held = new VisitOnPaper();
+    held.take('cancelled', cancelled());
+    expect(held.held().stage).toBe('visited');
+  });
+
   test('cancelled twice, and then held', () => {
     const visit = new VisitOnPaper();
     visit.take('cancelled', cancelled(), hospital);
