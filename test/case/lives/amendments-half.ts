@@ -2,7 +2,7 @@ import process from 'node:process';
 import { amendmentsTried, KINDS } from './amendments';
 
 /** How many lives of each kind are lived in all (LIVES=5000 for more). */
-const LIVES = Number(process.env['LIVES'] ?? 300);
+const LIVES = Number(process.env['LIVES'] ?? 450);
 
 /**
  * Hundreds of lives, in each of which every party tries to amend every fact, again and again. They are told in two halves, by as many files: jest gives
