@@ -17,11 +17,14 @@ interface Issue {
   path: readonly PropertyKey[];
   message: string;
   keys?: readonly string[];
+  /** Of a field that can have several forms, what is wrong with each. */
+  errors?: readonly (readonly Issue[])[];
 }
 
 /** zod's issues as pointers into the form, as many as somebody can put right at once; an unknown field is named itself. What is of the wrong kind is told no more than that: not its length too. */
-export function formErrors(issues: readonly Issue[]): readonly FormError[] {
+export function formErrors(given: readonly Issue[]): readonly FormError[] {
   const pointerTo = ({ path }: Issue): string => path.map((part) => `/${pointerPart(inShort(String(part)))}`).join('');
+  const issues = given.flatMap(asMeant);
   const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(pointerTo));
   const errors = issues.flatMap((issue) => {
     const { code, message, keys = [] } = issue;
@@ -32,6 +35,12 @@ export function formErrors(issues: readonly Issue[]): readonly FormError[] {
       : [{ pointer: pointer || '/', detail: message }];
   });
   return errors.slice(0, MOST_FAULTS);
+}
+
+/** Of several forms that a field can have, one is of the kind that was given: then what is wrong is within it. */
+function asMeant(issue: Issue): readonly Issue[] {
+  const [meant, ...others] = (issue.errors ?? []).filter((issues) => issues.every(({ path }) => path.length > 0));
+  return meant && others.length === 0 ? meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) : [issue];
 }
 
 /** The longest that a field's name is told in: names of fields that there are have fewer. */
@@ -64,10 +73,18 @@ export function inWords(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_key':
       return issue.issues.map(({ message }) => message).join('; ');
     case 'invalid_union':
-      return 'none of the forms that this field can have fits: see the form of this step';
+      return `${issue.input === undefined ? 'this is missing: ' : ''}${anyOf(issue.errors.flatMap(([first]) => first ?? []))}`;
     default:
       return undefined;
   }
+}
+
+/** `give "none" or a list`. */
+function anyOf(issues: readonly z.core.$ZodIssue[]): string {
+  const forms = issues.flatMap((one) =>
+    one.code === 'invalid_value' ? one.values.map(said) : one.code === 'invalid_type' ? (KINDS[one.expected] ?? []) : [],
+  );
+  return forms.length > 0 ? `give ${forms.join(' or ')}` : 'none of the forms that this field can have fits: see the form of this step';
 }
 
 const said = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value));
