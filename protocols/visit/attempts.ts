@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/dates';
 import { isOf, type Fact } from '../case/facts/fact';
-import { byDay, factsOf } from '../case/facts/standing';
+import { byDay, factsOf, isBefore } from '../case/facts/standing';
 import { once } from '../case/once';
 import type { FormOf, StepForm } from '../case/forms/step-form';
 import { arrived, cancelled, entryDenied, explanationGiven, opened, rescheduled, visitEnded } from './forms';
@@ -68,7 +68,5 @@ export function unexplainedOf(standing: VisitStanding): readonly Unexplained[] {
   const explanations = byDay(factsOf(standing, explanationGiven));
   return factsOf(standing, entryDenied)
     .filter(({ form }) => form.explanation === null)
-    .map((denied) => ({ denied, explained: explanations.find((one) => isAfter(one, denied)) }));
+    .map((denied) => ({ denied, explained: explanations.find((one) => isBefore(denied, one)) }));
 }
-
-const isAfter = (one: Fact, other: Fact): boolean => (one.on === other.on ? one.seq > other.seq : one.on > other.on);

@@ -3,7 +3,7 @@ import { clauseOf } from '../case/clauses';
 import { vouchedWith } from '../case/facts/representatives';
 import { isAuthorised } from '../case/facts/vouched';
 import type { Fact } from '../case/facts/fact';
-import { factsOf } from '../case/facts/standing';
+import { factsOf, isBefore } from '../case/facts/standing';
 import { interestDeclared } from '../case/forms/shared-forms';
 import type { FormOf } from '../case/forms/step-form';
 import { sameName } from '../case/parties/names';
@@ -47,8 +47,6 @@ function ofArrival(standing: VisitStanding, arrival: Arrival): readonly Breach[]
     }),
   ];
 }
-
-const isBefore = (one: Fact, other: Fact): boolean => (one.on === other.on ? one.seq < other.seq : one.on < other.on);
 
 /** Whether a conflict was declared of somebody, by their name or by their id. */
 const hasInterest = (standing: VisitStanding, id: string): boolean =>

@@ -1,6 +1,6 @@
 import { describeDate, type IsoDate } from '../calendar/dates';
 import { amendedIn } from '../case/facts/being-amended';
-import type { Fact } from '../case/facts/fact';
+import { isBefore } from '../case/facts/standing';
 import type { FormError } from '../case/refusal';
 import { arrived, cancelled, entryDenied, rescheduled, visitEnded } from './forms';
 import type { VisitStanding } from './step';
@@ -20,7 +20,3 @@ export function outOfOrder(standing: VisitStanding, on: IsoDate): readonly FormE
   const side = isBefore(passed, was) ? 'came before it: give that day or a later one' : 'came after it: give that day or an earlier one';
   return [{ pointer: '/on', detail: `"${passed.step}", on ${describeDate(passed.on)}, ${side}` }];
 }
-
-type Placed = Pick<Fact, 'seq' | 'on'>;
-
-const isBefore = (one: Placed, other: Placed): boolean => (one.on === other.on ? one.seq < other.seq : one.on < other.on);

@@ -70,9 +70,14 @@ export const factRecorded = ({ recorded }: Pick<Standing, 'recorded'>, seq: numb
 /** The fact with which the case was opened; its form is the kind's own to know. */
 export const openingOf = (standing: Facts): Fact | undefined => standing.facts.find(({ step }) => step === OPENED);
 
+type Placed = Pick<Fact, 'seq' | 'on'>;
+
 /** In the order of the days on which they happened; of one day, in the order of recording: a late report takes its place among the others. */
-export const byDay = <F extends Fact>(facts: readonly F[]): readonly F[] =>
+export const byDay = <F extends Placed>(facts: readonly F[]): readonly F[] =>
   facts.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq));
+
+/** Whether one comes before the other in that order. */
+export const isBefore = (one: Placed, other: Placed): boolean => (one.on === other.on ? one.seq < other.seq : one.on < other.on);
 
 /** The policy that a case is opened under stays its policy, unless the parties agree to move it over (0.11): the version that governs it. */
 export const versionInForce = (opened: number, recorded: readonly Fact[]): number =>

@@ -1,5 +1,6 @@
 import { describeDate, type IsoDate } from '../../calendar/dates';
 import { lastDayIn } from '../../calendar/periods';
+import { byDay } from '../../case/facts/standing';
 import type { Limit } from '../../case/limits/limit';
 import type { Line } from '../../case/papers';
 import { bodyName } from '../parties';
@@ -82,7 +83,7 @@ function courseOf(standing: DecisionStanding, one: Recommendation, put: Put): re
       ? [{ on: one.dropped.on, seq: one.dropped.seq, says: `Dropped on ${describeDate(one.dropped.on)}: ${one.dropped.form.reason}` }]
       : []),
   ];
-  return course.toSorted((a, b) => (a.on === b.on ? a.seq - b.seq : a.on < b.on ? -1 : 1)).map(({ says }) => says);
+  return byDay(course).map(({ says }) => says);
 }
 
 /** What an executive's decision waits for before it can be carried out. */
