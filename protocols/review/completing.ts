@@ -1,4 +1,4 @@
-import { dateOf, describeDate, type IsoDate } from '../calendar/dates';
+import { dateOf, describeDate, later, type IsoDate } from '../calendar/dates';
 import { isByParty } from '../case/facts/fact';
 import { amendedIn, withAmended } from '../case/facts/being-amended';
 import { firstOf, has } from '../case/facts/standing';
@@ -98,17 +98,24 @@ function outOfPlace(standing: ReviewStanding, { form: { on } }: Taken<Completed>
 }
 
 /**
- * A version is in force from a day to come, or from today: what was decided under the one before stays so. Nor is it put off beyond the next review. Once the review is completed,
- * the day stays as it was given.
+ * A version is in force from a day to come, or from today: what was decided under the one before stays so. Nor is it put off beyond the next review; where that is overdue already, as
+ * this one is told so late, beyond today. Once the review is completed, the day stays as it was given.
  */
 function startsAmiss(standing: ReviewStanding, { form: { from, on } }: Taken<Completed>, { now }: Recorded): readonly FormError[] {
   if (amendedIn(standing) || agreedNow(standing).length === 0) return [];
   const today = now ? dateOf(now) : on;
-  const until = endOf(standing, { since: on });
-  if (from < today) return [{ pointer: '/from', detail: `the next version is in force from today, ${today}, or from a later day` }];
-  return from > until
-    ? [{ pointer: '/from', detail: `the next review is to be completed by ${until}: give that day or an earlier one` }]
-    : [];
+  const end = endOf(standing, { since: on });
+  const until = later(end, today);
+  if (today <= from && from <= until) return [];
+  if (until === today)
+    return [
+      { pointer: '/from', detail: `the next version is in force from today, ${today}: the next review is to be completed by ${end}` },
+    ];
+  return [
+    from < today
+      ? { pointer: '/from', detail: `the next version is in force from today, ${today}, or from a later day` }
+      : { pointer: '/from', detail: `the next review is to be completed by ${until}: give that day or an earlier one` },
+  ];
 }
 
 /** Asked only where something was agreed: else the policy stays as it is. */

@@ -88,3 +88,13 @@ test('no review is said to have been before the one that is on, but after it was
   expect(one.limits['review']).toBe('2027-01-09 missed');
   expect(openingFaults({ policy: 'lincolnshire-s117', openedOn: '2026-01-02', lastReviewedOn: '2026-01-05' })).toEqual(['/lastReviewedOn']);
 });
+
+test('told more than a year late, what was agreed is in force from the day on which it is told, which no other day could do', () => {
+  const one = opened().agreed('a1', '2026-11-09');
+  const told = '2028-01-10';
+  const late = (from: string) => one.refused('review-completed', completed('2026-12-01', from), icb, told);
+  expect(late('2027-12-01')).toMatchObject({ errors: [{ pointer: '/from', detail: expect.stringContaining(told) as string }] });
+  expect(late('2028-01-11')).toMatchObject({ errors: [{ pointer: '/from', detail: expect.stringContaining(told) as string }] });
+  expect(late(told)).toBeUndefined();
+  expect(one.limits['review']).toBe('2027-01-05 met 2026-12-01');
+});
