@@ -19,7 +19,13 @@ import type { ReviewTerms } from './terms';
 type Proposed = FormOf<typeof forms.amendmentProposed>;
 type Answer = { amendment: string; on: IsoDate };
 
-const SHARED = { clause: 'change', stages: ['reviewing'], roles: ROLES, tells: 'others' } as const;
+const SHARED = {
+  clause: 'change',
+  stages: ['reviewing'],
+  roles: ROLES,
+  tells: 'others',
+  void: (standing: ReviewStanding) => isSettled(standing),
+} as const;
 
 const ANSWER = {
   ...SHARED,
@@ -44,7 +50,7 @@ export const amendmentSteps: readonly Step<object, ReviewTerms>[] = [
       ...usedId('an amendment', amendmentNamed(standing, form.id) !== undefined, form.id),
       ...valuesSetTwice(standing, form),
     ],
-    void: (standing) => isOver(standing),
+    void: (standing) => isSettled(standing) ?? isWithdrawn(standing),
     asks: (form, standing) => asksOf(form, standing),
     says: ({ id, clause, change }) => `${id}, clause ${clause}: ${change}`,
     tellsMore: (fact) => ({ was: policyWith(fact)?.was ?? {} }),
@@ -99,16 +105,22 @@ const valuesSetTwice = (standing: ReviewStanding, form: Proposed): readonly Form
     detail: `the amendment "${by}" sets it already: decline that one first, or have it withdrawn`,
   }));
 
-/** What a completed review has put into the policy, or has left out of it, is not put right afterwards; nor what was withdrawn. */
-function isOver(standing: ReviewStanding): Refused | undefined {
+/** What a completed review has put into the policy, or has left out of it, is not put right afterwards; nor how it was answered, and when. */
+function isSettled(standing: ReviewStanding): Refused | undefined {
   const before = amendedIn(standing);
-  if (!before) return undefined;
-  const isVoid = (detail: string): Refused => voidBy(clauseOf(standing.policy, 'change'), detail);
-  if (roundOf(standing, before)?.completed)
-    return isVoid('the review in which it was proposed has been completed: propose another in the next');
-  const was = amendmentsOf(withAmended(standing)).find(({ fact }) => fact.seq === before.seq);
-  return was?.state === 'withdrawn' ? isVoid('it was withdrawn: propose another') : undefined;
+  return before && roundOf(standing, before)?.completed
+    ? isVoid(standing, 'the review in which it was said has been completed: propose another amendment in the next')
+    : undefined;
 }
+
+/** Nor is what was withdrawn: nobody would be asked for it anew. */
+function isWithdrawn(standing: ReviewStanding): Refused | undefined {
+  const before = amendedIn(standing);
+  const was = before && amendmentsOf(withAmended(standing)).find(({ fact }) => fact.seq === before.seq);
+  return was?.state === 'withdrawn' ? isVoid(standing, 'it was withdrawn: propose another') : undefined;
+}
+
+const isVoid = ({ policy }: ReviewStanding, detail: string): Refused => voidBy(clauseOf(policy, 'change'), detail);
 
 function nothingToAnswer(standing: ReviewStanding, as: PartyId, id: string | undefined): string | undefined {
   const waiting = amendmentsNow(standing).filter(isOpen);

@@ -98,3 +98,16 @@ test('told more than a year late, what was agreed is in force from the day on wh
   expect(late(told)).toBeUndefined();
   expect(one.limits['review']).toBe('2027-01-05 met 2026-12-01');
 });
+
+test('nor is the day of an answer put right once the review is completed: it would have been agreed to after it was done', () => {
+  const one = opened();
+  one.take('amendment-proposed', { on: '2026-11-06', id: 'a1', clause: '5.1', change: 'Fifteen' });
+  const agreed = one.take('amendment-agreed', { on: '2026-11-09', amendment: 'a1' }, council);
+  one.take('amendment-agreed', { on: '2026-11-09', amendment: 'a1' }, trust);
+  one.take('amendment-proposed', { on: '2026-11-06', id: 'a2', clause: '5.1', change: 'Ten' }, icb, '2026-11-09');
+  const declined = one.take('amendment-declined', { on: '2026-11-09', amendment: 'a2', reason: 'No' }, council);
+  one.take('amended', amended('2026-11-10', agreed, { on: '2026-11-10' }), council);
+  one.take('review-completed', completed('2026-12-01', '2026-12-01'));
+  for (const seq of [agreed, declined])
+    expect(one.refused('amended', amended('2026-12-02', seq, { on: '2026-12-02' }), council)).toMatchObject({ type: 'void' });
+});
