@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { protocols } from '../../protocols';
 import { instant } from '../../protocols/calendar/dates';
 import { ROLES, type Fact } from '../../protocols/case/facts/fact';
+import type { Vouched } from '../../protocols/case/facts/vouched';
 import { day, moment, party } from '../../protocols/case/forms/pieces';
 import { kindIn } from '../../protocols/case/policy/policy';
 import type { ClosedCase } from '../../protocols/case/trial/trial';
@@ -46,13 +47,24 @@ const doer = z.object({
   for: party.exactOptional(),
   how: z.string().exactOptional(),
 });
-const vouched = z.object({
+const vouchedRepresentative = z.object({
   representative: z.string(),
   of: z.string(),
   name: z.string().exactOptional(),
   authorisedUntil: day.exactOptional(),
   card: z.string().exactOptional(),
 });
+/** Of a review: what the record had of its policy. */
+const vouchedPolicy = z.object({
+  policy: z.string(),
+  version: z.number().int(),
+  kind: z.string(),
+  title: z.string(),
+  roles: z.record(z.string(), z.string()),
+  was: z.record(z.string(), z.unknown()).exactOptional(),
+  next: z.looseObject({}).exactOptional(),
+});
+const vouched = z.union([vouchedRepresentative, vouchedPolicy]) satisfies z.ZodType<Vouched>;
 const fact = z.object({
   seq: z.number().int().positive(),
   step: z.string(),
