@@ -20,7 +20,10 @@ export interface Round {
   completed: Fact<FormOf<typeof reviewCompleted>> | undefined;
 }
 
-/** Every round, first to last; the last of them is the one that is on. For a partner that came later, from the first entry that it knows. */
+/**
+ * Every round, first to last; the last of them is the one that is on. For a partner that came later, from the first entry that it knows; for one that was away meanwhile, without those
+ * that it knows nothing of: a review that has opened says which it is.
+ */
 export function roundsOf(standing: ReviewStanding): readonly Round[] {
   const opening = firstOf(standing, opened);
   const [first] = standing.facts;
@@ -32,11 +35,14 @@ export function roundsOf(standing: ReviewStanding): readonly Round[] {
       : { since: first.on, seq: 0, begun: first.on },
     ...completions.map(({ on, seq }) => ({ since: on, seq, begun: on })),
   ];
-  const unknown = opening ? 0 : (firstOf(standing, reviewOpened)?.form.number ?? 1) - 1;
+  let last = 0;
   return beginnings.map(({ since, seq, begun }, index): Round => {
     const completed = completions[index];
     const isIn = (fact: Fact): boolean => fact.seq > seq && (!completed || fact.seq < completed.seq);
-    return { number: unknown + index + 1, since, seq, begun, opened: factsOf(standing, reviewOpened).find(isIn), completed };
+    const its = factsOf(standing, reviewOpened).find(isIn);
+    const number = its?.form.number ?? last + 1;
+    last = number;
+    return { number, since, seq, begun, opened: its, completed };
   });
 }
 

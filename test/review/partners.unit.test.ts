@@ -102,3 +102,16 @@ test('whoever comes while a review is on takes part from the next one: nothing w
   one.wait('2027-10-06');
   expect(one.one.standing.parties.map(({ id }) => id)).toEqual([COUNCIL, ICB, NEW]);
 });
+
+test('a partner that was away for a review and is back goes by the number that all know its review by, and its limit has', () => {
+  const one = openedWithOthers();
+  one.take('review-completed', { on: '2027-11-20', from: '2027-11-20' });
+  one.one.policies['lincolnshire-s117'] = newerVersion({ version: 3 });
+  one.wait('2028-11-01');
+  expect(view(one, TRUST)['reviews']).toMatchObject([{ number: 1 }, { number: 3, openedOn: '2028-09-25' }]);
+  one.take('amendment-proposed', { on: '2028-11-01', id: 'c1', clause: '5.1', change: 'Ten' }, trust);
+  expect((view(one, TRUST)['amendments'] as { id: string; review: number }[]).at(-1)).toMatchObject({ id: 'c1', review: 3 });
+  one.take('amendment-withdrawn', { on: '2028-11-01', amendment: 'c1' }, trust);
+  one.take('review-completed', { on: '2028-11-02', from: '2028-11-02' }, trust);
+  expect(view(one, TRUST)['reviews']).toMatchObject([{ number: 1 }, { number: 3, completedOn: '2028-11-02' }]);
+});
