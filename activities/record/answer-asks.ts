@@ -1,6 +1,6 @@
 import type { Actor, Reader } from '../../protocols/case/facts/fact';
 import type { Vouched } from '../../protocols/case/facts/vouched';
-import { draftFaults } from '../../protocols/case/policy/draft-check';
+import { complaintsGoTo, draftFaults } from '../../protocols/case/policy/draft-check';
 import type { Policy } from '../../protocols/case/policy/policy';
 import type { Protocols } from '../../protocols/case/protocol';
 import { refusedFor, type FormError, type Refused } from '../../protocols/case/refusal';
@@ -95,6 +95,9 @@ async function versionFaults(read: Reads, ask: Of<'policy-version'>, { policy }:
     : [];
 }
 
+const policyOfComplaints = async (read: Reads, id: string | undefined): Promise<string | undefined> =>
+  id !== undefined && (await read.newestPolicy(id))?.policy.kind === 'complaint' ? id : undefined;
+
 async function policyFaults(
   read: Reads,
   { pointer, id, sets, together, from }: Of<'policy'>,
@@ -105,7 +108,10 @@ async function policyFaults(
   if (!protocol) return [{ pointer, detail: `there is no policy ${id}` }];
   if (!sets) return [];
   const organisations = Object.keys(await read.organisations());
-  return draftFaults(newest, { pointer, sets, together, from }, { protocol, organisations, calendars: await read.calendars(), lineOf });
+  const calendars = await read.calendars();
+  const complaints = await policyOfComplaints(read, complaintsGoTo(newest.written, sets));
+  const takesComplaints = (policy: string): boolean => policy === complaints;
+  return draftFaults(newest, { pointer, sets, together, from }, { protocol, organisations, calendars, takesComplaints, lineOf });
 }
 
 async function earlierFaults(read: Reads, { pointer, kind, field, is }: Of<'none-before'>): Promise<readonly FormError[]> {

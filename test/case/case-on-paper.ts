@@ -144,7 +144,8 @@ export class CaseOnPaper {
     const protocol = newest && protocols[newest.policy.kind];
     if (!protocol) return [{ pointer, detail: `there is no policy ${id}` }];
     const organisations = Object.values(newest.policy.roles);
-    const checking = { protocol, organisations, calendars: [published.id], lineOf };
+    const takesComplaints = (policy: string): boolean => this.policies[policy]?.policy.kind === 'complaint';
+    const checking = { protocol, organisations, calendars: [published.id], takesComplaints, lineOf };
     return sets
       ? foundOnce(newest, JSON.stringify([pointer, sets, together, from]), () =>
           draftFaults(newest, { pointer, sets, together, from }, checking),

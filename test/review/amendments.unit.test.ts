@@ -66,6 +66,12 @@ describe('an amendment', () => {
     ],
     ['a field that there is not', { '/limits/informal/wihtin': '15 days' }, '/sets/~1limits~1informal', /wihtin/],
     ['an organisation that nobody knows', { '/roles/trust': 'nobody' }, '/sets/~1roles~1trust', /"nobody" is not an organisation/],
+    [
+      'where complaints go, to no policy of complaints: they would be taken, and be no case',
+      { '/complaints/policy': 'lincolnshire-s117' },
+      '/sets/~1complaints~1policy',
+      /^line \d+, \/complaints\/policy: "lincolnshire-s117" is no policy of complaints/,
+    ],
     ['its own version', { '/version': 7 }, '/sets/~1version', /this is what the version is/],
     ['from when it is in force', { '/in-force-from': '2020-01-01' }, '/sets/~1in-force-from', /this is what the version is/],
     [

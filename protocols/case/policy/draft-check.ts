@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import type { IsoDate } from '../../calendar/dates';
 import type { Protocol } from '../protocol';
 import { pointerPart, type FormError } from '../refusal';
 import { inWords } from '../steps/check-form';
 import type { NewestVersion } from '../steps/vouch';
 import { nextVersion, overlap, withSets, type Sets } from './draft';
-import { policyMistakes } from './policy-check';
+import type { Policy } from './policy';
+import { policyMistakes, type PolicyMistake } from './policy-check';
 
 /** What a draft of a policy is held against. */
 export interface DraftChecking {
@@ -12,6 +14,8 @@ export interface DraftChecking {
   /** Those of the directory, and the calendars that are kept, by their ids. */
   organisations: readonly string[];
   calendars: readonly string[];
+  /** Whether there is a published policy of complaints of that id. */
+  takesComplaints: (policy: string) => boolean;
   /** The line on which a value stands, or would, in the policy's text. */
   lineOf: (written: object, pointer: string) => number;
 }
@@ -31,7 +35,7 @@ export interface Drafting {
 export function draftFaults(
   { written, policy }: NewestVersion,
   { pointer, sets, from, together = from && true }: Drafting,
-  { protocol, organisations, calendars, lineOf }: DraftChecking,
+  { protocol, organisations, calendars, takesComplaints, lineOf }: DraftChecking,
 ): readonly FormError[] {
   const at = (set: string | undefined): string => (set === undefined || together ? pointer : `${pointer}/${pointerPart(set)}`);
   const drafted = withSets(written, sets);
@@ -45,6 +49,7 @@ export function draftFaults(
     ? [
         ...policyMistakes(protocol, parsed.data, organisations),
         ...(calendars.includes(parsed.data.calendar) ? [] : [{ path: ['calendar'], message: `one that is kept: ${calendars.join(', ')}` }]),
+        ...lostComplaints(parsed.data, sets, takesComplaints),
       ]
     : parsed.error.issues;
   return mistakes.map(({ path, message }) => {
@@ -53,3 +58,20 @@ export function draftFaults(
     return { pointer: at(set), detail: `line ${lineOf(draft, place)}, ${place || 'the policy'}: ${message}` };
   });
 }
+
+/** Where complaints are to go from now on: to no policy, they would be taken, and be no case. */
+function lostComplaints({ complaints }: Policy, sets: Sets, takesComplaints: DraftChecking['takesComplaints']): readonly PolicyMistake[] {
+  const isSet = Object.keys(sets).some((one) => overlap(one, '/complaints/policy'));
+  return !isSet || !complaints || takesComplaints(complaints.policy)
+    ? []
+    : [{ path: ['complaints', 'policy'], message: `"${complaints.policy}" is no policy of complaints that is published` }];
+}
+
+/** Where complaints would go by a draft; undefined where it doesn't say so, or not in order. */
+export function complaintsGoTo(written: object, sets: Sets): string | undefined {
+  const drafted = withSets(written, sets);
+  const read = saysWhere.safeParse('draft' in drafted ? drafted.draft : {});
+  return read.success ? read.data.complaints.policy : undefined;
+}
+
+const saysWhere = z.looseObject({ complaints: z.looseObject({ policy: z.string() }) });
