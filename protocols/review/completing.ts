@@ -94,6 +94,9 @@ function outOfPlace(standing: ReviewStanding, { form: { on } }: Taken<Completed>
   const days = [...(round.opened ? [round.opened] : []), ...facts].map((fact) => fact.on).toSorted();
   const [last, next] = [days.at(-1), rounds.find(({ number }) => number === round.number + 1)?.opened?.on];
   if (last && on < last) return [{ pointer: '/on', detail: `the review went on until ${last} at least: give that day or a later one` }];
+  // The next review counts from it: put later and later, it would never be due.
+  const told = before && dateOf(before.at);
+  if (told && on > told) return [{ pointer: '/on', detail: `it was told on ${told}: give that day or an earlier one` }];
   return next && on > next ? [{ pointer: '/on', detail: `the next review opened on ${next}: give that day or an earlier one` }] : [];
 }
 

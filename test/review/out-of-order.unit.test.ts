@@ -44,6 +44,17 @@ test('the day of a completion is put right at any time, and keeps its place: aft
   expect(one.limits['review:2']).toBe('2027-11-30 running');
 });
 
+test('a completion is not put later than the day on which it was told: one partner would put the next review off for all', () => {
+  const one = opened();
+  const seq = one.take('review-completed', completed('2026-11-30'), icb, '2026-12-01');
+  expect(pointersOf(one.refused('amended', amended('2027-09-30', seq, { on: '2027-09-29' })))).toEqual(['/changes/on']);
+  expect(one.limits['review:2']).toBe('2027-11-30 running');
+  one.take('amended', amended('2027-09-30', seq, { on: '2026-12-01' }));
+  // An amendment does not make it told later.
+  expect(pointersOf(one.refused('amended', amended('2027-10-01', seq, { on: '2026-12-02' })))).toEqual(['/changes/on']);
+  expect(one.limits).toMatchObject({ review: '2027-01-05 met 2026-12-01', 'review:2': '2027-12-01 running' });
+});
+
 test('what was agreed is in force before the next review is to be completed: nobody puts it off for years by naming the day', () => {
   const one = opened().agreed('a1', '2026-11-09');
   expect(pointersOf(one.refused('review-completed', completed('2026-12-01', '2027-12-02')))).toEqual(['/from']);
