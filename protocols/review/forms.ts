@@ -9,9 +9,14 @@ const amendment = givenId.meta({ description: 'an amendment of this review, by i
 
 const POINTER = /^(\/([^~/]|~[01])+)+$/;
 const MOST_OF_A_VALUE = 10_000;
+/** Deeper than any policy: what is nested by the thousand fits into so many characters, and no check comes to the end of it. */
+const DEEPEST = 20;
+const isDeeperThan = (levels: number, given: unknown): boolean =>
+  typeof given === 'object' && given !== null && (levels === 0 || Object.values(given).some((inner) => isDeeperThan(levels - 1, inner)));
 /** A value as the policy's file would have it; null takes one away. The record takes no NUL and no half of a surrogate pair. */
 const value = z
   .unknown()
+  .refine((given) => !isDeeperThan(DEEPEST, given), { message: `a value, nested at most ${DEEPEST} deep`, abort: true })
   .refine((given) => given !== undefined && JSON.stringify(given).length <= MOST_OF_A_VALUE, 'a value, at most 10,000 characters of it')
   .refine((given) => !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(given)), 'plain values, without characters that cannot be stored');
 const sets: z.ZodType<Sets> = z

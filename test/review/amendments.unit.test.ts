@@ -98,6 +98,15 @@ describe('an amendment', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
+  test.each([1500, 4900])('sets no value that is nested %i deep, which no check would come to the end of', (levels) => {
+    const deep = JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`) as unknown;
+    const refusal = opened().refused('amendment-proposed', proposed({ sets: { '/limits/informal': deep } }));
+    expect(refusal).toMatchObject({
+      type: 'form',
+      errors: [{ pointer: '/sets/~1limits~1informal', detail: 'a value, nested at most 20 deep' }],
+    });
+  });
+
   test('sets no value twice: which of them would hold depends on the order in which they are kept', () => {
     const one = opened();
     const sets = { '/contest/within': '10 working days', '/contest': { clause: '1.2.2', within: '3 working days' } };
