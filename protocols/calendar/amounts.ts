@@ -31,6 +31,19 @@ export function parseAmount(text: string): Amount | undefined {
 /** As a policy says it, and as people read it: "14 working days", "1 month". `parseAmount` reads it again. */
 export const describeAmount = ({ count, unit }: Amount): string => `${count} ${ONE[unit]}${count === 1 ? '' : 's'}`;
 
+/** About ten years in each unit: what reaches further leads beyond the calendars that are kept. */
+const MOST: Readonly<Record<Unit, number>> = {
+  'working-days': 2_600,
+  'clear-days': 2_600,
+  days: 3_660,
+  weeks: 520,
+  months: 120,
+  years: 10,
+};
+
+/** Whether an amount can be counted from the days of our time: not more than about ten years. */
+export const isCountable = ({ count, unit }: Amount): boolean => count <= MOST[unit];
+
 /**
  * "Within an amount of `from`" (PROTOCOLS 0.5): due at the end of the day that it comes to. `from` is day 0. `areas`: whose closures count, for
  * working days alone.

@@ -5,6 +5,7 @@ import { momentNames } from '../limits/moments';
 import { ownerNames } from '../limits/owners';
 import type { Protocol } from '../protocol';
 import type { Law, LimitRule, Policy } from './policy';
+import { tooLong } from './spans';
 
 export interface PolicyMistake {
   path: readonly string[];
@@ -21,6 +22,7 @@ export function policyMistakes(protocol: Protocol, policy: Policy, organisations
     ...missingLimits(protocol, policy),
     ...wrongLimits(protocol, policy),
     ...wrongPrompts(protocol, policy),
+    ...tooLong(policy),
     ...(protocol.policyMistakes?.(policy) ?? []),
   ];
 }
