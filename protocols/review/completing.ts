@@ -1,7 +1,7 @@
 import { dateOf, describeDate, later, type IsoDate } from '../calendar/dates';
 import { isByParty } from '../case/facts/fact';
 import { amendedIn, withAmended } from '../case/facts/being-amended';
-import { firstOf, has } from '../case/facts/standing';
+import { factsOf, firstOf, has } from '../case/facts/standing';
 import type { FormOf } from '../case/forms/step-form';
 import type { FormError } from '../case/refusal';
 import type { Ask } from '../case/steps/asks';
@@ -91,7 +91,8 @@ function outOfPlace(standing: ReviewStanding, { form: { on } }: Taken<Completed>
   if (!round) return [];
   const settled = amendmentsOf(whole).filter(({ round: number }) => number === round.number);
   const facts = settled.flatMap(({ fact, agreed, declined }) => [fact, ...agreed, ...(declined ? [declined] : [])]);
-  const days = [...(round.opened ? [round.opened] : []), ...facts].map((fact) => fact.on).toSorted();
+  const withdrawals = factsOf(whole, forms.amendmentWithdrawn).filter(({ form }) => settled.some(({ id }) => id === form.amendment));
+  const days = [...(round.opened ? [round.opened] : []), ...facts, ...withdrawals].map((fact) => fact.on).toSorted();
   const [last, next] = [days.at(-1), rounds.find(({ number }) => number === round.number + 1)?.opened?.on];
   if (last && on < last) return [{ pointer: '/on', detail: `the review went on until ${last} at least: give that day or a later one` }];
   // The next review counts from it: put later and later, it would never be due.

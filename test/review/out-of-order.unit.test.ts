@@ -23,6 +23,15 @@ test('nor before what it settles was agreed or declined: overdue, it would count
   expect(one.limits['review']).toBe('2027-01-05 met-late 2027-01-12');
 });
 
+test('nor before an amendment was withdrawn, which waited for an answer until then', () => {
+  const one = opened();
+  one.take('amendment-proposed', { on: '2027-01-04', id: 'a1', clause: '5.1', change: 'Fourteen' });
+  one.take('amendment-withdrawn', { on: '2027-01-11', amendment: 'a1' });
+  expect(pointersOf(one.refused('review-completed', completed('2027-01-05'), icb, '2027-01-12'))).toEqual(['/on']);
+  one.take('review-completed', completed('2027-01-11'), icb, '2027-01-12');
+  expect(one.limits['review']).toBe('2027-01-05 met-late 2027-01-11');
+});
+
 test('asleep, it is not completed once more by a day on which it was open; nor is anything proposed by one', () => {
   const one = opened();
   one.take('review-completed', completed('2026-12-01'));
