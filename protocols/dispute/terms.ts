@@ -41,6 +41,7 @@ export function termMistakes({ roles, terms }: DisputePolicy): readonly { path: 
     ...acting
       .filter((role, index) => acting.indexOf(role) < index)
       .map((role) => ({ path: at('sides'), message: `"${role}" acts for one side only, and once` })),
+    ...actingTwice(acting, roles),
     ...Object.keys(terms.levels.sides).flatMap((side) => unless(sides, side, at('levels', 'sides', side), 'a side')),
     ...missing(terms.levels.sides, 'levels', 'sides'),
     ...Object.keys(percent).flatMap((side) => unless(sides, side, at('interim-funding', 'percent', side), 'a side')),
@@ -56,3 +57,12 @@ export function termMistakes({ roles, terms }: DisputePolicy): readonly { path: 
       : []),
   ];
 }
+
+/** An organisation that plays two parts would have a seat on both sides, or hear everything twice: one that leaves is taken out, no other is put in its place. */
+const actingTwice = (acting: readonly string[], roles: DisputePolicy['roles']): readonly { path: readonly string[]; message: string }[] =>
+  acting.flatMap((role, index) => {
+    const first = acting.find((one, place) => place < index && one !== role && roles[one] === roles[role]);
+    return first === undefined || roles[role] === undefined
+      ? []
+      : [{ path: ['roles', role], message: `${roles[role]} acts as "${first}" already: take "${role}" out, here and among the sides` }];
+  });

@@ -80,6 +80,13 @@ describe('an amendment', () => {
       '/sets/~1complaints~1policy',
       /^line \d+, \/complaints\/policy: "lincolnshire-s117" is no policy of complaints/,
     ],
+    [
+      'an organisation in the place of another, which acts already',
+      { '/roles/trust': COUNCIL },
+      '/sets/~1roles~1trust',
+      'lincolnshire-county-council acts as "local-authority" already: take "trust" out, here and among the sides',
+    ],
+    ['the same, on the other side', { '/roles/trust': ICB }, '/sets/~1roles~1trust', /lincolnshire-icb acts as "icb" already/],
     ['its own version', { '/version': 7 }, '/sets/~1version', /this is what the version is/],
     ['from when it is in force', { '/in-force-from': '2020-01-01' }, '/sets/~1in-force-from', /this is what the version is/],
     [
@@ -119,6 +126,12 @@ describe('an amendment', () => {
     const one = opened();
     const sets = { '/contest/within': '10 working days', '/contest': { clause: '1.2.2', within: '3 working days' } };
     expect(pointersOf(one.refused('amendment-proposed', proposed({ sets })))).toEqual(['/sets']);
+  });
+
+  test('by which a partner leaves takes it out of the roles and the sides', () => {
+    const one = opened();
+    const sets = { '/roles/trust': null, '/terms/sides/local-authority': ['local-authority'] };
+    expect(one.refused('amendment-proposed', proposed({ sets }))).toBeUndefined();
   });
 
   test('that says the same in another order changes nothing', () => {
