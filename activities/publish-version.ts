@@ -61,7 +61,9 @@ async function onNewest(
   if (!newest) return { failed: `there is no policy ${id}` };
   const drafted = withSets(newest.written, Object.assign({}, ...cameOf.changes.map(({ sets }) => sets)) as Sets);
   if ('faults' in drafted) return { failed: drafted.faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; ') };
-  return { draft: nextVersion(drafted.draft, newest.policy.version + 1, inForceFrom(written)) };
+  // Not sooner than what it is set in: that would be brought forward with it.
+  const from = [inForceFrom(written), newest.policy['in-force-from'] ?? ''].toSorted().at(-1) ?? '';
+  return { draft: nextVersion(drafted.draft, newest.policy.version + 1, from) };
 }
 
 const inForceFrom = (written: object): string => ('in-force-from' in written ? String(written['in-force-from']) : '');

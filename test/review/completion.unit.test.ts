@@ -76,6 +76,17 @@ test('starts on no day that is over', () => {
   expect(one.refused('review-completed', completed('2026-12-02', '2026-12-02'))).toBeUndefined();
 });
 
+test('nor on one before the version that it changes is in force: what that says would come into force with it', () => {
+  const one = opened().agreed('a1', '2026-11-09', { sets: SETS });
+  one.one.policies['lincolnshire-s117'] = newerVersion({ 'in-force-from': '2027-04-01' });
+  expect(one.refused('review-completed', completed('2027-03-31'))).toMatchObject({
+    type: 'form',
+    errors: [{ pointer: '/from', detail: 'version 2, which it changes, is in force from 2027-04-01: give that day or a later one' }],
+  });
+  one.take('review-completed', completed('2027-04-01'));
+  expect(one.one.last.effects).toMatchObject([{ written: { version: 3, 'in-force-from': '2027-04-01' } }]);
+});
+
 test('what is agreed must be in order together: two that each are may not be', () => {
   const one = opened();
   one.agreed('a1', '2026-11-09', { sets: { '/terms/panel/members': 6 } });

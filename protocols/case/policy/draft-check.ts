@@ -43,6 +43,8 @@ export function draftFaults(
   if ('faults' in drafted) return drafted.faults.map(under);
   // What was published in the meantime as it was agreed holds its next version up no more.
   if (!together && drafted.idle.length > 0) return drafted.idle.map(under);
+  const soon = beforeNewest(policy, from);
+  if (soon) return [{ pointer, detail: soon }];
   const draft = nextVersion(drafted.draft, policy.version + 1, from ?? '2000-01-01');
   const parsed = protocol.policy.safeParse(draft, { error: inWords });
   const mistakes = parsed.success
@@ -75,3 +77,7 @@ export function complaintsGoTo(written: object, sets: Sets): string | undefined 
 }
 
 const saysWhere = z.looseObject({ complaints: z.looseObject({ policy: z.string() }) });
+
+/** A version takes in what the one before it says: in force sooner, it would bring that forward too. */
+const beforeNewest = ({ version, 'in-force-from': its }: NewestVersion['policy'], from: IsoDate | undefined): string | undefined =>
+  its && from && from < its ? `version ${version}, which it changes, is in force from ${its}: give that day or a later one` : undefined;
