@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar';
-import { describeDate, type IsoDate } from '../calendar/dates';
+import { dateOf, describeDate, type IsoDate } from '../calendar/dates';
 import { firstOf } from '../case/facts/standing';
 import type { FormOf } from '../case/forms/step-form';
 import type { Accompanying } from '../case/protocol';
@@ -49,6 +49,10 @@ const another = (standing: ReviewStanding, id: string) => {
 function outOfOrder(standing: ReviewStanding, { lastReviewedOn, openedOn, on }: Form, calendar: Pick<Calendar, 'from'>) {
   const [day, begun] = [openedOn ?? on, firstOf(standing, reviewOpened)?.on];
   if (day === calendar.from) return [];
+  const setUp = firstOf(standing, opened);
+  const told = setUp && dateOf(setUp.at);
+  // The review counts from it: put later and later, it would never open.
+  if (told && day > told) return [{ pointer: '/openedOn', detail: `this case was set up on ${told}: give that day or an earlier one` }];
   return [
     ...(lastReviewedOn && lastReviewedOn > day
       ? [{ pointer: '/lastReviewedOn', detail: `this case was set up on ${day}: reviews since then are its own` }]

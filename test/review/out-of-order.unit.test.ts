@@ -104,8 +104,8 @@ test('no review is said to have been before the one that is on, but after it was
   ]);
   expect(pointersOf(one.refused('amended', amended('2027-02-01', 1, { openedOn: '2027-01-29' })))).toEqual(['/changes/openedOn']);
   expect(one.limits['review']).toBe('2027-01-05 missed');
-  one.take('amended', amended('2027-02-01', 1, { openedOn: '2026-01-12', lastReviewedOn: '2026-01-09' }));
-  expect(one.limits['review']).toBe('2027-01-09 missed');
+  one.take('amended', amended('2027-02-01', 1, { openedOn: '2026-01-05', lastReviewedOn: '2026-01-02' }));
+  expect(one.limits['review']).toBe('2027-01-02 missed');
   expect(openingFaults({ policy: 'lincolnshire-s117', openedOn: '2026-01-02', lastReviewedOn: '2026-01-05' })).toEqual(['/lastReviewedOn']);
 });
 
@@ -130,4 +130,14 @@ test('nor is the day of an answer put right once the review is completed: it wou
   one.take('review-completed', completed('2026-12-01', '2026-12-01'));
   for (const seq of [agreed, declined])
     expect(one.refused('amended', amended('2026-12-02', seq, { on: '2026-12-02' }), council)).toMatchObject({ type: 'void' });
+});
+
+test('nor is it set up, while it sleeps, on a later day than it was: one partner would put the review off for all, year by year', () => {
+  const one = new ReviewOnPaper();
+  const later = { openedOn: '2026-11-03', lastReviewedOn: '2026-11-03' };
+  expect(pointersOf(one.refused('amended', amended('2026-11-04', 1, later)))).toEqual(['/changes/openedOn']);
+  expect(one.limits).toEqual({ review: '2027-01-05 running', opening: '2026-11-05 running' });
+  one.take('amended', amended('2026-11-04', 1, { openedOn: '2026-01-02' }));
+  one.take('amended', amended('2026-11-04', 1, { openedOn: '2026-01-05' }));
+  expect(one.limits['review']).toBe('2027-01-05 running');
 });
