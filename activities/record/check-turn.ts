@@ -4,8 +4,9 @@ import { isOf, OPENED, type Fact } from '../../protocols/case/facts/fact';
 import type { Vouched } from '../../protocols/case/facts/vouched';
 import { standingOf } from '../../protocols/case/facts/standing';
 import { documentsIn } from '../../protocols/case/forms/documents';
-import { policyMoved } from '../../protocols/case/forms/shared-forms';
+import { contested, policyMoved } from '../../protocols/case/forms/shared-forms';
 import { hasField } from '../../protocols/case/forms/step-form';
+import { otherParties } from '../../protocols/case/policy/other-parties';
 import type { Policy } from '../../protocols/case/policy/policy';
 import type { Protocol, Protocols } from '../../protocols/case/protocol';
 import { checkAsParty } from '../../protocols/case/reading/check-as-party';
@@ -84,10 +85,21 @@ async function checkedStep(
   const asking = { protocols, caseId, policy, by: given.by, reader: checked.by.party };
   const whole = withVouched(checked, await answerAsks(read, asksOf(checked.form, asks), asking));
   const fact: Fact = { ...whole, seq: before.seq + 1, at: now, known: {} };
+  const moved = checkedOrRefused(protocol, before, { step: step.name, form: given.form }, () =>
+    movedToOthers(protocol, policyInForce(before.policy, [...before.facts, fact], world), policy, [...before.facts, fact]),
+  );
+  if (moved.length > 0) throw wrongForm(moved);
   const effects = step.effects?.(fact, standingOf(protocol, policy, [...before.facts, fact])) ?? [];
   for (const effect of effects)
     if (effect.effect === 'open-case') await checkWhatItOpens({ read, protocols }, effect, step, { caseId, now });
   return whole;
+}
+
+/** Where a step moves the case over to another version of its policy, or an amendment of one does: that this is between the same parties (0.11). A contest takes it back. */
+function movedToOthers(protocol: Protocol, is: Policy, was: Policy, facts: readonly Fact[]): readonly FormError[] {
+  const step = facts.at(-1)?.step;
+  if (is.version === was.version || step === contested.name) return [];
+  return otherParties(protocol, facts, { was, is }, step === policyMoved.name ? '/version' : '/');
 }
 
 /** What a turn is checked against beside its case. */
