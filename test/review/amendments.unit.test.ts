@@ -71,6 +71,12 @@ describe('an amendment', () => {
       /^line \d+, \/limits\/informal\/within: 15 years can't be counted: give an amount of at most 10 years/,
     ],
     ['the same, so that nothing could be contested', { '/contest/within': '999 months' }, '/sets/~1contest~1within', /at most 10 years/],
+    [
+      'the same, for a reminder',
+      { '/notices/reminders-before': [9000, 5] },
+      '/sets/~1notices~1reminders-before',
+      /9000 working days can't/,
+    ],
     ['the same, so that no limit could be moved', { '/extensions/at-most': '99 years' }, '/sets/~1extensions~1at-most', /at most 10 years/],
     ['a field that there is not', { '/limits/informal/wihtin': '15 days' }, '/sets/~1limits~1informal', /wihtin/],
     ['an organisation that nobody knows', { '/roles/trust': 'nobody' }, '/sets/~1roles~1trust', /"nobody" is not an organisation/],

@@ -1,6 +1,6 @@
 import type { Fact } from '../facts/fact';
 import { standingOf } from '../facts/standing';
-import type { Party } from '../parties/party';
+import { bearerOf, type Party } from '../parties/party';
 import type { Protocol } from '../protocol';
 import type { FormError } from '../refusal';
 import type { Policy } from './policy';
@@ -25,8 +25,8 @@ export function otherParties(protocol: Protocol, facts: readonly Fact[], { was, 
   return [{ pointer, detail }];
 }
 
-/** As whom, and with which organisations: of these the first bears what the party owes. */
-const inWords = ({ id, organisations }: Party): string => {
-  const named = organisations.join(', ');
-  return named === '' || named === String(id) ? id : `${id} (${named})`;
+/** As whom, and with which organisation behind it: one that acts beside it may come and go. */
+const inWords = (party: Party): string => {
+  const bearer = bearerOf(party);
+  return bearer === undefined || bearer === String(party.id) ? party.id : `${party.id} (${bearer})`;
 };

@@ -12,9 +12,16 @@ interface Span {
  * 15 working days is taken for a slip of the pen.
  */
 export const tooLong = (policy: Policy): readonly { path: readonly string[]; message: string }[] =>
-  spansOf(policy).flatMap(({ path, amount }) =>
+  [...spansOf(policy), ...remindersIn(policy)].flatMap(({ path, amount }) =>
     isCountable(amount) ? [] : [{ path, message: `${describeAmount(amount)} can't be counted: give an amount of at most 10 years` }],
   );
+
+/** They count back from the due date. */
+const remindersIn = ({ notices }: Policy): readonly Span[] =>
+  notices['reminders-before'].map((count, index) => ({
+    path: ['notices', 'reminders-before', String(index)],
+    amount: { count, unit: 'working-days' },
+  }));
 
 function spansOf({ limits, prompts, notices, contest, extensions }: Policy): readonly Span[] {
   return [
