@@ -1,5 +1,5 @@
 import { dayNumbered, isWorkingDay, whyOff, type Calendar, type Day, type Skipped } from './calendar';
-import { addDays, at, dateOf, daysBetween, isoDate, type Instant, type IsoDate } from './dates';
+import { addDays, at, dateOf, daysBetween, isIsoDate, isoDate, type Instant, type IsoDate } from './dates';
 
 export type CountedDay =
   | { readonly date: IsoDate; readonly counted: number }
@@ -48,8 +48,8 @@ export function workingDaysTaken(calendar: Calendar, from: IsoDate, to: IsoDate,
 
 /** A date given as a month, `YYYY-MM`, means its last day (PROTOCOLS 0.5). @throws RangeError if it is no month */
 export function lastDayOf(month: string): IsoDate {
-  const last = addDays(isoDate(`${month}-01`), 31);
-  return addDays(isoDate(`${last.slice(0, 7)}-01`), -1);
+  const last = ['31', '30', '29'].map((day) => `${month}-${day}`).find(isIsoDate);
+  return last ?? isoDate(`${month}-28`);
 }
 
 /**

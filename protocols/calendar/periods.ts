@@ -13,8 +13,11 @@ export function isPeriod(text: string): text is Period {
   if (isIsoDate(text)) return true;
   const months = text.split('/');
   const [first = '', last = first] = months;
-  return months.length <= 2 && MONTH.test(first) && MONTH.test(last) && first <= last;
+  return months.length <= 2 && isMonth(first) && isMonth(last) && first <= last;
 }
+
+/** Of a year that has days: of one before 0100 (a mistyped `0026`) there are none. */
+const isMonth = (text: string): boolean => MONTH.test(text) && isIsoDate(`${text}-01`);
 
 /** The day of a period that is one; undefined for months. */
 export const dayOf = (period: Period): IsoDate | undefined => (isIsoDate(period) ? period : undefined);

@@ -29,6 +29,8 @@ test.each([
   '2026-01/2026-02/2026-03',
   '2026-02-01/2026-02-03',
   '2026-02/2026-02-03',
+  '0026-03',
+  '2026-03/0026-04',
   'spring',
   ' 2026-02',
   '2026-02 ',
@@ -38,6 +40,10 @@ test.each([
 
 test('only a day has a day', () => {
   expect(['2026-03-31', '2026-03', '2026-03/2026-04'].map(dayOf)).toEqual(['2026-03-31', undefined, undefined]);
+});
+
+test('the last month that there is ends on its last day', () => {
+  expect(lastDayIn('9999-12')).toBe('9999-12-31');
 });
 
 test('every month of a leap year, and of the year before and of 2000, ends on its last day', () => {
