@@ -80,9 +80,11 @@ export const meetingNamed = (standing: Facts, id: string | undefined): Meeting |
 export const meetingsOfBody = (standing: Facts, body: string): readonly Meeting[] =>
   meetingsOf(standing).filter((meeting) => meeting.body === body);
 
-/** The meeting at which a body did something on that day: its last one by then. */
-export const meetingBy = (standing: Facts, body: string, on: IsoDate): Meeting | undefined =>
-  meetingsOfBody(standing, body).findLast((meeting) => firstDayIn(meeting.on) <= on);
+/** The meeting at which a body did something on that day: the one of that very day, also where another is to be at some time in those months; else its last one by then. */
+export function meetingBy(standing: Facts, body: string, on: IsoDate): Meeting | undefined {
+  const meetings = meetingsOfBody(standing, body);
+  return meetings.findLast(({ day }) => day === on) ?? meetings.findLast((meeting) => firstDayIn(meeting.on) <= on);
+}
 
 /** The next meeting of a body from that day on. */
 export const nextMeeting = (standing: Facts, body: string, from: IsoDate): Meeting | undefined =>
