@@ -5,7 +5,8 @@ import { isOf, type Fact } from '../../case/facts/fact';
 import { byDay } from '../../case/facts/standing';
 import type { FormOf } from '../../case/forms/step-form';
 import type { PartyId } from '../../case/parties/party';
-import type { FormError } from '../../case/refusal';
+import { clauseOf } from '../../case/clauses';
+import { voidBy, type FormError, type Refused } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
 import * as forms from '../forms';
 import { bodyName, bodyNamed, decides, isExecutive, notTheirBody, unknownBody } from '../parties';
@@ -13,7 +14,7 @@ import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
 import { unknownMeeting } from '../timetable/steps';
 import { meetingBy, meetingNamed, meetingsOfBody, publishedFor, type Meeting } from '../timetable/timetable';
-import { recommendationNamed, recommendationsOf, type AtBody, type Recommendation } from './recommendations';
+import { outcomesOf, recommendationNamed, recommendationsOf, type AtBody, type Recommendation } from './recommendations';
 import { inWords } from '../words';
 import { unknownRecommendation } from './known';
 
@@ -30,6 +31,7 @@ export const decidingSteps: readonly Step<object, DecisionTerms>[] = [
     mayNot: (standing, as, form) => notTheirBody(standing, as, form?.body),
     unless: (standing, as, form) => noOutcome(standing, as, form),
     faults: (standing, { form }) => wrongOutcome(standing, form),
+    void: (standing, { form }) => answeredElsewhere(standing, form),
     says: ({ recommendation, body, outcome, verb, ...rest }, standing) =>
       `${recommendation}${verb ? ` (${inWords(verb)})` : ''}, ${bodyName(standing, body)}: ${inWords(outcome)}${whereTo(standing, rest)}`,
   }),
@@ -61,6 +63,21 @@ function leftToNobody(standing: DecisionStanding, { body, referredTo }: Outcome)
   return from && to && decides(from) && !decides(to)
     ? [{ pointer: '/referredTo', detail: `a body that decides; the ${to.name} does not` }]
     : [];
+}
+
+/** What another body has made of what was referred on to it stays: it is not undone by putting the referral right (0.3). */
+function answeredElsewhere(standing: DecisionStanding, { recommendation: id, referredTo: is }: Outcome): Refused | undefined {
+  const before = amendedIn(standing);
+  const was = before && isOf(forms.outcomeRecorded, before) ? before.form.referredTo : undefined;
+  if (!before || was === undefined || was === is) return undefined;
+  const isAskedAnyhow = recommendationNamed(standing, id)?.at.some((at) => at.id === was) === true;
+  const answer = outcomesOf(standing, id).find(({ form, on, seq }) => form.body === was && seq > before.seq && on >= before.on);
+  return answer && !isAskedAnyhow
+    ? voidBy(
+        clauseOf(standing.policy, 'amendment'),
+        `the ${bodyName(standing, was)} answered on ${describeDate(answer.on)} what was referred on to it: revise "${id}", and it is put again to every body that it went to`,
+      )
+    : undefined;
 }
 
 /** Where what was deferred or referred on goes next. */
