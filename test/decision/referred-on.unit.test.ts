@@ -1,6 +1,8 @@
 import * as f from './forms';
 import { DecisionOnPaper } from './on-paper';
 
+const { b } = f.RECOMMENDATIONS;
+
 /** The Cabinet has left (b) to the Trust's board, which has rejected it. */
 function rejectedByTheBoard(): { decision: DecisionOnPaper; referral: number } {
   const decision = DecisionOnPaper.published();
@@ -28,5 +30,22 @@ describe('6: what a body has made of what was referred on to it', () => {
     const changes = { outcome: 'as-asked', referredTo: undefined };
     expect(decision.why('amended', { on: '2026-04-01', seq, changes, reason: 'It was no referral' })).toBe('taken');
     expect(decision.recommendation('b').state).toBe('decided');
+  });
+
+  test('is not gone round by a revision that no longer goes before it', () => {
+    const { decision } = rejectedByTheBoard();
+    const revised = (to: readonly string[]): string =>
+      decision.why('revised', f.revised({ on: '2026-04-22', recommendations: [{ ...b, to }] }));
+    expect(revised(['cabinet'])).toBe('form: /recommendations/0/to: it was put to board before, and is put to them again');
+    expect(revised(['cabinet', 'board'])).toBe('taken');
+  });
+
+  test('a revision that was referred on since is put right as it was put', () => {
+    const { decision } = rejectedByTheBoard();
+    const to = ['cabinet', 'board', 'council'];
+    const seq = decision.take('revised', f.revised({ on: '2026-04-22', recommendations: [{ ...b, to }] }));
+    decision.take('meeting-added', f.meetingAdded({ on: '2026-04-22' }));
+    decision.decides({ on: '2026-05-14', recommendation: 'b', body: 'council', outcome: 'referred-on', referredTo: 'board' });
+    expect(decision.why('amended', { on: '2026-05-15', seq, changes: { on: '2026-04-23' }, reason: 'A slip' })).toBe('taken');
   });
 });

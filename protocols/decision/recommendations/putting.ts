@@ -144,7 +144,7 @@ function wrongRevision(standing: DecisionStanding, { recommendations, on }: Put 
   return recommendations.flatMap(({ id, to }, index) => {
     const one = recommendationNamed(standing, id);
     if (!one) return unknownRecommendation(standing, id, `/recommendations/${index}/id`);
-    const left = one.put.form.to.filter((body) => !to.includes(body));
+    const left = wentTo(standing, one).filter((body) => !to.includes(body));
     return [
       ...(left.length > 0
         ? [{ pointer: `/recommendations/${index}/to`, detail: `it was put to ${left.join(', ')} before, and is put to them again` }]
@@ -155,12 +155,19 @@ function wrongRevision(standing: DecisionStanding, { recommendations, on }: Put 
   });
 }
 
-/** The day of the last answer to it as it was put before: a meeting that was held by then is none about the revision. */
-function lastAnswer(standing: DecisionStanding, { id, put }: Recommendation): IsoDate | undefined {
+/** The answers to it as it was put before. */
+function answersBefore(standing: DecisionStanding, { id, put }: Recommendation): readonly Fact<Outcome>[] {
   const until = amendedIn(standing)?.seq ?? Infinity;
-  const answers = answersTo(standing, put, [id]).filter(({ seq }) => seq < until);
-  return byDay(answers).at(-1)?.on;
+  return answersTo(standing, put, [id]).filter(({ seq }) => seq < until);
 }
+
+/** The bodies that it was put to, and those that one of them referred it on to. */
+const wentTo = (standing: DecisionStanding, one: Recommendation): readonly string[] => [
+  ...new Set([...one.put.form.to, ...answersBefore(standing, one).flatMap(({ form }) => form.referredTo ?? [])]),
+];
+
+/** The day of the last answer to it: a meeting that was held by then is none about the revision. */
+const lastAnswer = (standing: DecisionStanding, one: Recommendation): IsoDate | undefined => byDay(answersBefore(standing, one)).at(-1)?.on;
 
 function notToRevise(standing: DecisionStanding, form: Pick<Put, 'recommendations'> | undefined): string | undefined {
   const all = recommendationsOf(standing);
