@@ -84,6 +84,23 @@ describe('0.1, 0.3: once an agreement has started', () => {
     expect(seq).toBeGreaterThan(0);
   });
 
+  test.each([
+    ['dropped', 'recommendation-dropped', f.dropped({ on: '2026-06-03' })],
+    ['revised', 'revised', f.revised({ on: '2026-06-03' })],
+  ])('what turns out to have been rejected can be %s: else it would be asked for, and hold the case, for ever', (_, step, form) => {
+    const decision = started();
+    const seq = decision.one.record.facts.find(
+      (one) => one.step === 'outcome-recorded' && 'body' in one.form && one.form.body === 'council',
+    )?.seq;
+    decision.take('amended', { on: '2026-06-02', seq, changes: { outcome: 'rejected' }, reason: 'They had not' });
+    expect(decision.recommendation('a').state).toBe('returned');
+    expect(decision.why(step, form)).toBe('taken');
+    const asked = decision.told('prompt').filter((one) => one.startsWith('returned'));
+    decision.wait('2026-08-31');
+    expect(decision.told('prompt').filter((one) => one.startsWith('returned'))).toEqual(asked);
+    expect(decision.breaches.some((one) => one.includes('"partnership" has started, and lacks'))).toBe(true);
+  });
+
   test('its draft stays, and it is signed, reviewed and given up no more', () => {
     const decision = started();
     const draft = decision.one.record.facts.find(({ step }) => step === 'agreement-drafted');

@@ -176,9 +176,13 @@ function notToRevise(standing: DecisionStanding, form: Pick<Put, 'recommendation
   return dropped ? `"${dropped.id}" was dropped; publish it under another id` : undefined;
 }
 
-/** What an agreement that has started rests on is not decided anew under it. */
+/**
+ * What an agreement that has started rests on is not decided anew under it. What turns out to have been rejected is: nothing rests on it, and without a
+ * revision or an end it would be asked for, and hold the case, for ever.
+ */
 function startedOn(standing: DecisionStanding, ids: readonly string[]): Refused | undefined {
-  const resting = agreementsOf(standing).find(({ started, form }) => started && form.needs.some((id) => ids.includes(id)));
+  const approved = ids.filter((id) => recommendationNamed(standing, id)?.state !== 'returned');
+  const resting = agreementsOf(standing).find(({ started, form }) => started && form.needs.some((id) => approved.includes(id)));
   return (
     resting &&
     voidBy(
