@@ -134,17 +134,19 @@ export const moments: Readonly<Record<string, MomentRule<DecisionTerms>>> = {
           .at(-1);
         return rejected ? [{ on: rejected.on, seq: rejected.seq, instance: { id, says: `"${id}"` } }] : [];
       }),
-  // One a meeting, however much waited for it.
+  // One a meeting, however much waited for it; of a meeting of which only the month is known, once that is over.
   'no outcome reported': (standing) =>
     meetingsOf(standing).flatMap((meeting): readonly Moment[] => {
-      const { day, seq, id } = meeting;
+      const { on, seq, id } = meeting;
       const body = bodyNamed(standing, meeting.body);
       const waits = recommendationsOf(standing).some(
         ({ at, state }) =>
           state !== 'dropped' &&
           at.some((one) => one.id === meeting.body && isWaiting(one) && nextMeeting(standing, one.id, one.from)?.id === id),
       );
-      return body && day && waits ? [{ on: day, seq, instance: { id, party: partyOfBody(body), says: meetingSays(meeting, body) } }] : [];
+      return body && waits
+        ? [{ on: lastDayIn(on), seq, instance: { id, party: partyOfBody(body), says: meetingSays(meeting, body) } }]
+        : [];
     }),
   'comments not noted': (standing) =>
     commentsOf(standing)

@@ -15,6 +15,16 @@ describe('ours: a body that has met, and of which nothing is known', () => {
   });
 });
 
+test('a body of whose meeting only the month is known is asked once the month is over', () => {
+  const meetings = f.MEETINGS.map((one) => (one.id === 'm-board' ? { ...one, on: '2026-04' } : one));
+  const one = DecisionOnPaper.published(f.openingForm({ meetings }));
+  const asked = (): readonly string[] => one.told('prompt').filter((notice) => notice.startsWith('outcome:m-board'));
+  one.wait('2026-05-07'); // the 4th is a bank holiday
+  expect(asked()).toEqual([]);
+  one.wait('2026-05-08');
+  expect(asked()).toEqual([`outcome:m-board|2026-04-30|prompt-1: ${f.TRUST} lead`]);
+});
+
 describe('ours: an agreement for whose start no day was set', () => {
   const drafted = () => {
     const one = DecisionOnPaper.published();
