@@ -135,4 +135,19 @@ describe('003, report 3 (f): a delegation stays with its officer until it is exe
     decision.take('revised', f.revised({ on: '2026-04-10', recommendations: [{ ...b, text: 'Conclude new terms' }] }));
     expect(delegation(decision).exercised).toBeUndefined();
   });
+
+  test('so it is once the decision was called in and referred back: what was delegated by it holds no more', () => {
+    const further = { id: 'm-cabinet-2', body: 'cabinet', on: '2026-05-05', stated: 'Report' };
+    const decision = DecisionOnPaper.published(f.openingForm({ meetings: [...f.MEETINGS, further] }));
+    decision.decides({ recommendation: 'b' });
+    decision.take('published', f.published({ on: '2026-04-01', what: 'decisions' }));
+    decision.take('delegation-exercised', f.delegationExercised({ on: '2026-04-02', consulted: [] }));
+    decision.take('called-in', f.calledIn());
+    decision.take('call-in-decided', f.callInDecided({ decision: 'referred-back' }));
+    expect(delegation(decision).exercised).toBeUndefined();
+    decision.decides({ on: '2026-05-05', recommendation: 'b' });
+    expect(delegation(decision).exercised).toBeUndefined();
+    expect(decision.why('delegation-exercised', f.delegationExercised())).toBe('taken');
+    expect(delegation(decision).exercised).toMatchObject({ on: '2026-05-11' });
+  });
 });

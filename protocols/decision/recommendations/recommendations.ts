@@ -100,8 +100,16 @@ function recommendation(standing: Facts, puts: readonly Put[]): Recommendation {
     state: dropped ? 'dropped' : stateOf(at),
     dropped,
     conditions: conditionsOf(standing, puts),
-    exercised: factsOf(standing, delegationExercised).find(({ form, seq }) => form.recommendation === id && seq > put.seq),
+    exercised: exercisedSince(standing, put),
   };
+}
+
+/** What was delegated by a decision that was referred back is delegated anew by the one that is made in its place. */
+function exercisedSince(standing: Facts, { form: { id }, seq: since }: Put): Recommendation['exercised'] {
+  const back = factsOf(standing, callInDecided).findLast(({ form }) => form.recommendation === id && form.decision === 'referred-back');
+  return factsOf(standing, delegationExercised).find(
+    ({ form, seq }) => form.recommendation === id && seq > since && (!back || seq > back.seq),
+  );
 }
 
 const outcomesBy = once((standing: Facts): ReadonlyMap<string, readonly Outcome[]> => {
