@@ -94,6 +94,16 @@ describe('0.2: dated back, nothing undoes what others have said', () => {
     const tasks = [{ id: 'late', what: 'Name the issues', by: '2026-03-03' }];
     expect(decision.why('subgroup-formed', f.subgroup({ tasks }), f.trust)).toMatch(/^form/);
   });
+
+  test('nor is the day on which it was opened put right into one on which it was closed', () => {
+    const decision = new DecisionOnPaper();
+    const seq = decision.take('consultation-opened', f.consultation());
+    decision.take('consultation-closed', f.consultationClosed());
+    const putRight = (on: string): string =>
+      decision.why('amended', { on: '2026-03-23', seq, changes: { on, from: on, to: '2026-03-20' }, reason: 'A slip' });
+    expect(putRight('2026-03-19')).toBe('form: /changes/on: it was closed on Wednesday 18 March 2026: give that day or an earlier one');
+    expect(putRight('2026-03-18')).toBe('taken');
+  });
 });
 
 describe('papers', () => {

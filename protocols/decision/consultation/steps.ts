@@ -1,5 +1,5 @@
 import { describeDate, type IsoDate } from '../../calendar/dates';
-import { amendedIn } from '../../case/facts/being-amended';
+import { amendedIn, withAmended } from '../../case/facts/being-amended';
 import { isOf, partyOf } from '../../case/facts/fact';
 import { byDay } from '../../case/facts/standing';
 import type { PartyId } from '../../case/parties/party';
@@ -29,7 +29,10 @@ export const consultationSteps: readonly Step<object, DecisionTerms>[] = [
   step(forms.consultationOpened, {
     ...SHARED,
     keeps: ['id'],
-    faults: (standing, { form }) => usedId('a consultation', consultationNamed(standing, form.id) !== undefined, form.id),
+    faults: (standing, { form }) => [
+      ...usedId('a consultation', consultationNamed(standing, form.id) !== undefined, form.id),
+      ...openedTooLate(standing, form),
+    ],
     says: ({ id, whom }) => `${id}, of ${inWords(listed(whom).join(', '))}`,
   }),
   step(forms.consultationMeetingHeld, {
@@ -157,6 +160,14 @@ function notTheirs(standing: DecisionStanding, as: PartyId, id: string | undefin
   return !opened || as === sponsorOf(standing) || partyOf(opened) === as
     ? undefined
     : 'whoever opened a consultation closes it, or the sponsor';
+}
+
+/** Its day is not put right into one on which it was closed already. */
+function openedTooLate(standing: DecisionStanding, { id, on }: { id: string; on: IsoDate }): readonly FormError[] {
+  const closed = amendedIn(standing) && consultationNamed(withAmended(standing), id)?.closed;
+  return closed && closed.on < on
+    ? [{ pointer: '/on', detail: `it was closed on ${describeDate(closed.on)}: give that day or an earlier one` }]
+    : [];
 }
 
 const closedTooSoon = (standing: DecisionStanding, { consultation, on }: { consultation: string; on: IsoDate }): readonly FormError[] => {
