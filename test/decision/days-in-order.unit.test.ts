@@ -104,6 +104,30 @@ describe('0.2: dated back, nothing undoes what others have said', () => {
     expect(putRight('2026-03-19')).toBe('form: /changes/on: it was closed on Wednesday 18 March 2026: give that day or an earlier one');
     expect(putRight('2026-03-18')).toBe('taken');
   });
+
+  test('a draft that was put right is reviewed and signed from that day on: what was done before, and is told late, was done to another text', () => {
+    const decision = new DecisionOnPaper();
+    const seq = decision.take('agreement-drafted', f.agreement({ on: '2026-03-03', needs: [] }));
+    decision.take('legal-review-completed', f.reviewed({ on: '2026-03-04' }));
+    decision.take('amended', {
+      on: '2026-03-05',
+      seq,
+      changes: { covers: ['The crisis service, and its liabilities'] },
+      reason: 'Left out',
+    });
+    const told = (step: string, on: string, by = f.city): string =>
+      decision.why(
+        step,
+        { on, agreement: 'partnership', ...(step === 'agreement-signed' ? {} : { conclusions: 'None' }) },
+        by,
+        '2026-03-09',
+      );
+    const early = 'form: /on: the draft was put right on Thursday 5 March 2026: give that day or a later one';
+    expect(told('legal-review-completed', '2026-03-04', f.trust)).toBe(early);
+    for (const by of [f.city, f.trust]) expect(told('legal-review-completed', '2026-03-05', by)).toBe('taken');
+    expect(told('agreement-signed', '2026-03-04', f.trust)).toBe(early);
+    expect(told('agreement-signed', '2026-03-05', f.trust)).toBe('taken');
+  });
 });
 
 describe('papers', () => {

@@ -2,6 +2,7 @@ import { describeDate, type IsoDate } from '../../calendar/dates';
 import { dayOf, describePeriod, firstDayIn, lastDayIn } from '../../calendar/periods';
 import { clauseOf } from '../../case/clauses';
 import { amendedIn } from '../../case/facts/being-amended';
+import { lastAmendment } from '../../case/facts/effective';
 import { isOf } from '../../case/facts/fact';
 import { byDay } from '../../case/facts/standing';
 import type { FormOf } from '../../case/forms/step-form';
@@ -12,7 +13,7 @@ import { noSuch, usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { onlySponsor, sponsorOf, whereWithdrawn } from '../parties';
 import { decidingAt, recommendationNamed } from '../recommendations/recommendations';
-import { unknownRecommendation } from '../recommendations/known';
+import { notBefore, unknownRecommendation } from '../recommendations/known';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
 import { nextMeeting } from '../timetable/timetable';
@@ -51,7 +52,11 @@ export const agreementSteps: readonly Step<object, DecisionTerms>[] = [
     keeps: ['agreement'],
     mayNot: notASide,
     unless: (standing, as, form) => notToDo(standing, as, form?.agreement, 'reviews'),
-    faults: (standing, { form }) => [...unknownAgreement(standing, form.agreement, form.on), ...reviewedAfter(standing, form)],
+    faults: (standing, { form }) => [
+      ...unknownAgreement(standing, form.agreement, form.on),
+      ...beforeItReadSo(standing, form),
+      ...reviewedAfter(standing, form),
+    ],
     says: ({ agreement }) => agreement,
   }),
   step(forms.agreementSigned, {
@@ -60,7 +65,7 @@ export const agreementSteps: readonly Step<object, DecisionTerms>[] = [
     keeps: ['agreement'],
     mayNot: notASide,
     unless: (standing, as, form) => notToDo(standing, as, form?.agreement, 'signatures'),
-    faults: (standing, { form }) => unknownAgreement(standing, form.agreement, form.on),
+    faults: (standing, { form }) => [...unknownAgreement(standing, form.agreement, form.on), ...beforeItReadSo(standing, form)],
     void: (standing, { form }) => notToSign(standing, form),
     says: ({ agreement }) => agreement,
   }),
@@ -185,6 +190,19 @@ function unknownAgreement(standing: DecisionStanding, id: string, on: IsoDate): 
   const ids = agreementsOf(standing).map((one) => one.id);
   if (drafted === undefined) return noSuch('agreement', ids, id, '/agreement');
   return on < drafted ? [{ pointer: '/on', detail: `it was drafted on ${describeDate(drafted)}` }] : [];
+}
+
+/** A draft that was put right is reviewed and signed anew: what was done by its day before, and is told late, was done to another text (0.3). */
+function beforeItReadSo(standing: DecisionStanding, { agreement: id, on }: { agreement: string; on: IsoDate }): readonly FormError[] {
+  const draft = agreementNamed(standing, id)?.fact;
+  const until = amendedIn(standing)?.seq ?? Infinity;
+  const putRight =
+    draft &&
+    lastAmendment(
+      standing.recorded.filter(({ seq }) => seq < until),
+      draft.seq,
+    );
+  return notBefore(on, putRight?.on, 'the draft was put right on');
 }
 
 function notNamed(standing: DecisionStanding, to: string | readonly string[]): readonly FormError[] {
