@@ -150,4 +150,17 @@ describe('003, report 3 (f): a delegation stays with its officer until it is exe
     expect(decision.why('delegation-exercised', f.delegationExercised())).toBe('taken');
     expect(delegation(decision).exercised).toMatchObject({ on: '2026-05-11' });
   });
+
+  test('the same where it is put right, after it was exercised, that the decision was referred back', () => {
+    const decision = DecisionOnPaper.published();
+    decision.take('meeting-added', f.meetingAdded({ on: '2026-03-10', id: 'm-cabinet-2', body: 'cabinet', meetingOn: '2026-05-19' }));
+    decision.decides({ recommendation: 'b' });
+    decision.take('published', f.published({ on: '2026-04-01', what: 'decisions' }));
+    decision.take('called-in', f.calledIn());
+    const seq = decision.take('call-in-decided', f.callInDecided());
+    decision.take('delegation-exercised', f.delegationExercised());
+    decision.take('amended', { on: '2026-05-12', seq, changes: { decision: 'referred-back' }, reason: 'A slip' });
+    decision.decides({ on: '2026-05-19', recommendation: 'b' });
+    expect(delegation(decision).exercised).toBeUndefined();
+  });
 });

@@ -100,16 +100,16 @@ function recommendation(standing: Facts, puts: readonly Put[]): Recommendation {
     state: dropped ? 'dropped' : stateOf(at),
     dropped,
     conditions: conditionsOf(standing, puts),
-    exercised: exercisedSince(standing, put),
+    exercised: exercisedSince(standing, put, at),
   };
 }
 
-/** What was delegated by a decision that was referred back is delegated anew by the one that is made in its place. */
-function exercisedSince(standing: Facts, { form: { id }, seq: since }: Put): Recommendation['exercised'] {
-  const back = factsOf(standing, callInDecided).findLast(({ form }) => form.recommendation === id && form.decision === 'referred-back');
-  return factsOf(standing, delegationExercised).find(
-    ({ form, seq }) => form.recommendation === id && seq > since && (!back || seq > back.seq),
-  );
+/** What was delegated by a decision that was referred back, or that turned out to be none, is delegated anew by the one that is made in its place. */
+function exercisedSince(standing: Facts, { form: { id }, seq: putAt }: Put, at: readonly AtBody[]): Recommendation['exercised'] {
+  const back = factsOf(standing, callInDecided).filter(({ form }) => form.recommendation === id && form.decision === 'referred-back');
+  const decisions = at.filter(({ body }) => decides(body)).flatMap(({ asked }) => asked.flatMap(({ outcome }) => outcome ?? []));
+  const since = Math.max(putAt, ...[...back, ...decisions].map(({ seq }) => seq));
+  return factsOf(standing, delegationExercised).find(({ form, seq }) => form.recommendation === id && seq > since);
 }
 
 const outcomesBy = once((standing: Facts): ReadonlyMap<string, readonly Outcome[]> => {
