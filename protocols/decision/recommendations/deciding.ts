@@ -1,5 +1,5 @@
 import { describeDate, type IsoDate } from '../../calendar/dates';
-import { describePeriod, firstDayIn } from '../../calendar/periods';
+import { describePeriod, firstDayIn, lastDayIn } from '../../calendar/periods';
 import { amendedIn } from '../../case/facts/being-amended';
 import { isOf, type Fact } from '../../case/facts/fact';
 import { byDay } from '../../case/facts/standing';
@@ -47,7 +47,7 @@ function wrongOutcome(standing: DecisionStanding, form: Outcome & { on: IsoDate 
       ? []
       : [{ pointer: '/verb', detail: `it asks to ${one.verbs.join(', and to ')}` }]),
     ...(form.deferredTo === undefined ? [] : unknownMeeting(standing, form.deferredTo, '/deferredTo')),
-    ...(to && (to.body !== form.body || firstDayIn(to.on) <= form.on)
+    ...(to && !mayDeferTo(standing, form, to)
       ? [{ pointer: '/deferredTo', detail: `a later meeting of the ${bodyName(standing, form.body)}: ${laterMeetings(standing, form)}` }]
       : []),
     ...(form.referredTo === undefined ? [] : unknownBody(standing, form.referredTo, '/referredTo')),
@@ -87,9 +87,13 @@ export function whereTo(standing: DecisionStanding, { deferredTo, referredTo }: 
   return meeting ? ` to the meeting of ${describePeriod(meeting.on)}` : '';
 }
 
-const laterMeetings = (standing: DecisionStanding, { body, on }: Outcome & { on: IsoDate }): string =>
-  meetingsOfBody(standing, body)
-    .filter((meeting) => firstDayIn(meeting.on) > on)
+/** To a meeting of the same body that is to come: of one of which only the months are known, until they are over. */
+const mayDeferTo = (standing: DecisionStanding, { body, on }: Outcome & { on: IsoDate }, to: Meeting): boolean =>
+  to.body === body && lastDayIn(to.on) > on && to.id !== meetingBy(standing, body, on)?.id;
+
+const laterMeetings = (standing: DecisionStanding, form: Outcome & { on: IsoDate }): string =>
+  meetingsOfBody(standing, form.body)
+    .filter((meeting) => mayDeferTo(standing, form, meeting))
     .map(({ id }) => id)
     .join(', ') || 'none is in the timetable, add it first';
 
