@@ -34,6 +34,15 @@ describe('003, head: a timetable that contradicts itself is recorded, each contr
     expect(ids(prepared({ meetings: [...council, { id: 'other', body: 'scrutiny', ...other }] }))).toEqual([]);
   });
 
+  test('no contradiction: two documents that both have the same two days', () => {
+    const both = ['Report', 'Timetable'].flatMap((stated) =>
+      ['2026-03-19', '2026-03-20'].map((on) => ({ id: `${stated}-${on}`, body: 'scrutiny', on, stated })),
+    );
+    const third = { id: 'third', body: 'scrutiny', on: '2026-03-23', stated: 'Letter' };
+    expect(ids(prepared({ meetings: both }))).toEqual([]);
+    expect(ids(prepared({ meetings: [...both, third] }))).toEqual(['two-dates.Report-2026-03-19']);
+  });
+
   test('items are told apart: each that has two dates is one contradiction', () => {
     const budget = ['Report', 'Timetable'].map((stated, index) => ({
       id: `budget-${index}`,

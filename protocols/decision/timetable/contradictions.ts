@@ -51,14 +51,19 @@ const isStill = (one: Contradiction, then: Facts): boolean =>
 
 const contradictionsIn = (facts: Facts): readonly Contradiction[] => [...twoDates(facts), ...outOfOrder(facts), ...decidedTooLate(facts)];
 
-/** A body with several dates for the same item, from different documents. A meeting that was added since contradicts none: it is one more. */
+/**
+ * A body with several dates for the same item, from different documents. Documents that have the same dates for it are of one mind: it meets more than
+ * once. A meeting that was added since contradicts none: it is one more.
+ */
 function twoDates(facts: Facts): readonly Contradiction[] {
   const meetings = statedMeetings(facts).filter(({ isAdded }) => !isAdded);
   const itemOf = ({ body, item = '' }: StatedMeeting): string => JSON.stringify([body, item]);
   return [...new Set(meetings.map(itemOf))].flatMap((of) => {
     const stated = meetings.filter((one) => itemOf(one) === of);
     const [first] = stated;
-    const differ = stated.filter((one) => stated.some((other) => other.on !== one.on && other.stated !== one.stated));
+    const daysIn = (document: string | undefined): string =>
+      JSON.stringify([...new Set(stated.filter((one) => one.stated === document).map((one) => one.on))].toSorted());
+    const differ = stated.filter((one) => stated.some((other) => other.on !== one.on && daysIn(other.stated) !== daysIn(one.stated)));
     if (!first || differ.length === 0) return [];
     const item = first.item ? ` for ${first.item}` : '';
     const days = [...new Set(differ.map(({ on }) => describePeriod(on)))].join(' and ');
