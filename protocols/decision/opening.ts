@@ -8,7 +8,7 @@ import { openingOf } from '../case/steps/step';
 import { noSuch } from '../case/forms/given-ids';
 import { agreementsOf } from './agreements/agreements';
 import type { Clause } from './clauses';
-import { meetingAdded, opened } from './forms';
+import { meetingAdded, milestoneMoved, milestoneReached, opened } from './forms';
 import { sponsor } from './parties';
 import { recommendationsOf } from './recommendations/recommendations';
 import { outcomesAt, takenFrom } from './recommendations/outcomes';
@@ -83,6 +83,7 @@ function changed(standing: DecisionStanding, form: Opened): readonly FormError[]
   return [
     ...lostBodies(standing, before, form),
     ...lostMeetings(standing, before, form),
+    ...lostMilestones(standing, before, form),
     ...lostPartners(standing, before, form),
     ...takenOver(standing, form),
     ...notifiedLess(standing, before, form),
@@ -151,6 +152,14 @@ function lostMeetings(standing: DecisionStanding, before: Opened, { meetings }: 
       return [{ pointer: '/meetings', detail: `the meeting "${id}" has been held: what was decided at it is on record` }];
     return named.has(id) && is?.body !== body ? [{ pointer: '/meetings', detail: `the meeting "${id}" stays: later steps name it` }] : [];
   });
+}
+
+/** A milestone that has been moved or reached stays: what was said of it would be of nothing. */
+function lostMilestones(standing: DecisionStanding, before: Opened, { milestones }: Opened): readonly FormError[] {
+  const named = new Set([...factsOf(standing, milestoneMoved), ...factsOf(standing, milestoneReached)].map(({ form }) => form.milestone));
+  return before.milestones
+    .filter(({ id }) => named.has(id) && !milestones.some((one) => one.id === id))
+    .map(({ id }) => ({ pointer: '/milestones', detail: `"${id}" stays: later steps name it` }));
 }
 
 /** A partner knows of the case, and may be a side to an agreement. */

@@ -105,6 +105,16 @@ describe('0.3: an opening that is put right', () => {
     expect(amending(decision, 1, { meetings: f.MEETINGS })).toMatch(/^form: .*"m-cabinet-2" stays: later steps name it/);
   });
 
+  test('a milestone that was moved or reached stays', () => {
+    const decision = new DecisionOnPaper();
+    decision.take('milestone-moved', f.milestoneMoved());
+    expect(amending(decision, 1, { milestones: [] }, f.city, '2026-03-10')).toBe(
+      'form: /changes/milestones: "report" stays: later steps name it',
+    );
+    const report = { id: 'report', what: 'Put the report to the partners', on: '2026-03' };
+    expect(amending(decision, 1, { milestones: [report] }, f.city, '2026-03-10')).toBe('taken');
+  });
+
   test('its partners stay, in whatever order', () => {
     const decision = new DecisionOnPaper();
     for (const partners of [[f.TRUST], [f.TRUST, f.COUNTY, 'rutland-county-council']])
