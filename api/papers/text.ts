@@ -2,6 +2,9 @@ import type { Line, Paper, Section } from '../../protocols/case/papers';
 
 const WIDTH = 78;
 
+/** What a terminal would obey (an escape that wipes what stands above), or what turns a line about: nobody reads it. */
+const UNPRINTED = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+
 /** Plain text, no line of it longer than fits a page, but for words that are. */
 export function asText({ title, head, sections }: Paper): string {
   return [
@@ -40,7 +43,7 @@ function wrapped(text: string, begins = ''): readonly string[] {
   const lines: string[] = [];
   for (const paragraph of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
     let line = '';
-    for (const word of paragraph.split(' ')) {
+    for (const word of paragraph.replaceAll(UNPRINTED, ' ').split(' ')) {
       if (line !== '' && begins.length + line.length + 1 + word.length > WIDTH) {
         lines.push(line);
         line = word;

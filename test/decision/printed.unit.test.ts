@@ -44,6 +44,12 @@ describe('printed', () => {
     expect(open).toEqual([]);
   });
 
+  it('as text: nothing that somebody wrote is obeyed by a terminal, or turns a line about', () => {
+    const text = asText({ ...paper, sections: [{ heading: 'Concerns', lines: ['One\u001B[2J two\tthree \u202Eruof'] }] });
+    expect(text).toContain('- One [2J two three  ruof');
+    expect(text).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/u);
+  });
+
   it('as text: in lines that fit a page, each under what it belongs to', () => {
     const lines = asText(paper).split('\n');
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(78);
