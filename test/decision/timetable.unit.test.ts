@@ -221,6 +221,23 @@ describe('003, supporting information 4.1: milestones', () => {
     );
   });
 
+  test.each([
+    ['milestone-moved', f.milestoneMoved, 'milestone:report', '2026-05-29', '2026-04-17'],
+    ['meeting-moved', f.meetingMoved, 'agenda:m-scrutiny', '2026-04-02', '2026-03-26'],
+  ] as const)('%s: a move of before the last one, told late, does not go over it', (step, form, limit, last, before) => {
+    const decision = new DecisionOnPaper();
+    const first = decision.take(step, form({ on: '2026-03-05', to: last }));
+    const due = decision.limits[limit];
+    expect(decision.why(step, form({ on: '2026-03-04', to: before }), f.city, '2026-03-06')).toBe(
+      'form: /on: it was moved on Thursday 5 March 2026: give that day or a later one',
+    );
+    expect(decision.limits[limit]).toBe(due);
+    decision.take(step, form({ on: '2026-03-06', to: before }));
+    expect(decision.why('amended', { on: '2026-03-09', seq: first, changes: { on: '2026-03-09' }, reason: 'A slip' })).toBe(
+      'form: /changes/on: it was moved again on Friday 6 March 2026: give that day or an earlier one',
+    );
+  });
+
   test('one that was reached is not reached twice, nor moved', () => {
     const decision = new DecisionOnPaper();
     decision.take('milestone-reached', f.milestoneReached());

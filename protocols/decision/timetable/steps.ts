@@ -2,11 +2,13 @@ import { describeDate, type IsoDate } from '../../calendar/dates';
 import { describePeriod } from '../../calendar/periods';
 import { amendedIn, withAmended } from '../../case/facts/being-amended';
 import type { Fact } from '../../case/facts/fact';
+import { factsOf } from '../../case/facts/standing';
 import type { FormError } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
 import { noSuch, usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { bodyName, neitherSponsorNorTheirs, notTheirBody, onlySponsor, unknownBody } from '../parties';
+import { notBefore } from '../recommendations/known';
 import { outcomesAt, takenFrom } from '../recommendations/outcomes';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
@@ -44,6 +46,7 @@ export const timetableSteps: readonly Step<object, DecisionTerms>[] = [
     faults: (standing, { form }) => [
       ...unknownMeeting(standing, form.meeting, '/meeting'),
       ...(meetingNamed(standing, form.meeting)?.on === form.to ? [{ pointer: '/to', detail: 'that is its day already' }] : []),
+      ...movedSince(standing, movesOf(standing, form.meeting), form.on),
       ...heldByThen(standing, form.meeting, '/to'),
       ...(notToMove(standing, form) ? [] : takesOver(standing, forms.meetingMoved.name, form, '/to')),
     ],
@@ -67,7 +70,14 @@ export const timetableSteps: readonly Step<object, DecisionTerms>[] = [
     keeps: ['milestone'],
     mayNot: onlySponsor('milestones'),
     unless: (standing, _, form) => reachedAlready(standing, form?.milestone),
-    faults: (standing, { form }) => unknownMilestone(standing, form.milestone),
+    faults: (standing, { form }) => [
+      ...unknownMilestone(standing, form.milestone),
+      ...movedSince(
+        standing,
+        factsOf(standing, forms.milestoneMoved).filter((one) => one.form.milestone === form.milestone),
+        form.on,
+      ),
+    ],
     tellsMore: (fact, standing) => ({ was: milestoneNamed(before(standing, fact), fact.form.milestone)?.on }),
     says: ({ milestone, to }, standing) => `${milestoneNamed(standing, milestone)?.what ?? milestone}, to ${describePeriod(to)}`,
   }),
@@ -103,6 +113,21 @@ export const timetableSteps: readonly Step<object, DecisionTerms>[] = [
 const before = ({ facts }: DecisionStanding, { seq: until }: Fact): Pick<DecisionStanding, 'facts'> => ({
   facts: facts.filter(({ seq }) => seq < until),
 });
+
+const movesOf = (standing: DecisionStanding, id: string): readonly Fact[] =>
+  factsOf(standing, forms.meetingMoved).filter(({ form }) => (meetingNamed(standing, id)?.ids ?? [id]).includes(form.meeting));
+
+/** The last word on a day is the one that was said last: one of before, told late, would go over it. */
+function movedSince(standing: DecisionStanding, moves: readonly Fact[], on: IsoDate): readonly FormError[] {
+  const own = amendedIn(standing)?.seq ?? Infinity;
+  const after = moves.find(({ seq }) => seq > own);
+  return [
+    ...notBefore(on, moves.findLast(({ seq }) => seq < own)?.on, 'it was moved on'),
+    ...(after && after.on < on
+      ? [{ pointer: '/on', detail: `it was moved again on ${describeDate(after.on)}: give that day or an earlier one` }]
+      : []),
+  ];
+}
 
 /** The day of a meeting that was held is not put right into another: what was decided on it is on record. */
 function heldByThen(standing: DecisionStanding, id: string, pointer: string): readonly FormError[] {
