@@ -68,6 +68,23 @@ describe('0.1: what a body decided while it lay before it can be told later', ()
   });
 });
 
+describe('6: the last word of a body on a recommendation that asks for two things', () => {
+  test('is that of the last day: what was said at an earlier meeting, told late, does not end the time to call it in', () => {
+    const { delegatedTo: _, ...b } = f.RECOMMENDATIONS.b;
+    const recommendations = [{ ...b, verb: ['authorise', 'note'] }];
+    const decision = DecisionOnPaper.published(undefined, f.recommendations({ recommendations }));
+    decision.take('meeting-added', f.meetingAdded({ on: '2026-03-10', id: 'm-cabinet-2', body: 'cabinet', meetingOn: '2026-05-05' }));
+    decision.decides({ recommendation: 'b', verb: 'authorise', outcome: 'deferred', deferredTo: 'm-cabinet-2' });
+    decision.take('published', f.published({ on: '2026-04-01', what: 'decisions' }));
+    decision.decides({ on: '2026-05-05', recommendation: 'b', verb: 'authorise' });
+    decision.take('outcome-recorded', f.outcome({ recommendation: 'b', verb: 'note' }), f.city, '2026-05-06');
+    expect(decision.recommendation('b').outcomes).toMatchObject([
+      { state: 'decided', heldBy: 'the publication of what the Cabinet decided on "b"' },
+    ]);
+    expect(decision.stage).toBe('decided');
+  });
+});
+
 describe('6: referred on', () => {
   test('and back again, it is for the first body to decide: it is not decided by going round', () => {
     const decision = DecisionOnPaper.published(undefined, f.recommendations({ recommendations: [SIMPLE] }));

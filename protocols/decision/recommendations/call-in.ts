@@ -1,6 +1,6 @@
 import { addDays, describeDate, earlier, type IsoDate } from '../../calendar/dates';
 import { partyOf, type Fact } from '../../case/facts/fact';
-import { factsOf } from '../../case/facts/standing';
+import { byDay, factsOf } from '../../case/facts/standing';
 import type { FormOf } from '../../case/forms/step-form';
 import type { Limit } from '../../case/limits/limit';
 import { callInDecided, calledIn } from '../forms';
@@ -17,11 +17,8 @@ export interface CallIn {
   decided: Fact<FormOf<typeof callInDecided>> | undefined;
 }
 
-/** The last word of a body that counts. */
-export const lastOutcome = ({ asked }: AtBody): Outcome | undefined =>
-  asked
-    .flatMap(({ outcome }) => outcome ?? [])
-    .reduce<Outcome | undefined>((last, one) => (last && last.seq > one.seq ? last : one), undefined);
+/** The last word of a body that counts, by its day: one of an earlier meeting, told late, does not take the place of what came after it. */
+export const lastOutcome = ({ asked }: AtBody): Outcome | undefined => byDay(asked.flatMap(({ outcome }) => outcome ?? [])).at(-1);
 
 /** The executive whose decision is meant: the body itself, or the one of the organisation of the body that calls it in. */
 export function executiveMeant(standing: Facts, one: Recommendation, body: string): AtBody | undefined {
