@@ -187,6 +187,33 @@ describe('6, an urgent item says why, else its outcome is flagged', () => {
   });
 });
 
+describe('6: a body that deals with two items on one day', () => {
+  const items = ['costs', 'staff'].map((item) => ({ id: item, body: 'cabinet', on: '2026-03-31', item, stated: 'Report' }));
+  const meetings = [...f.MEETINGS.filter(({ body }) => body !== 'cabinet'), ...items];
+
+  test.each(['costs', 'staff'])('sits once, with one agenda, and publishes its decisions together: under %s', (meeting) => {
+    const decision = DecisionOnPaper.published(f.openingForm({ meetings }));
+    decision.take('published', f.published({ on: '2026-03-20', meeting }));
+    for (const { id } of items) decision.take('published', f.published({ on: '2026-03-20', meeting: id, what: 'reports' }));
+    decision.decides({ recommendation: 'b' });
+    expect(decision.breaches.filter((one) => one.includes('were not published'))).toEqual([]);
+    expect(decision.why('published', f.published({ on: '2026-03-30', meeting, what: 'decisions' }), f.city, '2026-04-01')).toMatch(
+      /^form: \/on/,
+    );
+    expect(decision.why('published', f.published({ on: '2026-04-01', meeting, what: 'decisions' }))).toBe('taken');
+    expect(Object.entries(decision.limits).filter(([id]) => id.startsWith('call-in'))).toHaveLength(1);
+    const again = f.published({ on: '2026-04-01', meeting: 'costs', what: 'decisions' });
+    expect(decision.why('published', again)).toMatch(/^not-open: .*its decisions have been published/);
+  });
+
+  test('with a report for each', () => {
+    const decision = DecisionOnPaper.published(f.openingForm({ meetings }));
+    decision.papers('costs', '2026-03-20');
+    decision.wait('2026-03-24');
+    expect(decision.limits).toMatchObject({ 'agenda:costs': '2026-03-23 met 2026-03-20', 'agenda:staff': '2026-03-23 missed' });
+  });
+});
+
 describe('6, publishing', () => {
   test('agenda and reports by the sponsor, or by whose body it is; by nobody else', () => {
     const decision = new DecisionOnPaper();

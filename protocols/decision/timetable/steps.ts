@@ -2,7 +2,7 @@ import { describeDate, type IsoDate } from '../../calendar/dates';
 import { describePeriod } from '../../calendar/periods';
 import { amendedIn, withAmended } from '../../case/facts/being-amended';
 import type { Fact } from '../../case/facts/fact';
-import { factsOf } from '../../case/facts/standing';
+import { byDay, factsOf } from '../../case/facts/standing';
 import type { FormError } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
 import { noSuch, usedId } from '../../case/forms/given-ids';
@@ -20,6 +20,7 @@ import {
   milestoneNamed,
   milestonesOf,
   publishedFor,
+  sittingOf,
   statedMeetings,
   type Meeting,
 } from './timetable';
@@ -193,6 +194,10 @@ function notToMove(standing: DecisionStanding, form: { meeting: string; to: IsoD
     : `it has been held: what was decided at it is of ${days.map(describeDate).join(' and ')}${days.length === 1 ? '; to that day it can be moved' : ''}`;
 }
 
+/** Whatever a body decided when it sat, under whichever item. */
+const decidedAt = (standing: DecisionStanding, meeting: Meeting) =>
+  byDay(sittingOf(standing, meeting).flatMap((one) => outcomesAt(standing, one)));
+
 const NO_MEETING = 'there is no meeting in the timetable: add one first';
 
 interface Papers {
@@ -204,14 +209,14 @@ function notToPublish(standing: DecisionStanding, form: Papers | undefined): str
   const meeting = meetingNamed(standing, form?.meeting);
   if (!form || !meeting) return meetingsOf(standing).length === 0 ? NO_MEETING : undefined;
   if (form.what !== 'decisions') return undefined;
-  if (outcomesAt(standing, meeting).length === 0) return 'nothing that was decided at that meeting is on record: record the outcomes first';
+  if (decidedAt(standing, meeting).length === 0) return 'nothing that was decided at that meeting is on record: record the outcomes first';
   return publishedFor(standing, meeting, 'decisions') ? 'its decisions have been published; amend that if it is wrong' : undefined;
 }
 
 /** What was decided is published once it has all been decided: the time to call it in counts from then. */
 function publishedTooSoon(standing: DecisionStanding, { meeting: id, what, on }: Papers & { on: IsoDate }): readonly FormError[] {
   const meeting = what === 'decisions' ? meetingNamed(standing, id) : undefined;
-  const last = meeting && outcomesAt(standing, meeting).at(-1);
+  const last = meeting && decidedAt(standing, meeting).at(-1);
   return last && on < last.on
     ? [
         {

@@ -90,11 +90,17 @@ export function meetingBy(standing: Facts, body: string, on: IsoDate): Meeting |
 export const nextMeeting = (standing: Facts, body: string, from: IsoDate): Meeting | undefined =>
   meetingsOfBody(standing, body).find((meeting) => lastDayIn(meeting.on) >= from);
 
+/** All that a body is to deal with on the day of a meeting, each under its own item: it sits once, with one agenda, and publishes its decisions together. */
+export const sittingOf = (standing: Facts, meeting: Meeting): readonly Meeting[] =>
+  meeting.day === undefined ? [meeting] : meetingsOfBody(standing, meeting.body).filter(({ day }) => day === meeting.day);
+
 type Published = Fact<FormOf<typeof published>>;
 
 /** When papers of a meeting came out first; undefined while they have not. */
-export const publishedFor = (standing: Facts, { ids }: Meeting, what: Published['form']['what']): Published | undefined =>
-  byDay(factsOf(standing, published)).find(({ form }) => form.what === what && ids.includes(form.meeting));
+export function publishedFor(standing: Facts, meeting: Meeting, what: Published['form']['what']): Published | undefined {
+  const ids = what === 'reports' ? meeting.ids : sittingOf(standing, meeting).flatMap((one) => one.ids);
+  return byDay(factsOf(standing, published)).find(({ form }) => form.what === what && ids.includes(form.meeting));
+}
 
 export const allPublishedFor = (standing: Facts, { ids }: Meeting): readonly Published[] =>
   factsOf(standing, published).filter(({ form }) => ids.includes(form.meeting));
