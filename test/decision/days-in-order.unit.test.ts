@@ -105,6 +105,29 @@ describe('0.2: dated back, nothing undoes what others have said', () => {
     expect(putRight('2026-03-18')).toBe('taken');
   });
 
+  test('what was noted, answered, viewed or chosen before it was put right, and is told late, was so of something else', () => {
+    const decision = DecisionOnPaper.published();
+    const putRight = (step: string, form: f.Form, changes: object): void => {
+      const seq = decision.take(step, form, f.city, '2026-03-24');
+      decision.take('amended', { on: '2026-03-24', seq, changes, reason: 'Left out' });
+    };
+    putRight('comments', f.comments(), { comments: [{ id: 'own', text: 'It is to be stopped' }] });
+    decision.take('consultation-opened', f.consultation(), f.city, '2026-03-24');
+    putRight('concern-raised', f.concern(), { text: 'Terms of service end' });
+    putRight('option-added', f.option(), { text: 'A board of two' });
+    for (const [step, form] of [
+      ['comment-noted', f.commentNoted],
+      ['comment-answered', f.commentAnswered],
+      ['concern-answered', f.concernAnswered],
+      ['option-chosen', f.chosen],
+    ] as const) {
+      expect(decision.why(step, form({ on: '2026-03-23' }), f.city, '2026-03-24')).toBe(
+        'form: /on: it was put right on Tuesday 24 March 2026: give that day or a later one',
+      );
+      expect(decision.why(step, form({ on: '2026-03-24' }))).toBe('taken');
+    }
+  });
+
   test('a draft that was put right is reviewed and signed from that day on: what was done before, and is told late, was done to another text', () => {
     const decision = new DecisionOnPaper();
     const seq = decision.take('agreement-drafted', f.agreement({ on: '2026-03-03', needs: [] }));

@@ -5,6 +5,7 @@ import type { Step } from '../../case/steps/step';
 import { noSuch, usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { bodyNamed, notTheirBody } from '../parties';
+import { saidToAnother } from '../recommendations/known';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
 import { askedForViews, optionsOf } from './options';
@@ -25,7 +26,11 @@ export const optionSteps: readonly Step<object, DecisionTerms>[] = [
     keeps: ['option', 'by'],
     mayNot: (standing, as, form) => notTheirVoice(standing, as, form?.by),
     unless: (standing, _, form) => (form === undefined ? noOption(standing) : notAsked(standing, form.by)),
-    faults: (standing, { form }) => [...unknownOption(standing, form.option), ...unknownVoice(standing, form.by)],
+    faults: (standing, { form }) => [
+      ...unknownOption(standing, form.option),
+      ...unknownVoice(standing, form.by),
+      ...saidToAnother(standing, optionsOf(standing).find(({ fact }) => fact.form.id === form.option)?.fact, form.on),
+    ],
     says: ({ option, by, view }, standing) => `${option}, ${voiceOf(standing, by)}: ${view}`,
   }),
   step(forms.optionChosen, {
@@ -33,7 +38,11 @@ export const optionSteps: readonly Step<object, DecisionTerms>[] = [
     keeps: ['option', 'by'],
     mayNot: (standing, as, form) => notTheirVoice(standing, as, form?.by),
     unless: (standing) => noOption(standing),
-    faults: (standing, { form }) => [...unknownOption(standing, form.option), ...unknownVoice(standing, form.by)],
+    faults: (standing, { form }) => [
+      ...unknownOption(standing, form.option),
+      ...unknownVoice(standing, form.by),
+      ...saidToAnother(standing, optionsOf(standing).find(({ fact }) => fact.form.id === form.option)?.fact, form.on),
+    ],
     says: ({ option, by }, standing) => `${option}, by ${voiceOf(standing, by)}`,
   }),
 ];

@@ -2,7 +2,6 @@ import { describeDate, type IsoDate } from '../../calendar/dates';
 import { dayOf, describePeriod, firstDayIn, lastDayIn } from '../../calendar/periods';
 import { clauseOf } from '../../case/clauses';
 import { amendedIn } from '../../case/facts/being-amended';
-import { lastAmendment } from '../../case/facts/effective';
 import { isOf } from '../../case/facts/fact';
 import { byDay } from '../../case/facts/standing';
 import type { FormOf } from '../../case/forms/step-form';
@@ -13,7 +12,7 @@ import { noSuch, usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { onlySponsor, sponsorOf, whereWithdrawn } from '../parties';
 import { decidingAt, recommendationNamed } from '../recommendations/recommendations';
-import { notBefore, unknownRecommendation } from '../recommendations/known';
+import { saidToAnother, unknownRecommendation } from '../recommendations/known';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
 import { nextMeeting } from '../timetable/timetable';
@@ -192,18 +191,9 @@ function unknownAgreement(standing: DecisionStanding, id: string, on: IsoDate): 
   return on < drafted ? [{ pointer: '/on', detail: `it was drafted on ${describeDate(drafted)}` }] : [];
 }
 
-/** A draft that was put right is reviewed and signed anew: what was done by its day before, and is told late, was done to another text (0.3). */
-function beforeItReadSo(standing: DecisionStanding, { agreement: id, on }: { agreement: string; on: IsoDate }): readonly FormError[] {
-  const draft = agreementNamed(standing, id)?.fact;
-  const until = amendedIn(standing)?.seq ?? Infinity;
-  const putRight =
-    draft &&
-    lastAmendment(
-      standing.recorded.filter(({ seq }) => seq < until),
-      draft.seq,
-    );
-  return notBefore(on, putRight?.on, 'the draft was put right on');
-}
+/** A draft that was put right is reviewed and signed anew. */
+const beforeItReadSo = (standing: DecisionStanding, { agreement, on }: { agreement: string; on: IsoDate }): readonly FormError[] =>
+  saidToAnother(standing, agreementNamed(standing, agreement)?.fact, on, 'the draft');
 
 function notNamed(standing: DecisionStanding, to: string | readonly string[]): readonly FormError[] {
   const named = notificationOf(standing)?.to ?? [];

@@ -8,6 +8,7 @@ import type { Step } from '../../case/steps/step';
 import { noSuch, usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
 import { bodyName, bodyNamed, decides, notTheirBody, onlySponsor, sponsorOf, unknownBody } from '../parties';
+import { saidToAnother } from '../recommendations/known';
 import { ROLES, step, type DecisionStanding } from '../step';
 import type { DecisionTerms } from '../terms';
 import { inWords, listed } from '../words';
@@ -65,10 +66,12 @@ export const consultationSteps: readonly Step<object, DecisionTerms>[] = [
     keeps: ['concern'],
     mayNot: onlySponsor('concerns are answered by the sponsor'),
     unless: (standing, _, form) => nothingToAnswer(standing, form?.concern),
-    faults: (standing, { form }) =>
-      concernsOf(standing).some(({ fact }) => fact.form.id === form.concern)
-        ? []
-        : [{ pointer: '/concern', detail: `no such concern; these are open: ${openConcerns(standing)}` }],
+    faults: (standing, { form }) => {
+      const concern = concernsOf(standing).find(({ fact }) => fact.form.id === form.concern);
+      return concern
+        ? saidToAnother(standing, concern.fact, form.on)
+        : [{ pointer: '/concern', detail: `no such concern; these are open: ${openConcerns(standing)}` }];
+    },
     says: ({ concern, answer }) => `${concern}: ${answer}`,
   }),
   step(forms.consultationClosed, {
@@ -103,7 +106,11 @@ export const consultationSteps: readonly Step<object, DecisionTerms>[] = [
     keeps: ['comment', 'body'],
     mayNot: (standing, as, form) => notTheirBody(standing, as, form?.body),
     unless: (standing, _, form) => notToNote(standing, form),
-    faults: (standing, { form }) => [...unknownComment(standing, form.comment), ...unknownBody(standing, form.body, '/body')],
+    faults: (standing, { form }) => [
+      ...unknownComment(standing, form.comment),
+      ...unknownBody(standing, form.body, '/body'),
+      ...saidToAnother(standing, commentNamed(standing, form.comment)?.fact, form.on),
+    ],
     says: ({ comment, body }, standing) => `${comment}, by the ${bodyName(standing, body)}`,
   }),
   step(forms.commentAnswered, {
@@ -119,7 +126,10 @@ export const consultationSteps: readonly Step<object, DecisionTerms>[] = [
         : commentNamed(standing, form.comment)?.answered
           ? 'it was answered already; amend that if it is wrong'
           : undefined,
-    faults: (standing, { form }) => unknownComment(standing, form.comment),
+    faults: (standing, { form }) => [
+      ...unknownComment(standing, form.comment),
+      ...saidToAnother(standing, commentNamed(standing, form.comment)?.fact, form.on),
+    ],
     says: ({ comment, accepted, why }) => `${comment}, ${accepted ? 'accepted' : 'not accepted'}: ${why}`,
   }),
 ];
