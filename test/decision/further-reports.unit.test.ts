@@ -96,6 +96,17 @@ describe('004, recommendation (c): a further report is asked for', () => {
   });
 });
 
+test('0.3: by when it was to be made, and about what, stays once another has made it', () => {
+  const decision = DecisionOnPaper.published();
+  const seq = decision.take('further-report-requested', f.reportRequested(), f.county);
+  decision.take('further-report-made', f.reportMade());
+  const putRight = (changes: object): string => decision.why('amended', { on: '2026-05-21', seq, changes, reason: 'A slip' }, f.county);
+  for (const changes of [{ by: '2026-05-01' }, { about: 'all else' }])
+    expect(putRight(changes)).toBe('void (0.3): leicester-city-council made it on Wednesday 20 May 2026: ask for another report');
+  expect(putRight({ on: '2026-04-02' })).toBe('taken');
+  expect(decision.limits['further-report:pooled']).toBe('2026-05-29 met 2026-05-20');
+});
+
 describe('004, Conclusions: it brings recommendations and a round of its own, while the rest goes on', () => {
   test('the case waits for it, and for what it brings; then for what becomes of that', () => {
     const decision = decided();

@@ -1,7 +1,11 @@
 import { describeDate, type IsoDate } from '../../calendar/dates';
 import { lastDayIn } from '../../calendar/periods';
 import type { FormOf } from '../../case/forms/step-form';
-import type { FormError } from '../../case/refusal';
+import { clauseOf } from '../../case/clauses';
+import { amendedIn } from '../../case/facts/being-amended';
+import { isOf, partyOf } from '../../case/facts/fact';
+import { factsOf } from '../../case/facts/standing';
+import { voidBy, type FormError, type Refused } from '../../case/refusal';
 import type { Step } from '../../case/steps/step';
 import { usedId } from '../../case/forms/given-ids';
 import * as forms from '../forms';
@@ -23,6 +27,7 @@ export const furtherReportSteps: readonly Step<object, DecisionTerms>[] = [
       ...usedId('a further report', furtherReportNamed(standing, form.id) !== undefined, form.id),
       ...tooSoon(form),
     ],
+    void: (standing, { form }) => madeAlready(standing, form),
     says: ({ from, about }) => `from ${from}, about ${about}`,
   }),
   step(forms.furtherReportMade, {
@@ -39,6 +44,24 @@ const tooSoon = ({ by, on }: FormOf<typeof forms.furtherReportRequested> & { on:
   by !== undefined && lastDayIn(by) < on
     ? [{ pointer: '/by', detail: `it was asked for on ${describeDate(on)}: give that day or a later one` }]
     : [];
+
+/** What another has made a report of, and by when it was asked for, stays as it was asked (0.3). */
+function madeAlready(
+  standing: DecisionStanding,
+  { id, from, by, about }: FormOf<typeof forms.furtherReportRequested>,
+): Refused | undefined {
+  const before = amendedIn(standing);
+  if (!before || !isOf(forms.furtherReportRequested, before)) return undefined;
+  const made = factsOf(standing, forms.furtherReportMade).find(({ form }) => form.report === id);
+  const { form: was } = before;
+  const isSame = was.from === from && was.by === by && was.about === about;
+  return made && !isSame && partyOf(made) !== partyOf(before)
+    ? voidBy(
+        clauseOf(standing.policy, 'amendment'),
+        `${partyOf(made) ?? 'the sponsor'} made it on ${describeDate(made.on)}: ask for another report`,
+      )
+    : undefined;
+}
 
 function notToMake(standing: DecisionStanding, id: string | undefined): string | undefined {
   if (id === undefined) return furtherReportsOf(standing).some(({ made }) => !made) ? undefined : 'no further report is waited for';
