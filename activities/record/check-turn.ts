@@ -85,11 +85,14 @@ async function checkedStep(
   const asking = { protocols, caseId, policy, by: given.by, reader: checked.by.party };
   const whole = withVouched(checked, await answerAsks(read, asksOf(checked.form, asks), asking));
   const fact: Fact = { ...whole, seq: before.seq + 1, at: now, known: {} };
-  const moved = checkedOrRefused(protocol, before, { step: step.name, form: given.form }, () =>
-    movedToOthers(protocol, policyInForce(before.policy, [...before.facts, fact], world), policy, [...before.facts, fact]),
-  );
-  if (moved.length > 0) throw wrongForm(moved);
-  const effects = step.effects?.(fact, standingOf(protocol, policy, [...before.facts, fact])) ?? [];
+  const after = [...before.facts, fact];
+  if (mayMove(before.facts, step.name)) {
+    const moved = checkedOrRefused(protocol, before, { step: step.name, form: given.form }, () =>
+      movedToOthers(protocol, policyInForce(before.policy, after, world), policy, after),
+    );
+    if (moved.length > 0) throw wrongForm(moved);
+  }
+  const effects = step.effects?.(fact, standingOf(protocol, policy, after)) ?? [];
   for (const effect of effects)
     if (effect.effect === 'open-case') await checkWhatItOpens({ read, protocols }, effect, step, { caseId, now });
   return whole;
